@@ -1,0 +1,1 @@
+//! The project's figures, beside pure-Rust peers in the same run.

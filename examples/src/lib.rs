@@ -1,0 +1,1 @@
+//! Small programs that run without hardware; `visit` is the whole job.

@@ -1,0 +1,1 @@
+//! The My Number Card's applications, certificates, PINs and signatures.
