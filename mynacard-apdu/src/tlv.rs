@@ -1,0 +1,233 @@
+//! BER-TLV as cards write it: read in place, bounded, lenient where real cards are.
+//!
+//! Lengths need not be minimal (`82 00 9F` stands on real cards), and an object may be followed by filler, so
+//! objects are cut at their encoded length. Indefinite lengths, tags of more than three bytes and lengths of more
+//! than four are refused (ISO/IEC 7816-4, clause 5.2.2).
+//!
+//! Nothing here recurses: nested objects are walked by asking a value for its [`Objects`] in turn, so depth costs
+//! what the caller's own code costs.
+//!
+//! ```
+//! use mynacard_apdu::tlv::{self, Tag};
+//!
+//! let bytes = [0xFF, 0x20, 0x05, 0xDF, 0x24, 0x82, 0x00, 0x00, 0xFF, 0xFF];
+//! let (object, filler) = tlv::first(&bytes)?;
+//! assert_eq!(object.tag, Tag(0xFF20));
+//! assert_eq!(object.objects().find(Tag(0xDF24))?.value, b"");
+//! assert_eq!(filler, [0xFF, 0xFF]);
+//! # Ok::<(), tlv::Error>(())
+//! ```
+
+/// タグ: the one to three bytes of a tag, as a number (`0x5F4E`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Tag(
+    /// The bytes of the tag as a big-endian number.
+    pub u32,
+);
+
+/// データオブジェクト: one object, borrowed from the bytes it was read from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Object<'a> {
+    /// Its tag.
+    pub tag: Tag,
+    /// Its value, without tag and length.
+    pub value: &'a [u8],
+    /// All of it, tag and length included, as stored.
+    pub encoded: &'a [u8],
+}
+
+/// What is wrong with the bytes, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The bytes end inside an object.
+    #[error("the bytes end inside an object")]
+    Truncated,
+    /// A tag of more than three bytes.
+    #[error("a tag has more than three bytes")]
+    Tag,
+    /// An indefinite length, or one of more than four bytes.
+    #[error("a length is indefinite or has more than four bytes")]
+    Length,
+    /// No object with the tag that is needed.
+    #[error("the object {:X} is missing", .0.0)]
+    Missing(Tag),
+}
+
+/// The first object of `bytes`, and what follows it.
+///
+/// # Errors
+/// [`Error`] when no whole object stands at the start.
+pub fn first(bytes: &[u8]) -> Result<(Object<'_>, &[u8]), Error> {
+    let (tag, header, length) = header(bytes)?.ok_or(Error::Truncated)?;
+    let end = header.checked_add(length).ok_or(Error::Length)?;
+    let (encoded, rest) = bytes.split_at_checked(end).ok_or(Error::Truncated)?;
+    let value = encoded.get(header..).unwrap_or_default();
+    Ok((Object { tag, value, encoded }, rest))
+}
+
+/// The number of bytes that the object at the start of `bytes` has, tag and length included; `None` while too few
+/// bytes are there to tell.
+///
+/// # Errors
+/// [`Error`] when no object can begin so.
+pub fn encoded_length(bytes: &[u8]) -> Result<Option<usize>, Error> {
+    match header(bytes)? {
+        Some((_, header, length)) => header.checked_add(length).map(Some).ok_or(Error::Length),
+        None => Ok(None),
+    }
+}
+
+/// Tag, bytes of tag and length together, and the length they tell.
+fn header(bytes: &[u8]) -> Result<Option<(Tag, usize, usize)>, Error> {
+    let Some((&first, mut rest)) = bytes.split_first() else { return Ok(None) };
+    let mut tag = u32::from(first);
+    let mut consumed = 1;
+    if first & 0x1F == 0x1F {
+        loop {
+            let Some((&next, after)) = rest.split_first() else { return Ok(None) };
+            (tag, rest, consumed) = (tag << 8 | u32::from(next), after, consumed + 1);
+            if next & 0x80 == 0 {
+                break;
+            }
+            if consumed == 3 {
+                return Err(Error::Tag);
+            }
+        }
+    }
+    let Some((&form, after)) = rest.split_first() else { return Ok(None) };
+    if form < 0x80 {
+        return Ok(Some((Tag(tag), consumed + 1, usize::from(form))));
+    }
+    let count = usize::from(form & 0x7F);
+    if !(1..=4).contains(&count) {
+        return Err(Error::Length);
+    }
+    let Some(digits) = after.get(..count) else { return Ok(None) };
+    let length = digits.iter().fold(0_u32, |length, digit| length << 8 | u32::from(*digit));
+    let length = usize::try_from(length).map_err(|_| Error::Length)?;
+    Ok(Some((Tag(tag), consumed + 1 + count, length)))
+}
+
+impl<'a> Object<'a> {
+    /// The objects inside this one.
+    #[must_use]
+    pub const fn objects(&self) -> Objects<'a> {
+        Objects { rest: self.value }
+    }
+
+    /// This object, if it has the tag that is needed.
+    ///
+    /// # Errors
+    /// [`Error::Missing`] otherwise.
+    pub fn expect_tag(self, tag: Tag) -> Result<Self, Error> {
+        if self.tag == tag { Ok(self) } else { Err(Error::Missing(tag)) }
+    }
+}
+
+impl core::fmt::Debug for Object<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "Object({:X}, {} bytes)", self.tag.0, self.value.len())
+    }
+}
+
+/// 並んだデータオブジェクト: an iterator that ends after its first error.
+#[derive(Clone, Copy, Debug)]
+pub struct Objects<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Objects<'a> {
+    /// The first object with this tag.
+    ///
+    /// # Errors
+    /// [`Error::Missing`] when there is none, or the error that stands before it.
+    pub fn find(self, tag: Tag) -> Result<Object<'a>, Error> {
+        for object in self {
+            let object = object?;
+            if object.tag == tag {
+                return Ok(object);
+            }
+        }
+        Err(Error::Missing(tag))
+    }
+}
+
+impl<'a> Iterator for Objects<'a> {
+    type Item = Result<Object<'a>, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let step = first(self.rest);
+        self.rest = step.as_ref().map_or(&[], |(_, rest)| rest);
+        Some(step.map(|(object, _)| object))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::vec;
+    use alloc::vec::Vec;
+
+    #[test]
+    fn lengths_may_be_longer_than_they_need_to_be() {
+        for bytes in [&[0x30, 0x01, 0xAA][..], &[0x30, 0x81, 0x01, 0xAA], &[0x30, 0x84, 0, 0, 0, 1, 0xAA]] {
+            let (object, rest) = first(bytes).unwrap();
+            assert_eq!((object.value, object.encoded, rest), (&[0xAA][..], bytes, &[][..]));
+        }
+    }
+
+    #[test]
+    fn a_cut_object_is_told_from_a_broken_one() {
+        for cut in [&[][..], &[0xDF], &[0xDF, 0x21], &[0x30, 0x82, 0x01]] {
+            assert_eq!(encoded_length(cut), Ok(None), "{cut:02X?}");
+            assert_eq!(first(cut), Err(Error::Truncated));
+        }
+        assert_eq!(encoded_length(&[0x30, 0x80]), Err(Error::Length));
+        assert_eq!(encoded_length(&[0x30, 0x85, 0, 0, 0, 0, 1]), Err(Error::Length));
+        assert_eq!(encoded_length(&[0xDF, 0x81, 0x81, 0x01]), Err(Error::Tag));
+        assert_eq!(first(&[0x30, 0x84, 0xFF, 0xFF, 0xFF, 0xFF, 0x00]), Err(Error::Truncated));
+    }
+
+    #[test]
+    fn the_walk_ends_after_an_error() {
+        let walk = Objects { rest: &[0x01, 0x00, 0x02, 0x05, 0x00] };
+        let steps: Vec<_> = walk.collect();
+        assert_eq!(steps.len(), 2);
+        assert_eq!(steps.last(), Some(&Err(Error::Truncated)));
+        assert_eq!(walk.find(Tag(0x03)), Err(Error::Truncated));
+    }
+
+    #[test]
+    fn deep_nesting_costs_no_stack() {
+        const LEVELS: u32 = 20_000;
+        let nested: Vec<u8> = (0..LEVELS)
+            .rev()
+            .flat_map(|inside| [&[0x30, 0x84][..], &(inside * 6).to_be_bytes()].concat())
+            .collect();
+        let (mut value, mut levels) = (nested.as_slice(), 0);
+        while let Ok((object, _)) = first(value) {
+            (value, levels) = (object.value, levels + 1);
+        }
+        assert_eq!(levels, LEVELS);
+    }
+
+    #[test]
+    fn the_crate_iso7816_tlv_writes_what_this_walk_reads() {
+        use iso7816_tlv::ber;
+        let name =
+            ber::Tlv::new(ber::Tag::try_from(0xDF22).unwrap(), ber::Value::Primitive(vec![7; 200])).unwrap();
+        let sex =
+            ber::Tlv::new(ber::Tag::try_from(0xDF25).unwrap(), ber::Value::Primitive(vec![0x31])).unwrap();
+        let all = ber::Value::Constructed(vec![name, sex]);
+        let bytes = ber::Tlv::new(ber::Tag::try_from(0xFF20).unwrap(), all).unwrap().to_vec();
+        let (object, rest) = first(&bytes).unwrap();
+        assert_eq!((object.tag, rest), (Tag(0xFF20), &[][..]));
+        assert_eq!(object.objects().find(Tag(0xDF22)).unwrap().value, vec![7; 200]);
+        assert_eq!(object.objects().find(Tag(0xDF25)).unwrap().value, b"1");
+        assert_eq!(object.objects().find(Tag(0xDF24)), Err(Error::Missing(Tag(0xDF24))));
+    }
+}

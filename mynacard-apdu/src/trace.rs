@@ -1,0 +1,35 @@
+//! A transport that writes down what passes, without what must not be written down.
+
+use crate::response::Response;
+use crate::transport::{Limits, Transport, TransportError};
+use crate::wire::Wire;
+
+/// 通信の記録: reports each exchange at trace level as header, length and status word, never a body.
+#[derive(Debug)]
+pub struct Traced<T>(
+    /// The transport that carries the exchanges.
+    pub T,
+);
+
+impl<T: Transport> Transport for Traced<T> {
+    fn transmit(&mut self, wire: &Wire) -> Result<Response, TransportError> {
+        let answer = self.0.transmit(wire);
+        match &answer {
+            Ok(response) => tracing::trace!(command = ?wire, ?response, "exchange"),
+            Err(error) => tracing::trace!(command = ?wire, code = error.code(), "exchange failed"),
+        }
+        answer
+    }
+
+    fn limits(&self) -> Limits {
+        self.0.limits()
+    }
+
+    fn begin(&mut self) -> Result<(), TransportError> {
+        self.0.begin()
+    }
+
+    fn end(&mut self) {
+        self.0.end();
+    }
+}

@@ -1,0 +1,173 @@
+//! The line between this family and a reader.
+
+use crate::response::Response;
+use crate::wire::Wire;
+use alloc::boxed::Box;
+use core::error::Error;
+
+/// カードとの通信路: exchanges commands with one card. Implemented by PC/SC, phones and the software card.
+///
+/// A transport may wrap another one to trace, limit or disturb it.
+pub trait Transport {
+    /// Sends one command and returns its answer: exactly one exchange, never repeated by the transport.
+    ///
+    /// # Errors
+    /// [`TransportError`] when no answer came. The command may or may not have reached the card.
+    fn transmit(&mut self, wire: &Wire) -> Result<Response, TransportError>;
+
+    /// What the reader and its driver can carry.
+    fn limits(&self) -> Limits;
+
+    /// トランザクション開始: keeps other programs from this card until [`end`](Self::end).
+    ///
+    /// Transports that cannot be shared have nothing to do. Never held while a person types.
+    ///
+    /// # Errors
+    /// [`TransportError`] when the card is gone or another program does not let go of it.
+    fn begin(&mut self) -> Result<(), TransportError> {
+        Ok(())
+    }
+
+    /// トランザクション終了: lets other programs at the card again. The card is not reset.
+    fn end(&mut self) {}
+}
+
+impl<T: Transport + ?Sized> Transport for &mut T {
+    fn transmit(&mut self, wire: &Wire) -> Result<Response, TransportError> {
+        (**self).transmit(wire)
+    }
+    fn limits(&self) -> Limits {
+        (**self).limits()
+    }
+    fn begin(&mut self) -> Result<(), TransportError> {
+        (**self).begin()
+    }
+    fn end(&mut self) {
+        (**self).end();
+    }
+}
+
+impl<T: Transport + ?Sized> Transport for Box<T> {
+    fn transmit(&mut self, wire: &Wire) -> Result<Response, TransportError> {
+        (**self).transmit(wire)
+    }
+    fn limits(&self) -> Limits {
+        (**self).limits()
+    }
+    fn begin(&mut self) -> Result<(), TransportError> {
+        (**self).begin()
+    }
+    fn end(&mut self) {
+        (**self).end();
+    }
+}
+
+/// 通信路の限界: the largest answer that fits through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Bytes of data in one answer, without the status word: 256 with short length, up to 65,536 with extended.
+    pub response_data: u32,
+}
+
+impl Limits {
+    /// 拡張長: extended length, as the official app requires of readers (拡張Lc/Le).
+    pub const EXTENDED: Self = Self { response_data: 65_536 };
+    /// 短縮長: short length only.
+    pub const SHORT: Self = Self { response_data: 256 };
+}
+
+/// 通信路の故障: no answer came from the card.
+///
+/// The driver's own error, where there is one, is the [`source`](Error::source).
+#[derive(Debug, thiserror::Error)]
+#[error("{kind}")]
+pub struct TransportError {
+    kind: TransportErrorKind,
+    source: Option<Box<dyn Error + Send + Sync>>,
+}
+
+/// 故障の種類: what a person can do differs by these and by nothing finer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// The smart card service of the operating system does not run.
+    #[error("the smart card service does not run")]
+    NoService,
+    /// No reader is attached.
+    #[error("no reader is attached")]
+    NoReader,
+    /// No card lies on the reader.
+    #[error("no card lies on the reader")]
+    NoCard,
+    /// The card was taken away.
+    #[error("the card was taken away")]
+    CardRemoved,
+    /// Another program holds the card.
+    #[error("another program holds the card")]
+    Shared,
+    /// The card did not answer in time.
+    #[error("the card did not answer in time")]
+    Timeout,
+    /// The command went out, its answer did not come back whole.
+    #[error("the answer of the card was lost")]
+    AnswerLost,
+    /// The reader or its driver failed otherwise.
+    #[error("the reader or its driver failed")]
+    Fault,
+}
+
+impl TransportErrorKind {
+    /// Every kind, for tables of texts.
+    pub const ALL: [Self; 8] = [
+        Self::NoService,
+        Self::NoReader,
+        Self::NoCard,
+        Self::CardRemoved,
+        Self::Shared,
+        Self::Timeout,
+        Self::AnswerLost,
+        Self::Fault,
+    ];
+
+    /// 支援コード: the stable code of this kind.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NoService => "READER-NO-SERVICE",
+            Self::NoReader => "READER-NONE",
+            Self::NoCard => "READER-NO-CARD",
+            Self::CardRemoved => "READER-CARD-REMOVED",
+            Self::Shared => "READER-SHARED",
+            Self::Timeout => "READER-TIMEOUT",
+            Self::AnswerLost => "READER-ANSWER-LOST",
+            Self::Fault => "READER-FAULT",
+        }
+    }
+}
+
+impl TransportError {
+    /// A fault without a deeper cause.
+    #[must_use]
+    pub const fn new(kind: TransportErrorKind) -> Self {
+        Self { kind, source: None }
+    }
+
+    /// A fault with the driver's error as its source.
+    #[must_use]
+    pub fn caused_by(kind: TransportErrorKind, source: impl Error + Send + Sync + 'static) -> Self {
+        Self { kind, source: Some(Box::new(source)) }
+    }
+
+    /// The kind of fault.
+    #[must_use]
+    pub const fn kind(&self) -> TransportErrorKind {
+        self.kind
+    }
+
+    /// 支援コード: the stable code, as [`TransportErrorKind::code`].
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        self.kind.code()
+    }
+}
