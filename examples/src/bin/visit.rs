@@ -1,0 +1,2 @@
+//! The visit.
+fn main() {}
