@@ -235,7 +235,7 @@ impl<T: Transport> Card<T> {
                 break;
             }
             let block = if bytes.is_empty() {
-                self.read_start(file)?
+                self.read_start(file, self.block())?
             } else {
                 let missing = total.map_or(usize::MAX, |total| total - bytes.len());
                 self.read_on(bytes.len(), missing)?
@@ -253,16 +253,27 @@ impl<T: Transport> Card<T> {
         Err(Error::Budget { during: DURING })
     }
 
-    /// The first block of a file, as large as the reader carries.
-    fn read_start(&mut self, file: FileId) -> Result<Response, Error> {
-        let block = self.block();
+    /// ファイル先頭の読み出し: the first bytes of a file that holds no BER object. A shorter file gives fewer.
+    ///
+    /// # Errors
+    /// [`Error::Status`] with 6982 when the file is protected, 6A82 when it does not exist.
+    pub fn read_first_bytes(&mut self, file: FileId, count: u8) -> Result<Object, Error> {
+        let response = self.read_start(file, u32::from(count))?;
+        match response.status().meaning() {
+            Meaning::Success | Meaning::EndOfFile => Ok(Object(Zeroizing::new(response.expose().to_vec()))),
+            _ => Err(Error::Status { during: Step::Read, status: response.status() }),
+        }
+    }
+
+    /// The first block of a file.
+    fn read_start(&mut self, file: FileId, block: u32) -> Result<Response, Error> {
         let response = self.on_file(file, Step::Read, |short_id| match short_id {
             Some(short_id) => Command::read_binary_by_short_id(short_id, block),
             None => Command::new([0x00, 0xB0, 0x00, 0x00]).expecting(block).that_reads(),
         })?;
-        if self.lengths == Lengths::Extended && response.status().meaning() == Meaning::WrongLength {
+        if block > 256 && response.status().meaning() == Meaning::WrongLength {
             self.lengths = Lengths::Short;
-            return self.read_start(file);
+            return self.read_start(file, self.block());
         }
         Ok(response)
     }

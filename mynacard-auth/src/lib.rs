@@ -1,1 +1,51 @@
-//! The My Number Card's applications, certificates, PINs and signatures.
+//! マイナンバーカードの利用者証明: what eligibility needs of the My Number Card, and nothing more.
+//!
+//! The crate reads the user-authentication certificate, guards the PIN, has a challenge signed, and reports what
+//! it found as facts with stable codes. It neither judges nor words them: grace periods, fallbacks and sentences
+//! belong to `shikaku-model`.
+//!
+//! * A PIN reaches the card at most once per call, and never when one try is left, unless
+//!   [`LastTry::Spend`] says so. The tries are asked again right before.
+//! * Signing takes an [`Unlocked`] by value: one PIN entry, one signature. Dropping it leaves the application, so
+//!   that no other program finds the key unlocked.
+//! * No function reads the files that hold the 12-digit My Number (個人番号), and none takes 照合番号A, which is
+//!   that number.
+//!
+//! ```
+//! use mynacard_apdu::{Card, Replay, Tries};
+//! use mynacard_auth::JpkiApplication;
+//!
+//! // A recorded card stands in for the reader.
+//! let replay = Replay::parse(
+//!     "> 00A4040C0A D392F000260100000001
+//!      < 9000
+//!      > 00200098
+//!      < 63C3",
+//! )?;
+//! let mut card = Card::new(replay);
+//! let mut jpki = JpkiApplication::select(&mut card)?;
+//! assert_eq!(jpki.tries()?, Tries::Left(3));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod application;
+mod certificate;
+mod challenge;
+mod error;
+mod evidence;
+pub mod layout;
+mod pin;
+mod tries;
+mod unlocked;
+
+pub use application::attributes::{AttributesApplication, BasicFour, UnlockedAttributes};
+pub use application::jpki::{CardKind, JpkiApplication};
+pub use certificate::anchors::{AnchorError, KeyId, Purpose, TrustAnchors};
+pub use certificate::chain::{ChainProblem, VerifiedChain};
+pub use certificate::{Certificate, Signature, Validity};
+pub use challenge::{Challenge, ChallengeError};
+pub use error::{CODES, Error, PinRefusal};
+pub use evidence::{CardEvidence, PresentedCard, Revocation, present, prove};
+pub use pin::{AuthPin, PinFormatError, TextPin};
+pub use tries::LastTry;
+pub use unlocked::{Signed, Unlocked};

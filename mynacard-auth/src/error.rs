@@ -1,0 +1,131 @@
+//! What the card or its PIN refused, as facts with stable codes.
+
+use crate::certificate::chain::ChainProblem;
+use mynacard_apdu::{StatusWord, TransportError};
+
+/// カード利用の誤り: why a step with the card did not succeed.
+///
+/// Nothing of the card, its holder or the PIN is inside. [`code`](Self::code) leads to the words for the desk.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The card has no JPKI application: another card lies on the reader.
+    #[error("this is no My Number Card")]
+    NotMyNumberCard,
+    /// The card or its reader did not do what was asked.
+    #[error(transparent)]
+    Card(#[from] mynacard_apdu::Error),
+    /// The PIN was not sent, or not accepted.
+    #[error(transparent)]
+    Pin(#[from] PinRefusal),
+    /// The card holds no user-authentication certificate.
+    #[error("the card holds no user-authentication certificate")]
+    NoCertificate,
+    /// What was read is no certificate.
+    #[error("the certificate on the card cannot be read")]
+    UnreadableCertificate,
+    /// What was read is not the basic four attributes.
+    #[error("the attributes on the card cannot be read")]
+    UnreadableAttributes,
+    /// The certificate does not lead to a CA that is trusted for its purpose.
+    #[error(transparent)]
+    Chain(#[from] ChainProblem),
+    /// The signature does not belong to the certificate that was read: the card was exchanged meanwhile.
+    #[error("the signature does not belong to the certificate that was read before")]
+    CardChanged,
+}
+
+/// 暗証番号が通らなかった理由: wrong, kept, locked and unknown are four different things.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum PinRefusal {
+    /// The PIN was wrong; one try was spent.
+    #[error("the PIN is wrong")]
+    Wrong {
+        /// Tries left, where the card tells.
+        tries_left: Option<u8>,
+    },
+    /// One try is left and was kept: the PIN was not sent.
+    #[error("one try is left; the PIN was not sent")]
+    LastTryKept,
+    /// The PIN is blocked: before, or by this entry.
+    #[error("the PIN is blocked")]
+    Blocked,
+    /// The PIN was sent and no answer came: it may have cost a try. It is not sent again; the tries are asked for.
+    #[error("the PIN was sent, but the card's answer was lost")]
+    OutcomeUnknown {
+        /// Why no answer came.
+        source: TransportError,
+    },
+    /// The card answered the VERIFY with neither right, wrong nor blocked.
+    #[error("the card did not check the PIN and answered {status}")]
+    NotAccepted {
+        /// The answer.
+        status: StatusWord,
+    },
+}
+
+/// Every code that this crate adds to those of `mynacard-apdu`, for tables of texts.
+pub const CODES: [&str; 19] = [
+    "CARD-NOT-MYNUMBER",
+    "CARD-ATTRIBUTES",
+    "CARD-CHANGED",
+    "PIN-FORMAT",
+    "PIN-WRONG",
+    "PIN-LAST-TRY",
+    "PIN-LOCKED",
+    "PIN-OUTCOME-UNKNOWN",
+    "PIN-NOT-ACCEPTED",
+    "CERT-MISSING",
+    "CERT-UNREADABLE",
+    "CERT-UNKNOWN-CA",
+    "CERT-BAD-SIGNATURE",
+    "CERT-POLICY",
+    "CERT-KEY-USAGE",
+    "CERT-UNSUITABLE",
+    "CERT-NOT-YET-VALID",
+    "CERT-EXPIRED",
+    "CHALLENGE-MALFORMED",
+];
+
+impl Error {
+    /// 支援コード: the stable code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotMyNumberCard => "CARD-NOT-MYNUMBER",
+            Self::Card(error) => error.code(),
+            Self::Pin(refusal) => refusal.code(),
+            Self::NoCertificate => "CERT-MISSING",
+            Self::UnreadableCertificate => "CERT-UNREADABLE",
+            Self::UnreadableAttributes => "CARD-ATTRIBUTES",
+            Self::Chain(problem) => problem.code(),
+            Self::CardChanged => "CARD-CHANGED",
+        }
+    }
+
+    /// 残り回数: the tries left, where this error tells them.
+    #[must_use]
+    pub const fn tries_left(&self) -> Option<u8> {
+        match self {
+            Self::Pin(PinRefusal::Wrong { tries_left }) => *tries_left,
+            Self::Pin(PinRefusal::LastTryKept) => Some(1),
+            Self::Pin(PinRefusal::Blocked) => Some(0),
+            _ => None,
+        }
+    }
+}
+
+impl PinRefusal {
+    /// 支援コード: the stable code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Wrong { .. } => "PIN-WRONG",
+            Self::LastTryKept => "PIN-LAST-TRY",
+            Self::Blocked => "PIN-LOCKED",
+            Self::OutcomeUnknown { .. } => "PIN-OUTCOME-UNKNOWN",
+            Self::NotAccepted { .. } => "PIN-NOT-ACCEPTED",
+        }
+    }
+}

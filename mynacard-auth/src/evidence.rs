@@ -1,0 +1,100 @@
+//! The two halves of a visit at the card: before the PIN and after it.
+
+use crate::application::jpki::{CardKind, JpkiApplication};
+use crate::certificate::anchors::TrustAnchors;
+use crate::certificate::chain::{ChainProblem, VerifiedChain};
+use crate::certificate::{Certificate, Signature};
+use crate::challenge::Challenge;
+use crate::error::Error;
+use crate::pin::AuthPin;
+use crate::tries::LastTry;
+use mynacard_apdu::{Card, Transport, Tries};
+
+/// 置かれたカード: what can be known before the PIN.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct PresentedCard {
+    /// What carries the application.
+    pub kind: CardKind,
+    /// The certificate; `None` on phones, which show it after the PIN only.
+    pub certificate: Option<Certificate>,
+    /// Tries left for the PIN.
+    pub tries: Tries,
+}
+
+/// カードの証拠: the one value that leaves the card layer. Facts, without judgement or words.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct CardEvidence {
+    /// What carries the application.
+    pub kind: CardKind,
+    /// The certificate whose key signed.
+    pub certificate: Certificate,
+    /// Whether the certificate leads to a trusted CA.
+    pub chain: Result<VerifiedChain, ChainProblem>,
+    /// The message that was signed.
+    pub message: String,
+    /// The signature, checked against the certificate.
+    pub signature: Signature,
+    /// Whether the certificate is known to be revoked.
+    pub revocation: Revocation,
+    /// Whether the card confirmed that the application was left.
+    pub left_application: bool,
+}
+
+/// 失効確認: three answers, never two; this crate can give only the last one so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Revocation {
+    /// 未確認: the status service answers certified verifiers only.
+    NotChecked,
+}
+
+/// カードの読み取り, before the PIN: application, certificate, tries. Three exchanges with extended length; the card
+/// is free again afterwards, while the patient types.
+///
+/// # Errors
+/// [`Error`] tells another card from a broken one, and both from a reader's fault.
+pub fn present<T: Transport>(card: &mut Card<T>) -> Result<PresentedCard, Error> {
+    let mut session = card.transaction()?;
+    let mut jpki = JpkiApplication::select(&mut session)?;
+    let certificate = jpki.read_certificate()?;
+    let kind = if certificate.is_some() { CardKind::Card } else { jpki.read_kind()? };
+    let tries = jpki.tries()?;
+    Ok(PresentedCard { kind, certificate, tries })
+}
+
+/// 利用者証明, after the PIN: select, ask the tries again, verify, sign and leave in one transaction. Five exchanges.
+///
+/// # Errors
+/// [`Error::Pin`] says what became of the PIN, [`Error::CardChanged`] that another card signed than was read
+/// before. In no case is the PIN sent twice.
+pub fn prove<T: Transport>(
+    card: &mut Card<T>,
+    presented: PresentedCard,
+    pin: AuthPin,
+    last_try: LastTry,
+    challenge: Challenge,
+    anchors: &TrustAnchors,
+) -> Result<CardEvidence, Error> {
+    let mut session = card.transaction()?;
+    let mut unlocked = JpkiApplication::select(&mut session)?.unlock(pin, last_try)?;
+    let certificate = match presented.certificate {
+        Some(certificate) => certificate,
+        None => unlocked.read_certificate()?,
+    };
+    let signed = unlocked.sign(challenge)?;
+    drop(session);
+    if !certificate.verifies(signed.message.as_bytes(), &signed.signature) {
+        return Err(Error::CardChanged);
+    }
+    Ok(CardEvidence {
+        kind: presented.kind,
+        chain: anchors.verify(&certificate),
+        certificate,
+        message: signed.message,
+        signature: signed.signature,
+        revocation: Revocation::NotChecked,
+        left_application: signed.left_application,
+    })
+}
