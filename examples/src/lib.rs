@@ -1,1 +1,6 @@
-//! Small programs that run without hardware; `visit` is the whole job.
+#![doc = include_str!("../../README.md")]
+//!
+//! ---
+//!
+//! The programs of this package are under `src/bin`. Its documentation is the README, so that the README's example
+//! is compiled and run with the tests.

@@ -1,1 +1,75 @@
 //! オンライン資格確認: gateways, HTTP and the visit at the desk.
+//!
+//! A *gateway* is whatever gives an answer about a patient's eligibility:
+//!
+//! | source | what it is | entry |
+//! |---|---|---|
+//! | レセコン連携 | what the official app of 資格確認限定型 confirmed | [`LinkGateway`] |
+//! | card check | a service that checks the card's certificate and signature (approved operators, research) | [`CardCheckGateway`] |
+//! | file exchange | result files of the 資格確認端末 and the face reader | [`Folder`] |
+//! | copied text | what マイナ資格確認アプリ put on the clipboard | [`gateways::copied`] |
+//!
+//! All of them end in [`shikaku_model::Eligibility`]. The first two speak HTTPS; their official interfaces are given to
+//! registered vendors only, so that this crate ships an **invented** [reference profile](endpoint) of each, which takes
+//! no host that could be a real service.
+//!
+//! TLS is always verified, with the roots that the caller names and no others. Nothing is sent twice without saying so,
+//! no redirect is followed, and every error has a stable code.
+//!
+//! # Features
+//!
+//! * `reqwest` with `tls-aws-lc` or `tls-ring`: `ReqwestClient` and `TrustedRoots`. AWS-LC is taken where both are on.
+//! * `blocking`: `Blocking`, for programs without an asynchronous runtime.
+#![cfg_attr(
+    all(feature = "blocking", feature = "reqwest", any(feature = "tls-aws-lc", feature = "tls-ring")),
+    doc = r#"
+# Example
+
+```no_run
+use shikaku_client::endpoint::ReferenceProfile;
+use shikaku_client::http::{Blocking, ReqwestClient};
+use shikaku_client::{ActivationCode, LinkGateway, LinkSetup, Secret, TrustedRoots};
+
+# fn main() -> Result<(), Box<dyn std::error::Error>> {
+let setup = LinkSetup::new(
+    "3119999996",
+    "W0000001",
+    Secret::new("invented-password".to_owned()),
+    ActivationCode::parse(Secret::new("012345678901".to_owned()))?,
+    "reception-1",
+)?;
+let roots = TrustedRoots::from_pem(&std::fs::read("root.pem")?)?;
+let profile = ReferenceProfile::accept_invented("https://localhost:8443")?;
+let desk = Blocking::new(LinkGateway::new(ReqwestClient::new(&roots)?, profile, setup))?;
+if let Some(newest) = desk.list(None)?.results.last() {
+    let eligibility = desk.fetch(&newest.id)?;
+    println!("{:?}", eligibility.qualification_validity);
+}
+# Ok(())
+# }
+```
+"#
+)]
+
+pub mod endpoint;
+mod error;
+pub mod gateway;
+pub mod gateways;
+pub mod http;
+mod secret;
+mod setup;
+#[cfg(all(feature = "reqwest", any(feature = "tls-aws-lc", feature = "tls-ring")))]
+mod tls;
+
+pub use error::{AnswerFault, GatewayError, Mismatch, Operation, ServiceSays};
+pub use gateway::{
+    BoxFuture, ByEvidence, CardProof, Confirmed, ConfirmedPage, ConfirmedResult, Cursor, EligibilityGateway,
+    IssuedChallenge, ResultId,
+};
+pub use gateways::card_check::CardCheckGateway;
+pub use gateways::folder::{Folder, FolderError, FolderResult};
+pub use gateways::link::LinkGateway;
+pub use secret::Secret;
+pub use setup::{ActivationCode, LinkSetup, SetupError};
+#[cfg(all(feature = "reqwest", any(feature = "tls-aws-lc", feature = "tls-ring")))]
+pub use tls::TrustedRoots;

@@ -1,1 +1,8 @@
 //! A software My Number Card, a mock eligibility service and invented people, for tests.
+
+pub mod pki;
+pub mod service;
+
+mod keys;
+
+pub use keys::HolderKey;

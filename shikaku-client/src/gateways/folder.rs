@@ -1,0 +1,180 @@
+//! ファイル連携の結果フォルダ: result files that the 資格確認端末 or the face reader wrote.
+//!
+//! Reading only: other programs share these folders, so that nothing is deleted, moved or locked here.
+
+mod file;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use shikaku_model::Eligibility;
+use shikaku_model::wire::WireError;
+
+use crate::gateway::EligibilityGateway;
+use file::ResultFile;
+
+/// The most entries of one folder that are looked at.
+const MAX_ENTRIES: usize = 10_000;
+/// The most result files that are taken.
+const MAX_FILES: usize = 1_000;
+/// The folders of an exchange root that hold results: of the face reader, and of inquiries.
+const RESULT_FOLDERS: [&str; 2] = ["face", "res"];
+/// Between two readings of the same file: another program may still be writing it.
+const PAUSE: Duration = Duration::from_millis(300);
+
+/// 結果フォルダ: the place where `OQSsiquc01res_*.xml` files (資格確認結果, also those of the face reader) appear.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    folders: Vec<PathBuf>,
+    pause: Duration,
+}
+
+/// 結果ファイル: one file and what it says.
+#[derive(Debug)]
+pub struct FolderResult {
+    /// The name of the file, without its folder.
+    pub file_name: String,
+    /// The answer in it, or why it cannot be read. One bad file does not hide the others.
+    pub eligibility: Result<Eligibility, FolderError>,
+}
+
+/// フォルダの誤り: the folder or one file in it gives no answer. No path and no content is inside.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum FolderError {
+    /// The folder or the file cannot be read.
+    #[error("the folder or file cannot be read")]
+    Unreadable {
+        /// What the operating system says.
+        source: io::Error,
+    },
+    /// The file changed between two readings: it is still being written.
+    #[error("the file is still being written")]
+    Changing,
+    /// The folder holds more entries or results than are looked at.
+    #[error("the folder holds too many files")]
+    TooMany,
+    /// There is no result.
+    #[error("the folder holds no result")]
+    NoResult,
+    /// There is more than one result, and nothing says whose turn it is.
+    #[error("the folder holds {count} results where one was expected")]
+    Several {
+        /// How many there are.
+        count: usize,
+    },
+    /// The file is a ZIP archive: the 資格確認端末 is set to encrypt exchange files (`encrypt.conf`).
+    #[error("the file is encrypted")]
+    Encrypted,
+    /// The message in the file cannot be read.
+    #[error("the message cannot be read")]
+    Message(#[source] WireError),
+}
+
+impl FolderError {
+    /// 支援コード: the codes that this type adds to those of [`WireError`].
+    pub const CODES: [&'static str; 4] =
+        ["FOLDER-UNREADABLE", "FOLDER-NO-RESULT", "FOLDER-SEVERAL", "FOLDER-ENCRYPTED"];
+
+    /// 支援コード: the stable code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        let [unreadable, no_result, several, encrypted] = Self::CODES;
+        match self {
+            Self::Unreadable { .. } | Self::Changing | Self::TooMany => unreadable,
+            Self::NoResult => no_result,
+            Self::Several { .. } => several,
+            Self::Encrypted => encrypted,
+            Self::Message(source) => source.code(),
+        }
+    }
+}
+
+impl From<io::Error> for FolderError {
+    fn from(source: io::Error) -> Self {
+        Self::Unreadable { source }
+    }
+}
+
+impl Folder {
+    /// Takes an exchange root that holds `face` or `res` (as `C:\OQS` does), or a folder of result files itself.
+    ///
+    /// # Errors
+    /// [`FolderError::Unreadable`] when there is no such folder.
+    ///
+    /// ```
+    /// use shikaku_client::Folder;
+    ///
+    /// let error = Folder::open("no/such/folder").unwrap_err();
+    /// assert_eq!(error.code(), "FOLDER-UNREADABLE");
+    /// ```
+    pub fn open(root: impl AsRef<Path>) -> Result<Self, FolderError> {
+        let root = root.as_ref();
+        fs::read_dir(root)?;
+        let inside = RESULT_FOLDERS.iter().map(|name| root.join(name));
+        let mut folders: Vec<_> = inside.filter(|folder| folder.is_dir()).collect();
+        if folders.is_empty() {
+            folders.push(root.to_owned());
+        }
+        Ok(Self { folders, pause: PAUSE })
+    }
+
+    /// How long to wait between the two readings of each file; 300 ms by default. Zero suits folders that nobody writes
+    /// to.
+    #[must_use]
+    pub fn pause(mut self, pause: Duration) -> Self {
+        self.pause = pause;
+        self
+    }
+
+    /// Reads all results in the order of their file names. Waits once for the [`pause`](Self::pause).
+    ///
+    /// # Errors
+    /// [`FolderError::Unreadable`] or [`FolderError::TooMany`] for the folder as a whole; a file's own error stands in
+    /// its [`FolderResult`].
+    pub fn results(&self) -> Result<Vec<FolderResult>, FolderError> {
+        Ok(file::read_all(&self.files()?, self.pause))
+    }
+
+    /// Reads the only result.
+    ///
+    /// "The next file is this patient" is wrong where several readers write: with more than one result the person at
+    /// the desk must choose, even when some of them cannot be read.
+    ///
+    /// # Errors
+    /// [`FolderError::NoResult`], [`FolderError::Several`], and whatever the folder or the file gives.
+    pub fn only_result(&self) -> Result<Eligibility, FolderError> {
+        let files = self.files()?;
+        if files.len() > 1 {
+            return Err(FolderError::Several { count: files.len() });
+        }
+        let only = file::read_all(&files, self.pause).pop();
+        only.map_or(Err(FolderError::NoResult), |result| result.eligibility)
+    }
+
+    /// The result files in the order of their names.
+    fn files(&self) -> Result<Vec<ResultFile>, FolderError> {
+        let mut files = Vec::new();
+        for folder in &self.folders {
+            for (count, entry) in fs::read_dir(folder)?.enumerate() {
+                if count == MAX_ENTRIES || files.len() == MAX_FILES {
+                    return Err(FolderError::TooMany);
+                }
+                files.extend(ResultFile::at(entry?.path()));
+            }
+        }
+        files.sort();
+        Ok(files)
+    }
+}
+
+impl EligibilityGateway for Folder {
+    fn describe(&self) -> &'static str {
+        "result files of the file exchange"
+    }
+}
+
+#[cfg(test)]
+mod tests;

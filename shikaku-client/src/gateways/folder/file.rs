@@ -1,0 +1,86 @@
+//! One result file.
+
+use std::fs::File;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{self, Read};
+use std::path::PathBuf;
+use std::thread;
+use std::time::Duration;
+
+use shikaku_model::Eligibility;
+use shikaku_model::wire::{WireError, xml};
+
+use super::{FolderError, FolderResult};
+
+/// Results of single inquiries, those of the face reader (`OQSsiquc01res_face_*`) among them.
+const PREFIX: &str = "OQSsiquc01res_";
+const EXTENSION: &str = ".xml";
+
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct ResultFile {
+    name: String,
+    path: PathBuf,
+}
+
+impl ResultFile {
+    /// `None` unless a file of that name stands there. Case does not count, as on Windows.
+    pub(super) fn at(path: PathBuf) -> Option<Self> {
+        let name = path.file_name()?.to_string_lossy().into_owned();
+        let start = name.get(..PREFIX.len())?;
+        let end = name.get(name.len().checked_sub(EXTENSION.len())?..)?;
+        let fits = start.eq_ignore_ascii_case(PREFIX) && end.eq_ignore_ascii_case(EXTENSION);
+        (fits && path.is_file()).then_some(Self { name, path })
+    }
+
+    /// One byte more than a message may have is enough to refuse it.
+    fn bytes(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        File::open(&self.path)?.take(xml::MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Reads the message if the file is still what it was.
+    fn read(&self, before: Option<u64>) -> Result<Eligibility, FolderError> {
+        let bytes = self.bytes()?;
+        if before != Some(fingerprint(&bytes)) {
+            return Err(FolderError::Changing);
+        }
+        xml::read(&bytes).map_err(|error| match error {
+            WireError::Encrypted => FolderError::Encrypted,
+            other => FolderError::Message(other),
+        })
+    }
+}
+
+/// Reads every file twice, with one pause between the two rounds.
+pub(super) fn read_all(files: &[ResultFile], pause: Duration) -> Vec<FolderResult> {
+    let before: Vec<_> = files.iter().map(|file| file.bytes().ok().as_deref().map(fingerprint)).collect();
+    if !files.is_empty() {
+        thread::sleep(pause);
+    }
+    let pairs = files.iter().zip(before);
+    pairs.map(|(file, before)| FolderResult { file_name: file.name.clone(), eligibility: file.read(before) }).collect()
+}
+
+/// Tells two readings apart without keeping the first.
+fn fingerprint(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_changed_between_two_readings_is_not_read() {
+        let path = std::env::temp_dir().join(format!("OQSsiquc01res_change-{}.xml", std::process::id()));
+        std::fs::write(&path, "<XmlMsg/>").unwrap();
+        let file = ResultFile::at(path.clone()).unwrap();
+        let before = fingerprint(b"<XmlMsg");
+        assert!(matches!(file.read(Some(before)), Err(FolderError::Changing)));
+        assert!(matches!(file.read(None), Err(FolderError::Changing)));
+        std::fs::remove_file(path).unwrap();
+    }
+}

@@ -1,0 +1,94 @@
+//! A front for programs without an asynchronous runtime.
+
+use shikaku_model::Eligibility;
+use tokio::runtime::{Builder, Handle, Runtime};
+
+use crate::error::GatewayError;
+use crate::gateway::{
+    BoxFuture, ByEvidence, CardProof, Confirmed, ConfirmedPage, Cursor, IssuedChallenge, ResultId,
+};
+use crate::setup::SetupError;
+
+/// 同期の前面: waits on the calling thread until the gateway has answered.
+///
+/// Each front owns one single-threaded runtime; no thread is started for it. Between calls nothing runs, and several
+/// threads may share one front. It never panics: called on a thread that runs a tokio runtime already, it sends nothing
+/// and returns [`GatewayError::InsideRuntime`]; such programs use the gateway itself.
+#[derive(Debug)]
+pub struct Blocking<G> {
+    gateway: G,
+    /// `None` only while dropping.
+    runtime: Option<Runtime>,
+}
+
+impl<G> Blocking<G> {
+    /// Puts the front before a gateway.
+    ///
+    /// # Errors
+    /// [`SetupError::Network`] when the operating system gives no runtime.
+    pub fn new(gateway: G) -> Result<Self, SetupError> {
+        let runtime = Builder::new_current_thread()
+            .enable_io()
+            .enable_time()
+            .build()
+            .map_err(|error| SetupError::Network { source: error.into() })?;
+        Ok(Self { gateway, runtime: Some(runtime) })
+    }
+
+    /// The gateway behind the front.
+    pub const fn gateway(&self) -> &G {
+        &self.gateway
+    }
+
+    fn wait<T>(&self, answer: BoxFuture<'_, Result<T, GatewayError>>) -> Result<T, GatewayError> {
+        match &self.runtime {
+            Some(runtime) if Handle::try_current().is_err() => runtime.block_on(answer),
+            _ => Err(GatewayError::InsideRuntime),
+        }
+    }
+}
+
+impl<G: ByEvidence> Blocking<G> {
+    /// Asks the service for something to sign: [`ByEvidence::challenge`].
+    ///
+    /// # Errors
+    /// As the gateway's, and [`GatewayError::InsideRuntime`].
+    pub fn challenge(&self) -> Result<IssuedChallenge, GatewayError> {
+        self.wait(self.gateway.challenge())
+    }
+
+    /// Shows the signed challenge and receives the answer: [`ByEvidence::check`].
+    ///
+    /// # Errors
+    /// As the gateway's, and [`GatewayError::InsideRuntime`].
+    pub fn check(&self, proof: CardProof) -> Result<Eligibility, GatewayError> {
+        self.wait(self.gateway.check(proof))
+    }
+}
+
+impl<G: Confirmed> Blocking<G> {
+    /// Lists what was confirmed: [`Confirmed::list`].
+    ///
+    /// # Errors
+    /// As the gateway's, and [`GatewayError::InsideRuntime`].
+    pub fn list(&self, since: Option<Cursor>) -> Result<ConfirmedPage, GatewayError> {
+        self.wait(self.gateway.list(since))
+    }
+
+    /// Fetches one result: [`Confirmed::fetch`].
+    ///
+    /// # Errors
+    /// As the gateway's, and [`GatewayError::InsideRuntime`].
+    pub fn fetch(&self, id: &ResultId) -> Result<Eligibility, GatewayError> {
+        self.wait(self.gateway.fetch(id))
+    }
+}
+
+impl<G> Drop for Blocking<G> {
+    /// Dropping a runtime waits for its work, which panics inside another runtime; letting go of it does neither.
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! 受診の流れ: from the card on the reader to the decision at the desk.
+//!
+//! The steps of a visit with a card, in their order. What can fail without the patient comes first, so that nobody
+//! types a PIN for nothing; the card is free while the patient types.
+//!
+//! 1. [`CardVisit::begin`] reads the card (three exchanges).
+//! 2. [`CardVisit::ready_for_pin`] looks at what is known: the CA, the dates, the tries left.
+//! 3. [`ByEvidence::challenge`](crate::ByEvidence::challenge) asks the service what to sign.
+//! 4. The patient types the PIN.
+//! 5. [`CardVisit::prove`] unlocks, signs and leaves (five exchanges, one transaction).
+//! 6. [`ByEvidence::check`](crate::ByEvidence::check) shows the proof and gets the answer.
+//! 7. [`Desk::decide`] turns the answer, or the error of any step, into what the desk does next.
+
+use mynacard_apdu::{Card, Transport, Tries};
+use mynacard_auth::{
+    AuthPin, CardKind, Challenge, ChallengeError, Error as CardError, LastTry, PinFormatError, PinRefusal,
+    PresentedCard, TrustAnchors,
+};
+use shikaku_model::compare::ChartRecord;
+use shikaku_model::decision::{CardFacts, Cause, Decision, Failure, Finding, Policy, Visit, decide};
+use shikaku_model::{Date, Eligibility};
+
+use crate::error::GatewayError;
+use crate::gateway::{CardProof, IssuedChallenge};
+use crate::gateways::copied::CopiedError;
+use crate::gateways::folder::FolderError;
+
+/// 窓口: what the practice knows of this visit before anything is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Desk<'a> {
+    /// The day, and whether it is the patient's first visit.
+    pub visit: Visit,
+    /// The practice's choices where the sources leave one.
+    pub policy: Policy,
+    /// What the receipt system has on the patient.
+    pub chart: Option<&'a ChartRecord>,
+}
+
+/// 置かれたカード: a card that was read and waits for the PIN.
+#[derive(Debug)]
+pub struct CardVisit {
+    presented: PresentedCard,
+}
+
+/// 受診の誤り: why a visit has no answer. Every error of the steps, with its code and cause.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum VisitError {
+    /// The card, its PIN or its certificate.
+    #[error(transparent)]
+    Card(#[from] CardError),
+    /// What was typed has not the form of a PIN; nothing was sent.
+    #[error(transparent)]
+    PinFormat(#[from] PinFormatError),
+    /// The certificate is not valid yet: the clock of this computer may be wrong.
+    #[error("the certificate is not valid yet")]
+    NotYetValid,
+    /// What the service wants signed is malformed.
+    #[error(transparent)]
+    Challenge(#[from] ChallengeError),
+    /// The service, or the way to it.
+    #[error(transparent)]
+    Gateway(#[from] GatewayError),
+    /// The folder of the eligibility terminal.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// The text that was copied from the official app.
+    #[error(transparent)]
+    Copied(#[from] CopiedError),
+}
+
+impl VisitError {
+    /// 支援コード: the stable code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Card(error) => error.code(),
+            Self::PinFormat(_) => PinFormatError::CODE,
+            Self::NotYetValid => "CERT-NOT-YET-VALID",
+            Self::Challenge(error) => error.code(),
+            Self::Gateway(error) => error.code(),
+            Self::Folder(error) => error.code(),
+            Self::Copied(error) => error.code(),
+        }
+    }
+
+    /// 確認できない理由: the same as a plain fact for the decision.
+    #[must_use]
+    pub fn failure(&self) -> Failure {
+        let tries_left = match self {
+            Self::Card(error) => error.tries_left(),
+            _ => None,
+        };
+        Failure { code: self.code(), cause: cause(self.code()), tries_left }
+    }
+}
+
+/// The first word of a code names its layer.
+fn cause(code: &str) -> Cause {
+    match code.split('-').next() {
+        Some("READER" | "APDU") => Cause::Reader,
+        Some("CARD") => Cause::Card,
+        Some("PIN") => Cause::Pin,
+        Some("CERT") => Cause::Certificate,
+        Some("NET") => Cause::Network,
+        Some("SERVICE" | "SETUP" | "CHALLENGE") => Cause::Service,
+        _ => Cause::Data,
+    }
+}
+
+impl Desk<'_> {
+    /// 窓口の判断: what the answer, or the error, means for this visit. `card` are the facts of a card that was read.
+    #[must_use]
+    pub fn decide(&self, outcome: Result<&Eligibility, &VisitError>, card: Option<&CardFacts>) -> Decision {
+        let finding = match outcome {
+            Ok(answer) => Finding::Answer(answer),
+            Err(error) => Finding::Failed(error.failure()),
+        };
+        decide(finding, card, self.chart, &self.visit, &self.policy)
+    }
+}
+
+impl CardVisit {
+    /// カードの読み取り: application, certificate and tries, in one short transaction.
+    ///
+    /// # Errors
+    /// [`VisitError::Card`] tells the reader's faults from the card's.
+    pub fn begin<T: Transport>(card: &mut Card<T>) -> Result<Self, VisitError> {
+        Ok(Self { presented: mynacard_auth::present(card)? })
+    }
+
+    /// カードの事実, for the decision.
+    #[must_use]
+    pub fn facts(&self) -> CardFacts {
+        let certificate = self.presented.certificate.as_ref();
+        CardFacts {
+            certificate_last_day: certificate.map(|it| Date::in_japan(it.validity().not_after)),
+            phone: !matches!(self.presented.kind, CardKind::Card),
+            tries_left: match self.presented.tries {
+                Tries::Left(left) => Some(left),
+                Tries::Blocked => Some(0),
+                Tries::Verified => None,
+            },
+            revocation_checked: false,
+        }
+    }
+
+    /// 暗証番号の前の確認: whether it makes sense to ask the patient for the PIN, at `now` (seconds since 1970 UTC).
+    ///
+    /// An expired certificate passes: the service decides whether it still serves.
+    ///
+    /// # Errors
+    /// The certificate leads to no trusted CA or is not valid yet, the PIN is locked, or one try is left and is to be
+    /// kept.
+    pub fn ready_for_pin(&self, anchors: &TrustAnchors, last_try: LastTry, now: i64) -> Result<(), VisitError> {
+        if let Some(certificate) = &self.presented.certificate {
+            anchors.verify(certificate).map_err(CardError::from)?;
+            if certificate.validity().is_future(now) {
+                return Err(VisitError::NotYetValid);
+            }
+        }
+        match self.presented.tries {
+            Tries::Blocked => Err(CardError::from(PinRefusal::Blocked).into()),
+            Tries::Left(1) if last_try == LastTry::Keep => Err(CardError::from(PinRefusal::LastTryKept).into()),
+            Tries::Left(_) | Tries::Verified => Ok(()),
+        }
+    }
+
+    /// 利用者証明: asks the tries again, sends the PIN once, signs the challenge and leaves the application.
+    ///
+    /// # Errors
+    /// [`VisitError::Card`]; whatever it is, the PIN is not sent again.
+    pub fn prove<T: Transport>(
+        self,
+        card: &mut Card<T>,
+        pin: AuthPin,
+        last_try: LastTry,
+        issued: IssuedChallenge,
+        anchors: &TrustAnchors,
+        visit_date: Date,
+    ) -> Result<CardProof, VisitError> {
+        let challenge = Challenge::new(&issued.origin, issued.issued_at, &issued.nonce)?;
+        let evidence = mynacard_auth::prove(card, self.presented, pin, last_try, challenge, anchors)?;
+        evidence.chain.map_err(CardError::from)?;
+        Ok(CardProof {
+            challenge_id: issued.id,
+            certificate_der: evidence.certificate.expose_der().to_vec(),
+            signature: evidence.signature.as_bytes().to_vec(),
+            visit_date,
+        })
+    }
+}

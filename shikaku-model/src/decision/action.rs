@@ -1,0 +1,127 @@
+//! The one thing to do now.
+
+use super::{Decision, Failure, Reason, Warning};
+use crate::eligibility::Origin;
+use crate::rules::coverage::Coverage;
+use crate::validity::Verdict;
+
+/// 次にすること: the one thing the desk does now. The patient, not the staff, handles the card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Action {
+    /// 次へ.
+    Next,
+    /// 変更を見る.
+    ReviewChanges,
+    /// 本人か確かめる: name and birth date differ from the record.
+    CheckPerson,
+    /// 新しい資格を聞く.
+    AskNewQualification,
+    /// カードで読み直す.
+    ReadCardAgain,
+    /// 枝番か生年月日を足して調べ直す.
+    AddDetails,
+    /// 資格確認の別の方法へ: documents, then the oral check, then the check made up for later.
+    OtherWay,
+    /// もう一度.
+    TryAgain,
+    /// 少し待って、もう一度.
+    Wait,
+    /// 顔目視確認に切り替え.
+    FaceCheck,
+    /// 暗証番号をもう一度入れてもらう.
+    EnterPinAgain,
+    /// カードを置いてもらう.
+    PlaceCard,
+    /// カードリーダーを確かめる.
+    CheckReader,
+    /// アプリでもう一度コピーする.
+    CopyAgain,
+}
+
+impl Action {
+    /// Every action.
+    pub const ALL: &'static [Self] = &[
+        Self::Next,
+        Self::ReviewChanges,
+        Self::CheckPerson,
+        Self::AskNewQualification,
+        Self::ReadCardAgain,
+        Self::AddDetails,
+        Self::OtherWay,
+        Self::TryAgain,
+        Self::Wait,
+        Self::FaceCheck,
+        Self::EnterPinAgain,
+        Self::PlaceCard,
+        Self::CheckReader,
+        Self::CopyAgain,
+    ];
+
+    /// The stable code, by which [`guidance`](crate::guidance) words the action.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Next => "DO-NEXT",
+            Self::ReviewChanges => "DO-REVIEW-CHANGES",
+            Self::CheckPerson => "DO-CHECK-PERSON",
+            Self::AskNewQualification => "DO-ASK-NEW-QUALIFICATION",
+            Self::ReadCardAgain => "DO-READ-CARD-AGAIN",
+            Self::AddDetails => "DO-ADD-DETAILS",
+            Self::OtherWay => "DO-OTHER-WAY",
+            Self::TryAgain => "DO-TRY-AGAIN",
+            Self::Wait => "DO-WAIT",
+            Self::FaceCheck => "DO-FACE-CHECK",
+            Self::EnterPinAgain => "DO-ENTER-PIN-AGAIN",
+            Self::PlaceCard => "DO-PLACE-CARD",
+            Self::CheckReader => "DO-CHECK-READER",
+            Self::CopyAgain => "DO-COPY-AGAIN",
+        }
+    }
+
+    /// A prompt inside the visit: the check is not over yet, so nothing is planned for later.
+    pub(crate) fn stays_in_the_visit(self) -> bool {
+        matches!(self, Self::FaceCheck | Self::EnterPinAgain | Self::PlaceCard | Self::CopyAgain)
+    }
+}
+
+pub(super) fn for_answer(decision: &Decision, origin: Origin, phone: bool) -> Action {
+    match decision.reason {
+        Reason::Answer(Verdict::Usable) | Reason::InGrace => {
+            if decision.warnings.contains(&Warning::AnotherPerson) {
+                Action::CheckPerson
+            } else if decision.changes.is_empty() {
+                Action::Next
+            } else {
+                Action::ReviewChanges
+            }
+        }
+        Reason::CertificateEnded => for_ended_certificate(phone),
+        Reason::Answer(Verdict::Ended | Verdict::NotCovered(Coverage::AfterEnd | Coverage::AfterLoss)) => {
+            Action::AskNewQualification
+        }
+        Reason::Answer(Verdict::Superseded) => Action::ReadCardAgain,
+        Reason::Answer(Verdict::Several) if origin == Origin::InsuranceData => Action::AddDetails,
+        Reason::Answer(Verdict::NotStated) if origin == Origin::CopiedText => Action::CopyAgain,
+        Reason::Answer(Verdict::Pending) => Action::Wait,
+        Reason::Answer(Verdict::Unavailable) => Action::TryAgain,
+        Reason::Answer(_) | Reason::Failed(_) => Action::OtherWay,
+    }
+}
+
+/// The card may still be in its grace where the phone is not.
+pub(super) fn for_ended_certificate(phone: bool) -> Action {
+    if phone { Action::PlaceCard } else { Action::OtherWay }
+}
+
+/// A phone has no photo to look at, and the last try is never asked for.
+pub(super) fn for_failure(failure: &Failure, tries_left: Option<u8>, phone: bool) -> Action {
+    match failure.action() {
+        Action::EnterPinAgain if tries_left.is_some_and(|tries| tries <= 1) => face_check(phone),
+        Action::FaceCheck => face_check(phone),
+        action => action,
+    }
+}
+
+fn face_check(phone: bool) -> Action {
+    if phone { Action::PlaceCard } else { Action::FaceCheck }
+}

@@ -1,0 +1,178 @@
+//! Failures to get an answer: their codes come from the crates below, the way out of them from here.
+
+use super::Action;
+
+/// 失敗: no answer was got. Holds the stable code of the error that says why, and no value from a card or a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Failure {
+    /// The stable code of the error, such as `READER-NO-CARD`.
+    pub code: &'static str,
+    /// Where it happened; decides for codes that are not known here.
+    pub cause: Cause,
+    /// 残り回数: how often the PIN may still be tried, where the error says so.
+    pub tries_left: Option<u8>,
+}
+
+/// 失敗の場所: where it happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Cause {
+    /// カードリーダー.
+    Reader,
+    /// カード.
+    Card,
+    /// 暗証番号.
+    Pin,
+    /// 電子証明書.
+    Certificate,
+    /// 通信.
+    Network,
+    /// The service, or access to it.
+    Service,
+    /// A result that cannot be read.
+    Data,
+}
+
+impl Cause {
+    /// The stable lower-case name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Reader => "reader",
+            Self::Card => "card",
+            Self::Pin => "pin",
+            Self::Certificate => "certificate",
+            Self::Network => "network",
+            Self::Service => "service",
+            Self::Data => "data",
+        }
+    }
+
+    fn action(self) -> Action {
+        match self {
+            Self::Reader => Action::CheckReader,
+            Self::Pin => Action::FaceCheck,
+            Self::Network => Action::TryAgain,
+            Self::Card | Self::Certificate | Self::Service | Self::Data => Action::OtherWay,
+        }
+    }
+}
+
+impl Failure {
+    pub(super) fn outcome(self) -> &'static str {
+        self.row().map_or_else(|| self.cause.as_str(), |row| row.outcome)
+    }
+
+    pub(super) fn action(self) -> Action {
+        self.row().map_or_else(|| self.cause.action(), |row| row.action)
+    }
+
+    /// Whether somebody who set the system up has to look at it.
+    pub(super) fn needs_support(self) -> bool {
+        self.row().is_some_and(|row| row.support)
+    }
+
+    fn row(self) -> Option<&'static Row> {
+        ROWS.iter().find(|row| row.code == self.code)
+    }
+}
+
+/// The codes with a way out of their own.
+pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
+    ROWS.iter().map(|row| row.code)
+}
+
+struct Row {
+    code: &'static str,
+    outcome: &'static str,
+    action: Action,
+    support: bool,
+}
+
+const fn row(code: &'static str, outcome: &'static str, action: Action) -> Row {
+    Row { code, outcome, action, support: false }
+}
+
+const fn setup(code: &'static str, outcome: &'static str, action: Action) -> Row {
+    Row { code, outcome, action, support: true }
+}
+
+#[rustfmt::skip] // a table reads best with one row a line
+const ROWS: &[Row] = &[
+    setup("READER-NO-SERVICE", "reader-no-service", Action::CheckReader),
+    row("READER-NONE", "reader-none", Action::CheckReader),
+    row("READER-NO-CARD", "reader-no-card", Action::PlaceCard),
+    row("READER-CARD-REMOVED", "reader-card-removed", Action::PlaceCard),
+    row("READER-SHARED", "reader-shared", Action::TryAgain),
+    row("READER-TIMEOUT", "reader-timeout", Action::TryAgain),
+    row("READER-FAULT", "reader-fault", Action::CheckReader),
+    row("READER-ANSWER-LOST", "reader-answer-lost", Action::TryAgain),
+    setup("APDU-MALFORMED", "apdu-malformed", Action::OtherWay),
+    row("CARD-NOT-MYNUMBER", "card-not-mynumber", Action::PlaceCard),
+    row("CARD-UNEXPECTED", "card-unexpected", Action::OtherWay),
+    row("CARD-UNREADABLE", "card-unreadable", Action::OtherWay),
+    row("CARD-CHANGED", "card-changed", Action::PlaceCard),
+    row("PIN-FORMAT", "pin-format", Action::EnterPinAgain),
+    row("PIN-WRONG", "pin-wrong", Action::EnterPinAgain),
+    row("PIN-LAST-TRY", "pin-last-try", Action::FaceCheck),
+    row("PIN-LOCKED", "pin-locked", Action::FaceCheck),
+    row("PIN-OUTCOME-UNKNOWN", "pin-outcome-unknown", Action::TryAgain),
+    row("PIN-NOT-ACCEPTED", "pin-not-accepted", Action::FaceCheck),
+    row("CERT-UNREADABLE", "cert-unreadable", Action::OtherWay),
+    row("CERT-UNKNOWN-CA", "cert-unknown-ca", Action::OtherWay),
+    row("CERT-BAD-SIGNATURE", "cert-bad-signature", Action::OtherWay),
+    row("CERT-POLICY", "cert-policy", Action::OtherWay),
+    row("CERT-KEY-USAGE", "cert-key-usage", Action::OtherWay),
+    row("CERT-NOT-YET-VALID", "cert-not-yet-valid", Action::OtherWay),
+    row("NET-UNREACHABLE", "net-unreachable", Action::TryAgain),
+    row("NET-TIMEOUT", "net-timeout", Action::TryAgain),
+    setup("NET-TLS", "net-tls", Action::OtherWay),
+    row("SERVICE-DOWN", "service-down", Action::OtherWay),
+    row("SERVICE-BUSY", "service-busy", Action::Wait),
+    row("SERVICE-REFUSED", "service-refused", Action::OtherWay),
+    setup("SERVICE-CREDENTIAL", "service-credential", Action::OtherWay),
+    setup("ANSWER-MALFORMED", "answer-malformed", Action::OtherWay),
+    row("ANSWER-MISMATCH", "answer-mismatch", Action::TryAgain),
+    setup("FOLDER-UNREADABLE", "folder-unreadable", Action::OtherWay),
+    row("FOLDER-NO-RESULT", "folder-no-result", Action::Wait),
+    setup("FOLDER-ENCRYPTED", "folder-encrypted", Action::OtherWay),
+    row("TEXT-UNREADABLE", "text-unreadable", Action::CopyAgain),
+    row("TEXT-NOT-A-RESULT", "text-not-a-result", Action::CopyAgain),
+    setup("SETUP-INVALID", "setup-invalid", Action::OtherWay),
+    setup("WIRE-TOO-LARGE", "wire-too-large", Action::OtherWay),
+    setup("WIRE-ENCODING", "wire-encoding", Action::OtherWay),
+    setup("WIRE-ENCRYPTED", "wire-encrypted", Action::OtherWay),
+    setup("WIRE-DTD", "wire-dtd", Action::OtherWay),
+    setup("WIRE-XML", "wire-xml", Action::OtherWay),
+    setup("WIRE-ROOT", "wire-root", Action::OtherWay),
+    setup("WIRE-DUPLICATE", "wire-duplicate", Action::OtherWay),
+    setup("WIRE-DEPTH", "wire-depth", Action::OtherWay),
+    setup("WIRE-DATE", "wire-date", Action::OtherWay),
+    row("WIRE-NOT-A-RESULT", "wire-not-a-result", Action::TryAgain),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_outcome_is_the_code_in_lower_case() {
+        for row in ROWS {
+            assert_eq!(row.outcome, row.code.to_ascii_lowercase());
+        }
+    }
+
+    #[test]
+    fn an_unknown_code_is_named_and_handled_by_its_cause() {
+        for (cause, outcome, action) in [
+            (Cause::Reader, "reader", Action::CheckReader),
+            (Cause::Card, "card", Action::OtherWay),
+            (Cause::Pin, "pin", Action::FaceCheck),
+            (Cause::Certificate, "certificate", Action::OtherWay),
+            (Cause::Network, "network", Action::TryAgain),
+            (Cause::Service, "service", Action::OtherWay),
+            (Cause::Data, "data", Action::OtherWay),
+        ] {
+            let failure = Failure { code: "NEVER-SEEN", cause, tries_left: None };
+            assert_eq!((failure.outcome(), failure.action()), (outcome, action));
+        }
+    }
+}

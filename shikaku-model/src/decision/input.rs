@@ -1,0 +1,84 @@
+//! What a decision is made from.
+
+use super::Failure;
+use crate::Date;
+use crate::eligibility::Eligibility;
+use crate::rules::grace::{GracePolicy, GraceState, grace_state, grace_until, phone_state, promise_until};
+
+/// 受診日と初検: the visit.
+///
+/// ```
+/// use shikaku_model::{Date, decision::Visit};
+///
+/// let visit = Visit::on(Date::new(2025, 12, 10)?).first(true);
+/// assert!(visit.first_visit);
+/// # Ok::<(), shikaku_model::date::InvalidDate>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Visit {
+    /// The day in Japan.
+    pub day: Date,
+    /// 初検: whether this is the patient's first visit.
+    pub first_visit: bool,
+}
+
+impl Visit {
+    /// A repeat visit on `day`.
+    pub fn on(day: Date) -> Self {
+        Self { day, first_visit: false }
+    }
+
+    /// The same visit, said to be the first one or not.
+    #[must_use]
+    pub fn first(self, first_visit: bool) -> Self {
+        Self { first_visit, ..self }
+    }
+}
+
+/// 運用方針: where the sources leave a choice, the choice of the practice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Policy {
+    /// How the grace of an expired certificate is read.
+    pub grace: GracePolicy,
+}
+
+/// カードの事実: what was learnt from the card or phone, without judgement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct CardFacts {
+    /// 電子証明書の有効期限: the last valid day in Japan.
+    pub certificate_last_day: Option<Date>,
+    /// スマートフォン: a phone instead of a card; it has no grace.
+    pub phone: bool,
+    /// 残り回数: how often the PIN may still be tried.
+    pub tries_left: Option<u8>,
+    /// Whether the revocation of the certificate was checked.
+    pub revocation_checked: bool,
+}
+
+impl CardFacts {
+    pub(super) fn certificate_state(&self, day: Date, policy: &Policy) -> Option<GraceState> {
+        self.certificate_last_day.map(|last| {
+            if self.phone { phone_state(None, last, day) } else { grace_state(last, day, policy.grace) }
+        })
+    }
+
+    /// The day to name when renewal is urged: one that may be promised, as long as there is one.
+    pub(super) fn renew_by(&self, day: Date, policy: &Policy) -> Option<Date> {
+        let last = self.certificate_last_day?;
+        if day <= last {
+            return Some(last);
+        }
+        [promise_until(last), grace_until(last, policy.grace)]
+            .into_iter()
+            .find(|until| !self.phone && day <= *until)
+    }
+}
+
+/// 確認の結果: what the check brought.
+#[derive(Debug, Clone, Copy)]
+pub enum Finding<'a> {
+    /// An answer, whatever it says.
+    Answer(&'a Eligibility),
+    /// No answer.
+    Failed(Failure),
+}

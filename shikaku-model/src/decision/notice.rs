@@ -1,0 +1,206 @@
+//! Who it is about, what to look at, what stays open.
+
+use super::{CardFacts, known};
+use crate::Date;
+use crate::burden::Yen;
+use crate::code::Coded;
+use crate::codes::{InsuredCardClassification, Sex};
+use crate::compare::{Field, UNREADABLE};
+use crate::eligibility::{Eligibility, ResultOfQualificationConfirmation};
+use crate::personal::Personal;
+use crate::rules::age::shown_age;
+use crate::rules::follow_up::follow_up_due;
+use crate::rules::ratio::late_elderly_from;
+
+/// 患者: what tells whether this is the person at the desk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PersonSummary {
+    /// 氏名; may contain ●.
+    pub name: Option<Personal<String>>,
+    /// 氏名カナ.
+    pub name_kana: Option<Personal<String>>,
+    /// 生年月日.
+    pub birthdate: Option<Personal<Date>>,
+    /// 満年齢 on the day of the visit.
+    pub age: Option<Personal<u8>>,
+    /// 性別1; 性別2, which a person may have asked to keep off the front of the card, is not shown.
+    pub sex: Option<Coded<Sex>>,
+}
+
+impl PersonSummary {
+    pub(super) fn new(result: &ResultOfQualificationConfirmation, day: Date) -> Self {
+        Self {
+            name: result.name.clone(),
+            name_kana: result.name_kana.clone(),
+            birthdate: result.birthdate,
+            age: result.birthdate.map(|birth| Personal::new(shown_age(*birth.expose(), day))),
+            sex: result.sex1.clone(),
+        }
+    }
+}
+
+/// 注意: something a person looks at; none of them changes the headline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Warning {
+    /// The copied text does not state the validity; the official app showed this result today.
+    ValidityNotStated,
+    /// 氏名 or 住所 contains characters (●) that the answer cannot show.
+    Unreadable {
+        /// The field.
+        field: Field,
+        /// How many characters.
+        count: usize,
+    },
+    /// Name and birth date differ from the record: perhaps another person's card or record.
+    AnotherPerson,
+    /// The answer was confirmed on another day than the visit.
+    ConfirmedOnAnotherDay {
+        /// 資格確認日.
+        on: Date,
+    },
+    /// 資格喪失年月日 of a qualification that has ended.
+    LostOn {
+        /// The first day without the right.
+        day: Date,
+    },
+    /// The record holds the very qualification that was called invalid.
+    SameAsInvalid,
+    /// 75 or older and not insured with 後期高齢者医療.
+    LateElderlyExpected,
+    /// 医療扶助: 本人支払額 of the ticket.
+    SelfPayAmount(Personal<Yen>),
+    /// The certificate expires soon.
+    NearExpiry {
+        /// Days until the last valid day.
+        days: u16,
+    },
+    /// The revocation of the certificate was not checked here.
+    RevocationNotChecked,
+    /// The service's own words, to be shown as they came.
+    ServiceMessage(Personal<String>),
+}
+
+impl Warning {
+    /// The stable code, by which [`guidance`](crate::guidance) words the warning.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::ValidityNotStated => "WARN-VALIDITY-NOT-STATED",
+            Self::Unreadable { .. } => "WARN-UNREADABLE",
+            Self::AnotherPerson => "WARN-ANOTHER-PERSON",
+            Self::ConfirmedOnAnotherDay { .. } => "WARN-ANOTHER-DAY",
+            Self::LostOn { .. } => "WARN-LOST-ON",
+            Self::SameAsInvalid => "WARN-SAME-AS-INVALID",
+            Self::LateElderlyExpected => "WARN-LATE-ELDERLY",
+            Self::SelfPayAmount(_) => "WARN-SELF-PAY",
+            Self::NearExpiry { .. } => "WARN-NEAR-EXPIRY",
+            Self::RevocationNotChecked => "WARN-REVOCATION-NOT-CHECKED",
+            Self::ServiceMessage(_) => "WARN-SERVICE-MESSAGE",
+        }
+    }
+}
+
+/// 後ですること: what stays open after the visit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FollowUp {
+    /// What it is.
+    pub kind: FollowUpKind,
+    /// The due day, inclusive.
+    pub due: Option<Date>,
+}
+
+impl FollowUp {
+    pub(super) fn undated(kind: FollowUpKind) -> Self {
+        Self { kind, due: None }
+    }
+
+    pub(super) fn by_month_end(kind: FollowUpKind, visit: Date) -> Self {
+        Self { kind, due: Some(follow_up_due(visit)) }
+    }
+}
+
+/// 後ですることの種類.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FollowUpKind {
+    /// 事後確認: make the check up by the end of the month.
+    CheckLater {
+        /// What the record lacks for the claim; empty at a first visit.
+        missing: Vec<Field>,
+    },
+    /// Ask online again in a few days: the insurer may not have registered the qualification yet.
+    CheckAgainOnline,
+    /// 更新をすすめる: the certificate is renewed at the municipality.
+    RenewCertificate,
+    /// A locked PIN is set anew at the municipality.
+    ResetPin,
+    /// 福祉事務所に確認: the ticket of 医療扶助 is not registered yet.
+    AskWelfareOffice,
+    /// Whoever set the system up has to look at it.
+    ContactSupport,
+}
+
+impl FollowUpKind {
+    /// The stable code, by which [`guidance`](crate::guidance) words the item.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::CheckLater { .. } => "LATER-CHECK",
+            Self::CheckAgainOnline => "LATER-CHECK-AGAIN-ONLINE",
+            Self::RenewCertificate => "LATER-RENEW-CERTIFICATE",
+            Self::ResetPin => "LATER-RESET-PIN",
+            Self::AskWelfareOffice => "LATER-ASK-WELFARE-OFFICE",
+            Self::ContactSupport => "LATER-CONTACT-SUPPORT",
+        }
+    }
+}
+
+/// The warnings that an answer and the card give by themselves.
+pub(super) fn warnings(
+    answer: &Eligibility,
+    result: Option<&ResultOfQualificationConfirmation>,
+    card: Option<&CardFacts>,
+    day: Date,
+) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    if let Some(result) = result {
+        about_the_person(result, day, &mut warnings);
+    }
+    match answer.header.qualification_confirmation_date {
+        Some(on) if on != day => warnings.push(Warning::ConfirmedOnAnotherDay { on }),
+        _ => {}
+    }
+    let words = [&answer.header.error_message, &answer.processing_result_message];
+    warnings.extend(
+        words.into_iter().flatten().map(|text| Warning::ServiceMessage(Personal::new(text.clone()))),
+    );
+    if card.is_some_and(|card| !card.revocation_checked) {
+        warnings.push(Warning::RevocationNotChecked);
+    }
+    warnings
+}
+
+fn about_the_person(result: &ResultOfQualificationConfirmation, day: Date, warnings: &mut Vec<Warning>) {
+    for (field, text) in [
+        (Field::Name, &result.name),
+        (Field::NameKana, &result.name_kana),
+        (Field::Address, &result.address),
+    ] {
+        let count = text.as_ref().map_or(0, |text| text.expose().matches(UNREADABLE).count());
+        if count > 0 {
+            warnings.push(Warning::Unreadable { field, count });
+        }
+    }
+    if let Some(lost) = result.disqualification_date.filter(|lost| *lost <= day) {
+        warnings.push(Warning::LostOn { day: lost });
+    }
+    let aid = known(&result.insured_card_classification) == Some(InsuredCardClassification::MedicalAssistance);
+    let law = result.insurer_number.as_ref().and_then(|number| number.law_number());
+    let of_age = result.birthdate.is_some_and(|birth| late_elderly_from(*birth.expose()) <= day);
+    if of_age && !aid && !matches!(law, Some("39" | "12")) {
+        warnings.push(Warning::LateElderlyExpected);
+    }
+    let amounts = result.public_expense_result_list.iter().filter_map(|ticket| ticket.self_pay_amount.clone());
+    warnings.extend(amounts.map(|yen| Warning::SelfPayAmount(Personal::new(yen))));
+}

@@ -1,0 +1,105 @@
+//! The four headlines, and the reasons in brackets after them.
+
+use super::Failure;
+use crate::validity::Verdict;
+
+/// 見出し: the one line a receptionist reads first. Closed: no screen can invent a fifth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Headline {
+    /// 使えます: the insurance is confirmed.
+    Usable,
+    /// 使えません: this qualification does not count on the day of the visit.
+    NotUsable,
+    /// 確認できません: nothing is known against the insurance; it could not be confirmed here and now.
+    NotConfirmed,
+    /// 期限切れ: the certificate has expired, perhaps with grace left.
+    Expired,
+}
+
+impl Headline {
+    /// The stable lower-case name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Usable => "usable",
+            Self::NotUsable => "not-usable",
+            Self::NotConfirmed => "not-confirmed",
+            Self::Expired => "expired",
+        }
+    }
+
+    /// The stable code, by which [`guidance`](crate::guidance) words the headline.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Usable => "HEADLINE-USABLE",
+            Self::NotUsable => "HEADLINE-NOT-USABLE",
+            Self::NotConfirmed => "HEADLINE-NOT-CONFIRMED",
+            Self::Expired => "HEADLINE-EXPIRED",
+        }
+    }
+}
+
+/// 理由: why the headline is what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Reason {
+    /// What the answer says.
+    Answer(Verdict),
+    /// A usable answer with an expired certificate in its grace.
+    InGrace,
+    /// The certificate no longer serves.
+    CertificateEnded,
+    /// No answer was got.
+    Failed(Failure),
+}
+
+impl Reason {
+    /// サポート用コード: the stable code, in upper case; for a failure its own.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Answer(verdict) => verdict_names(verdict).0,
+            Self::InGrace => "USABLE-IN-GRACE",
+            Self::CertificateEnded => "CERTIFICATE-ENDED",
+            Self::Failed(failure) => failure.code,
+        }
+    }
+
+    /// 結果名: the same in lower case; for a failure with an unknown code the name of its cause.
+    pub fn outcome(self) -> &'static str {
+        match self {
+            Self::Answer(verdict) => verdict_names(verdict).1,
+            Self::InGrace => "usable-in-grace",
+            Self::CertificateEnded => "certificate-ended",
+            Self::Failed(failure) => failure.outcome(),
+        }
+    }
+
+    /// The headline that goes with it.
+    pub fn headline(self) -> Headline {
+        match self {
+            Self::Answer(Verdict::Usable) => Headline::Usable,
+            Self::Answer(Verdict::Ended | Verdict::Superseded | Verdict::NotCovered(_)) => Headline::NotUsable,
+            Self::Answer(_) | Self::Failed(_) => Headline::NotConfirmed,
+            Self::InGrace | Self::CertificateEnded => Headline::Expired,
+        }
+    }
+
+    pub(super) fn is_usable(self) -> bool {
+        matches!(self, Self::Answer(Verdict::Usable) | Self::InGrace)
+    }
+}
+
+fn verdict_names(verdict: Verdict) -> (&'static str, &'static str) {
+    match verdict {
+        Verdict::Usable => ("USABLE", "usable"),
+        Verdict::NotCovered(_) => ("NOT-COVERED", "not-covered"),
+        Verdict::Ended => ("ENDED", "ended"),
+        Verdict::Superseded => ("SUPERSEDED", "superseded"),
+        Verdict::NotFound => ("NOT-FOUND", "not-found"),
+        Verdict::Several => ("SEVERAL", "several"),
+        Verdict::ValidUnregistered => ("VALID-UNREGISTERED", "valid-unregistered"),
+        Verdict::Pending => ("PENDING", "pending"),
+        Verdict::Unavailable => ("UNAVAILABLE", "unavailable"),
+        Verdict::NotStated => ("NOT-STATED", "not-stated"),
+        Verdict::Unrecognised => ("UNRECOGNISED", "unrecognised"),
+    }
+}

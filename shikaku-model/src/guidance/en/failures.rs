@@ -1,0 +1,84 @@
+//! The words for failures.
+
+use crate::guidance::{Entry, desk};
+
+#[rustfmt::skip] // a table reads best with one text a line
+pub(super) const FAILURES: &[Entry] = &[
+    desk("READER-NO-SERVICE", "The computer's smart card service is not running.")
+        .vendor("Start the smart card service (Windows: SCardSvr, Linux: pcscd)."),
+    desk("READER-NONE", "No card reader was found. Please check its cable.")
+        .vendor("PC/SC lists no reader: check the driver and the USB connection."),
+    desk("READER-NO-CARD", "No card has been placed yet.")
+        .patient("Please place your My Number Card on the reader."),
+    desk("READER-CARD-REMOVED", "The card left the reader while it was being read.")
+        .patient("Please place your card again and leave it there until the end."),
+    desk("READER-SHARED", "Another program is using the card reader.")
+        .vendor("Another program holds the card exclusively: close that program."),
+    desk("READER-TIMEOUT", "The card reader does not answer."),
+    desk("READER-FAULT", "The card reader has a fault. Please check its cable."),
+    desk("READER-ANSWER-LOST", "The answer of the card was lost.")
+        .patient("Please leave your card on the reader and wait a moment."),
+    desk("APDU-MALFORMED", "The exchange with the card reader went wrong.")
+        .vendor("The response is not of the form of ISO/IEC 7816-4: check reader and driver."),
+    desk("CARD-NOT-MYNUMBER", "This card is not a My Number Card.")
+        .patient("Please place your My Number Card on the reader."),
+    desk("CARD-UNEXPECTED", "The card gave an unexpected answer."),
+    desk("CARD-UNREADABLE", "The card cannot be read.")
+        .patient("Please place your card on the reader again."),
+    desk("CARD-CHANGED", "The card was changed for another. Starting again.")
+        .patient("Please place one card only and leave it there until the end."),
+    desk("PIN-FORMAT", "The PIN has four digits.")
+        .patient("Please enter your PIN of four digits."),
+    desk("PIN-WRONG", "The PIN is wrong.")
+        .patient("The PIN is wrong. Please enter it again."),
+    desk("PIN-LAST-TRY", "One try is left for the PIN. Another mistake locks it.")
+        .patient("One more mistake locks your PIN. You can also be identified by your face."),
+    desk("PIN-LOCKED", "The PIN cannot be used.")
+        .patient("Your PIN cannot be used. Your municipal office can set a new one."),
+    desk("PIN-OUTCOME-UNKNOWN", "The result of the PIN was lost. The tries left are asked for.")
+        .vendor("The response to VERIFY was lost; it is not sent again, the tries are asked for."),
+    desk("PIN-NOT-ACCEPTED", "This card cannot be used with a PIN.")
+        .patient("This card cannot be used with a PIN. You are identified by your face."),
+    desk("CERT-UNREADABLE", "The certificate cannot be read."),
+    desk("CERT-UNKNOWN-CA", "The issuer of the certificate is not known here.")
+        .vendor("The issuer is not among the trusted certification authorities."),
+    desk("CERT-BAD-SIGNATURE", "The signature of the certificate cannot be verified."),
+    desk("CERT-POLICY", "The certificate is of another kind."),
+    desk("CERT-KEY-USAGE", "The certificate is for another use."),
+    desk("CERT-NOT-YET-VALID", "The certificate is not valid yet. Please check the computer's date as well."),
+    desk("NET-UNREACHABLE", "The service cannot be reached. Please check the line."),
+    desk("NET-TIMEOUT", "The service did not answer in time."),
+    desk("NET-TLS", "No secure connection can be made.")
+        .vendor("The TLS connection failed: check certificates, address and middleboxes."),
+    desk("SERVICE-DOWN", "The service is down."),
+    desk("SERVICE-BUSY", "The service is busy."),
+    desk("SERVICE-REFUSED", "The service did not accept this inquiry."),
+    desk("SERVICE-CREDENTIAL", "The service did not accept the credentials of this institution.")
+        .vendor("Check the id, the institution code and the client certificate."),
+    desk("ANSWER-MALFORMED", "The answer of the service cannot be read."),
+    desk("ANSWER-MISMATCH", "The answer belongs to another inquiry. It is not used; asking again."),
+    desk("FOLDER-UNREADABLE", "The exchange folder cannot be read.")
+        .vendor("Check the path of the exchange folder and the rights to it."),
+    desk("FOLDER-NO-RESULT", "There is no result in the exchange folder yet."),
+    desk("FOLDER-ENCRYPTED", "The result file is encrypted.")
+        .vendor("Check the terminal's setting for the encryption of result files."),
+    desk("TEXT-UNREADABLE", "The copied text cannot be read."),
+    desk("TEXT-NOT-A-RESULT", "The copied text is not an eligibility result."),
+    desk("SETUP-INVALID", "The settings of this program are wrong."),
+    desk("WIRE-TOO-LARGE", "The result file is too large."),
+    desk("WIRE-ENCODING", "The character code of the result cannot be read.")
+        .vendor("The XML declaration contradicts the bytes (UTF-8 or Shift_JIS)."),
+    desk("WIRE-ENCRYPTED", "The result is encrypted.")
+        .vendor("The result is a ZIP file: check the terminal's setting for encryption."),
+    desk("WIRE-DTD", "The result contains something that is not allowed.")
+        .vendor("XML with a document type declaration (DTD) is refused."),
+    desk("WIRE-XML", "The result is damaged."),
+    desk("WIRE-ROOT", "The result does not have the form of an eligibility result."),
+    desk("WIRE-DUPLICATE", "The result holds the same item twice."),
+    desk("WIRE-DEPTH", "The result is nested too deeply."),
+    desk("WIRE-DATE", "The result holds an impossible date."),
+    desk("WIRE-NOT-A-RESULT", "This is not an eligibility result."),
+    desk("INPUT-INSURER-NUMBER", "An insurer number has six or eight digits."),
+    desk("INPUT-INSTITUTION-CODE", "An institution code has ten digits."),
+    desk("INPUT-DATE", "The date cannot be read."),
+];

@@ -1,0 +1,84 @@
+//! 失敗のことば.
+
+use crate::guidance::{Entry, desk};
+
+#[rustfmt::skip] // a table reads best with one text a line
+pub(super) const FAILURES: &[Entry] = &[
+    desk("READER-NO-SERVICE", "パソコンのスマートカード機能が動いていません。")
+        .vendor("スマートカードサービス（Windows: SCardSvr、Linux: pcscd）を起動してください。"),
+    desk("READER-NONE", "カードリーダーが見つかりません。接続を確かめてください。")
+        .vendor("PC/SCのリーダー一覧が空です。ドライバーとUSBの接続を確かめてください。"),
+    desk("READER-NO-CARD", "カードがまだ置かれていません。")
+        .patient("マイナンバーカードをリーダーに置いてください。"),
+    desk("READER-CARD-REMOVED", "読み取りの途中でカードが離れました。")
+        .patient("カードをもう一度置いて、終わるまで動かさないでください。"),
+    desk("READER-SHARED", "ほかのソフトがカードリーダーを使っています。")
+        .vendor("ほかのソフトがカードを占有しています。そのソフトを閉じてください。"),
+    desk("READER-TIMEOUT", "カードリーダーの応答がありません。"),
+    desk("READER-FAULT", "カードリーダーに不具合があります。接続を確かめてください。"),
+    desk("READER-ANSWER-LOST", "カードの応答を受け取れませんでした。")
+        .patient("カードを置いたまま、お待ちください。"),
+    desk("APDU-MALFORMED", "カードリーダーとのやり取りに誤りがありました。")
+        .vendor("応答がISO/IEC 7816-4の形をしていません。リーダーとドライバーを確かめてください。"),
+    desk("CARD-NOT-MYNUMBER", "このカードはマイナンバーカードではありません。")
+        .patient("マイナンバーカードを置いてください。"),
+    desk("CARD-UNEXPECTED", "カードが予想と違う応答をしました。"),
+    desk("CARD-UNREADABLE", "カードを読み取れません。")
+        .patient("カードを置き直してください。"),
+    desk("CARD-CHANGED", "途中で別のカードに替わりました。最初からやり直します。")
+        .patient("カードを一枚だけ置いて、終わるまで動かさないでください。"),
+    desk("PIN-FORMAT", "暗証番号は数字4桁です。")
+        .patient("暗証番号を、数字4桁で入れてください。"),
+    desk("PIN-WRONG", "暗証番号が違います。")
+        .patient("暗証番号が違います。もう一度入れてください。"),
+    desk("PIN-LAST-TRY", "暗証番号はあと1回です。間違えるとロックされます。")
+        .patient("あと1回間違えると、暗証番号が使えなくなります。顔での確認もできます。"),
+    desk("PIN-LOCKED", "暗証番号は使えません。")
+        .patient("暗証番号は使えません。市区町村の窓口で設定し直せます。"),
+    desk("PIN-OUTCOME-UNKNOWN", "暗証番号の結果を受け取れませんでした。残り回数を確かめます。")
+        .vendor("VERIFYの応答が失われました。再送せず、残り回数を問い合わせます。"),
+    desk("PIN-NOT-ACCEPTED", "このカードでは暗証番号を使えません。")
+        .patient("このカードでは暗証番号を使えません。顔で確認します。"),
+    desk("CERT-UNREADABLE", "電子証明書を読み取れません。"),
+    desk("CERT-UNKNOWN-CA", "電子証明書の発行元を確かめられません。")
+        .vendor("信頼する認証局の証明書に、発行元がありません。"),
+    desk("CERT-BAD-SIGNATURE", "電子証明書の署名を確かめられません。"),
+    desk("CERT-POLICY", "電子証明書の種類が違います。"),
+    desk("CERT-KEY-USAGE", "電子証明書の用途が違います。"),
+    desk("CERT-NOT-YET-VALID", "電子証明書の有効期間がまだです。パソコンの日付も確かめてください。"),
+    desk("NET-UNREACHABLE", "サービスにつながりません。回線を確かめてください。"),
+    desk("NET-TIMEOUT", "サービスから時間内に応答がありません。"),
+    desk("NET-TLS", "安全な接続ができません。")
+        .vendor("TLSの接続に失敗しました。証明書と接続先、中継機器を確かめてください。"),
+    desk("SERVICE-DOWN", "サービスが止まっています。"),
+    desk("SERVICE-BUSY", "サービスが混み合っています。"),
+    desk("SERVICE-REFUSED", "サービスがこの照会を受け付けませんでした。"),
+    desk("SERVICE-CREDENTIAL", "この機関の接続情報が受け付けられませんでした。")
+        .vendor("IDと機関コード、接続用の証明書を確かめてください。"),
+    desk("ANSWER-MALFORMED", "サービスの応答を読み取れません。"),
+    desk("ANSWER-MISMATCH", "別の照会への応答が届きました。使わずに照会し直します。"),
+    desk("FOLDER-UNREADABLE", "連携フォルダを読み取れません。")
+        .vendor("連携フォルダの場所と、読み書きの権限を確かめてください。"),
+    desk("FOLDER-NO-RESULT", "連携フォルダに結果がまだありません。"),
+    desk("FOLDER-ENCRYPTED", "結果のファイルが暗号化されています。")
+        .vendor("端末の設定で、結果ファイルの暗号化を確かめてください。"),
+    desk("TEXT-UNREADABLE", "コピーした文字を読み取れません。"),
+    desk("TEXT-NOT-A-RESULT", "コピーした文字は、資格確認の結果ではありません。"),
+    desk("SETUP-INVALID", "このソフトの設定に誤りがあります。"),
+    desk("WIRE-TOO-LARGE", "結果のファイルが大きすぎます。"),
+    desk("WIRE-ENCODING", "結果の文字コードを読み取れません。")
+        .vendor("XML宣言と実際の文字コード（UTF-8かShift_JIS）が合っていません。"),
+    desk("WIRE-ENCRYPTED", "結果が暗号化されています。")
+        .vendor("ZIP形式の結果です。端末の設定で、暗号化を確かめてください。"),
+    desk("WIRE-DTD", "結果に、使えない記述があります。")
+        .vendor("文書型宣言（DTD）を含むXMLは受け付けません。"),
+    desk("WIRE-XML", "結果の形が崩れています。"),
+    desk("WIRE-ROOT", "結果の形が、資格確認のものではありません。"),
+    desk("WIRE-DUPLICATE", "結果に、同じ項目が二つあります。"),
+    desk("WIRE-DEPTH", "結果の構造が複雑すぎます。"),
+    desk("WIRE-DATE", "結果に、ありえない日付があります。"),
+    desk("WIRE-NOT-A-RESULT", "資格確認の結果ではありません。"),
+    desk("INPUT-INSURER-NUMBER", "保険者番号は、6桁か8桁の数字です。"),
+    desk("INPUT-INSTITUTION-CODE", "機関コードは、10桁の数字です。"),
+    desk("INPUT-DATE", "日付を読み取れません。"),
+];

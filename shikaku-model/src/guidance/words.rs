@@ -1,0 +1,81 @@
+//! What a language must be able to say.
+
+use super::Entry;
+use crate::Date;
+use crate::burden::Yen;
+use crate::code::Coded;
+use crate::codes::Sex;
+use crate::compare::Change;
+use crate::decision::Reason;
+use crate::rules::grace::GraceState;
+use crate::rules::ratio::RatioAnswer;
+
+/// One language: the texts that stand alone, and those that are put together.
+pub(super) trait Words: Sync {
+    /// Texts by code.
+    fn entries(&self) -> [&'static [Entry]; 2];
+
+    /// The reason in a few words, for the brackets after a headline; `None` where the headline says it all.
+    fn brief(&self, reason: Reason, certificate: Option<GraceState>) -> Option<String>;
+
+    /// A remark in brackets after a text.
+    fn bracket(&self, text: &str, remark: &str) -> String;
+
+    /// A heading before a text.
+    fn titled(&self, title: &str, text: &str) -> String;
+
+    /// The share, for the line below the headline.
+    fn burden(&self, burden: RatioAnswer, changed: bool) -> String;
+
+    /// A day as people of this language read it.
+    fn day(&self, day: Date) -> String;
+
+    /// An age.
+    fn age(&self, years: u8) -> String;
+
+    fn sex(&self, sex: &Coded<Sex>) -> String;
+
+    /// "by this day" before a text.
+    fn by(&self, due: Date, text: &str) -> String;
+
+    fn list(&self, items: &[&str]) -> String;
+
+    /// A change of one field: the record, the answer.
+    fn change(&self, field: &str, change: &Change) -> String;
+
+    fn days(&self, days: u16) -> String;
+
+    fn tries_left(&self, tries: u8) -> String;
+
+    fn yen(&self, amount: &Yen) -> String;
+
+    /// What a person hears instead of the mark for unreadable characters.
+    fn unreadable(&self, field: &str, count: usize) -> String;
+
+    fn support(&self, code: &str) -> String;
+
+    /// The line on how often the PIN may still be tried, on the share, the name: as sentences.
+    fn say_burden(&self, burden: RatioAnswer) -> String;
+
+    fn say_person(&self, kana: &str) -> String;
+
+    fn say_birth(&self, day: Date, age: Option<u8>) -> String;
+
+    fn say_changes(&self, count: usize) -> String;
+
+    /// A change whose new value is spelled.
+    fn say_new(&self, field: &str, value: &str) -> String;
+
+    /// A digit as a word of its own.
+    fn say_digit(&self, digit: u8) -> &'static str;
+
+    /// What joins spelled characters.
+    fn pause(&self) -> &'static str;
+
+    fn say_now(&self, action: &str) -> String;
+
+    fn say_later(&self, item: &str) -> String;
+
+    /// Makes a text of the screen speakable: no brackets, no marks whose shape carries the meaning.
+    fn aloud(&self, text: &str) -> String;
+}

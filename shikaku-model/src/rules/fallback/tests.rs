@@ -1,0 +1,99 @@
+use super::*;
+use crate::rules::window::tests::day;
+use ConfirmedThrough as By;
+use Document::{InformationNotice, LegacyCard, PortalPdf, PortalScreen};
+use Online::{Failed, Invalid, NotMade, Valid};
+
+const NUMBER_MISSING: &[Field] = &[Field::Number];
+const VISIT: &str = "2026-02-03";
+
+fn facts(online: Online, card: bool, document: Option<Document>, first_visit: bool) -> VisitFacts<'static> {
+    VisitFacts {
+        visit: day(VISIT),
+        first_visit,
+        online,
+        card,
+        document,
+        missing: &[],
+        same_as_invalid: false,
+    }
+}
+
+fn certificate(last_day: &str) -> Option<Document> {
+    Some(Document::QualificationCertificate { last_day: day(last_day) })
+}
+
+#[test]
+fn the_plan_follows_the_table_row_by_row() {
+    let confirmed = |by| Plan::Confirmed { by };
+    let later = |missing: &[Field]| Plan::FollowUp { due: day("2026-02-28"), missing: missing.to_vec() };
+    let oral = Plan::OralConfirm;
+    let lacking = VisitFacts { missing: NUMBER_MISSING, ..facts(Failed, true, None, false) };
+    let same = VisitFacts { same_as_invalid: true, ..facts(Invalid, true, None, false) };
+    let same_on_screen =
+        VisitFacts { same_as_invalid: true, ..facts(Invalid, true, Some(PortalScreen), true) };
+    for (row, facts, plan, questions) in [
+        ("B1", facts(Valid, true, None, true), confirmed(By::Online), vec![]),
+        ("B2", facts(Invalid, true, Some(PortalScreen), true), confirmed(By::PortalScreen), vec![]),
+        ("B2", same_on_screen, confirmed(By::PortalScreen), vec![Question::SameAsInvalid]),
+        ("B3", facts(Failed, true, Some(InformationNotice), true), confirmed(By::InformationNotice), vec![]),
+        ("B4", facts(Failed, true, None, false), oral.clone(), vec![]),
+        ("B5", lacking, later(NUMBER_MISSING), vec![]),
+        ("B6", facts(Failed, true, None, true), later(&[]), vec![]),
+        ("B7", facts(Failed, true, Some(PortalPdf), false), confirmed(By::PortalPdf), vec![]),
+        ("B8", facts(Failed, true, None, false), oral.clone(), vec![]),
+        ("B9", facts(Invalid, true, None, true), later(&[]), vec![]),
+        ("B10", same, oral.clone(), vec![Question::SameAsInvalid]),
+        ("B11", facts(Invalid, true, None, false), oral.clone(), vec![]),
+        ("B12", facts(NotMade, true, Some(PortalScreen), true), confirmed(By::PortalScreen), vec![]),
+        ("B13", facts(NotMade, true, None, false), oral.clone(), vec![]),
+        ("B14", facts(NotMade, true, None, true), later(&[]), vec![]),
+        (
+            "B15",
+            facts(NotMade, false, certificate("2026-02-03"), true),
+            confirmed(By::QualificationCertificate),
+            vec![],
+        ),
+        (
+            "B16",
+            facts(NotMade, false, certificate("2026-02-02"), false),
+            oral.clone(),
+            vec![Question::ExpiredCertificate],
+        ),
+        (
+            "B17",
+            facts(NotMade, false, Some(InformationNotice), true),
+            later(&[]),
+            vec![Question::BringTheCard],
+        ),
+        ("B18", facts(NotMade, false, None, true), later(&[]), vec![]),
+        ("B19", facts(NotMade, false, None, false), oral.clone(), vec![]),
+    ] {
+        assert_eq!(fallback(&facts), (plan, questions), "{row}");
+    }
+}
+
+#[test]
+fn old_cards_serve_until_the_first_of_december_2025() {
+    let shown = |visit: &str, first_visit| VisitFacts {
+        visit: day(visit),
+        ..facts(NotMade, false, Some(LegacyCard), first_visit)
+    };
+    let (last_day, _) = fallback(&shown("2025-12-01", true));
+    assert_eq!(last_day, Plan::Confirmed { by: By::LegacyCard });
+    let (day_after, questions) = fallback(&shown("2025-12-02", true));
+    assert_eq!(day_after, Plan::FollowUp { due: day("2025-12-31"), missing: vec![] });
+    assert_eq!(questions, [Question::OldCardsEnded]);
+}
+
+#[test]
+fn papers_that_need_the_card_never_confirm_without_it() {
+    for online in [Invalid, Failed, NotMade] {
+        for first_visit in [true, false] {
+            for document in [PortalScreen, PortalPdf, InformationNotice] {
+                let (plan, _) = fallback(&facts(online, false, Some(document), first_visit));
+                assert!(!matches!(plan, Plan::Confirmed { .. }), "{document:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! 事後確認: what stays open after a visit and until when (R-FOLLOW-01, 03).
+
+use super::{RuleId, window::lookup_window};
+use crate::Date;
+
+/// R-FOLLOW-01: an open check is closed at the next visit, at the latest by the end of the month.
+pub const R_FOLLOW_01: RuleId = RuleId("R-FOLLOW-01");
+
+/// 事後確認の期限: the last day of the month of the visit.
+pub fn follow_up_due(visit: Date) -> Date {
+    visit.end_of_month()
+}
+
+/// 事後確認の状態: where an open check of `visit` stands on `on`. It is never dropped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FollowUpState {
+    /// The due day has not passed.
+    Open {
+        /// The due day.
+        due: Date,
+    },
+    /// The due day has passed; results can be read again until `readable_until`.
+    Overdue {
+        /// The last day on which the result can be read again.
+        readable_until: Date,
+    },
+}
+
+/// 事後確認の状態: the state on `on` of the open check of `visit`.
+///
+/// ```
+/// use shikaku_model::{Date, rules::follow_up::{FollowUpState, follow_up_state}};
+///
+/// let visit = Date::new(2026, 2, 3)?;
+/// let due = Date::new(2026, 2, 28)?;
+/// assert_eq!(follow_up_state(visit, due), FollowUpState::Open { due });
+/// # Ok::<(), shikaku_model::date::InvalidDate>(())
+/// ```
+pub fn follow_up_state(visit: Date, on: Date) -> FollowUpState {
+    let due = follow_up_due(visit);
+    if on <= due {
+        FollowUpState::Open { due }
+    } else {
+        FollowUpState::Overdue { readable_until: lookup_window(visit) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::window::tests::day;
+
+    #[test]
+    fn an_open_check_is_due_at_month_end_and_stays_when_overdue() {
+        let open = |due: &str| FollowUpState::Open { due: day(due) };
+        let overdue = |last: &str| FollowUpState::Overdue { readable_until: day(last) };
+        for (visit, on, state) in [
+            ("2026-02-03", "2026-02-28", open("2026-02-28")),
+            ("2026-02-03", "2026-03-01", overdue("2026-03-31")),
+            ("2026-02-28", "2026-02-28", open("2026-02-28")),
+            ("2025-12-31", "2026-01-31", overdue("2026-01-31")),
+        ] {
+            assert_eq!(follow_up_state(day(visit), day(on)), state, "{visit} on {on}");
+        }
+    }
+}

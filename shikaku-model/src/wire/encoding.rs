@@ -1,0 +1,134 @@
+//! 文字コード: the bytes of a message become text.
+//!
+//! Messages come in UTF-8 or in Shift_JIS, which means CP932 here. The XML declaration decides; where it names no
+//! encoding, the header's 文字コード識別 does; otherwise it is UTF-8.
+
+use std::borrow::Cow;
+
+use encoding_rs::SHIFT_JIS;
+
+use super::WireError;
+
+/// Decodes a message without ever replacing a character.
+///
+/// A file whose bytes contradict the encoding it declares is refused: a name decoded wrongly looks like another name.
+/// An archive where XML is expected is reported as encrypted, since terminals can encrypt their exchange files.
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, WireError> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Err(WireError::Encrypted);
+    }
+    let after_mark = bytes.strip_prefix(b"\xEF\xBB\xBF");
+    let text = after_mark.unwrap_or(bytes);
+    match charset(text).ok_or(WireError::Encoding)? {
+        Charset::Utf8 => std::str::from_utf8(text).map(Cow::Borrowed).map_err(|_| WireError::Encoding),
+        Charset::Cp932 if after_mark.is_some() || is_clearly_utf8(text) => Err(WireError::Encoding),
+        Charset::Cp932 => {
+            SHIFT_JIS.decode_without_bom_handling_and_without_replacement(text).ok_or(WireError::Encoding)
+        }
+    }
+}
+
+enum Charset {
+    Utf8,
+    Cp932,
+}
+
+/// The encoding the message claims; `None` for one that the interface does not use.
+fn charset(text: &[u8]) -> Option<Charset> {
+    let Some(label) = declared(text) else {
+        return Some(if header_says_shift_jis(text) { Charset::Cp932 } else { Charset::Utf8 });
+    };
+    let one_of = |labels: &[&str]| labels.iter().any(|known| label.eq_ignore_ascii_case(known.as_bytes()));
+    if one_of(&["UTF-8", "UTF8"]) {
+        Some(Charset::Utf8)
+    } else if one_of(&["Shift_JIS", "Shift-JIS", "SJIS", "x-sjis", "MS932", "CP932", "Windows-31J"]) {
+        Some(Charset::Cp932)
+    } else {
+        None
+    }
+}
+
+/// The encoding label of the XML declaration.
+fn declared(text: &[u8]) -> Option<&[u8]> {
+    let declaration = text.strip_prefix(b"<?xml")?;
+    let declaration = declaration.get(..find(declaration.get(..200).unwrap_or(declaration), b"?>")?)?;
+    let value = declaration.get(find(declaration, b"encoding")? + b"encoding".len()..)?;
+    let value = value.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+    let (quote, value) = value.split_first()?;
+    value.split(|b| b == quote).next()
+}
+
+fn header_says_shift_jis(text: &[u8]) -> bool {
+    const TAG: &[u8] = b"<CharacterCodeIdentifier>";
+    find(text, TAG)
+        .and_then(|at| text.get(at + TAG.len()..))
+        .is_some_and(|value| value.trim_ascii_start().starts_with(b"1"))
+}
+
+/// Whether text that claims Shift_JIS is UTF-8: valid throughout, with a character of three bytes or more.
+///
+/// Pairs of half-width kana alone can happen to be valid UTF-8 of two bytes; Japanese text as a whole cannot.
+fn is_clearly_utf8(text: &[u8]) -> bool {
+    std::str::from_utf8(text).is_ok_and(|text| text.chars().any(|c| c >= '\u{800}'))
+}
+
+fn find(text: &[u8], part: &[u8]) -> Option<usize> {
+    text.windows(part.len()).position(|window| window == part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DECLARED_SJIS: &[u8] = b"<?xml version=\"1.0\" encoding='Shift_JIS' standalone=\"no\"?>";
+
+    fn sjis(body: &[u8]) -> Vec<u8> {
+        [DECLARED_SJIS, body].concat()
+    }
+
+    #[test]
+    fn windows_characters_and_their_second_codes_are_decoded() {
+        // 髙﨑①●－～ﾐ, then 髙﨑 by the rows that NEC selected.
+        let body = b"\xFB\xFC\xFA\xB1\x87\x40\x81\x9C\x81\x7C\x81\x60\xD0\xEE\xE0\xED\x95";
+        assert!(decode(&sjis(body)).unwrap().ends_with("髙﨑①●－～ﾐ髙﨑"));
+    }
+
+    #[test]
+    fn the_declaration_outranks_the_header() {
+        let text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><CharacterCodeIdentifier>1</CharacterCodeIdentifier>見本";
+        assert!(decode(text.as_bytes()).unwrap().ends_with("見本"));
+    }
+
+    #[test]
+    fn without_a_declared_encoding_the_header_decides() {
+        let body =
+            b"<?xml version=\"1.0\"?><CharacterCodeIdentifier>1</CharacterCodeIdentifier>\x8C\xA9\x96\x7B";
+        assert!(decode(body).unwrap().ends_with("見本"));
+        assert!(decode("<a>見本</a>".as_bytes()).unwrap().contains("見本"));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_dropped() {
+        assert_eq!(decode(b"\xEF\xBB\xBF<a/>").unwrap(), "<a/>");
+    }
+
+    #[test]
+    fn bytes_that_contradict_their_declaration_are_refused() {
+        let cases = [
+            sjis("見本".as_bytes()),
+            sjis(b"\x81"),
+            [b"\xEF\xBB\xBF", DECLARED_SJIS].concat(),
+            b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\x8C\xA9\x96\x7B".to_vec(),
+            b"<?xml version=\"1.0\" encoding=\"EUC-JP\"?>".to_vec(),
+            b"\xFF\xFE<\0a\0".to_vec(),
+        ];
+        for bytes in cases {
+            assert_eq!(decode(&bytes), Err(WireError::Encoding));
+        }
+    }
+
+    #[test]
+    fn an_archive_is_called_encrypted() {
+        assert_eq!(decode(b"PK\x03\x04rest"), Err(WireError::Encrypted));
+    }
+}

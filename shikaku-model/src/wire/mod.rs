@@ -1,0 +1,86 @@
+//! Wire formats: bytes and pasted text become an [`Eligibility`](crate::eligibility::Eligibility) here, once, at the edge.
+
+pub mod copied_text;
+pub mod encoding;
+pub mod xml;
+
+use thiserror::Error;
+
+/// Why a message could not be read.
+///
+/// An error names the element and the position, never a value: messages are about persons. Positions count bytes of
+/// the decoded text (UTF-8) from its beginning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum WireError {
+    /// More bytes or more elements than a message may have.
+    #[error("the message is larger than {limit} bytes or elements")]
+    TooLarge {
+        /// The limit that was passed.
+        limit: usize,
+    },
+    /// The bytes are not in the encoding that the message declares, or the encoding is none of the interface's two.
+    #[error("the bytes are not in the declared encoding")]
+    Encoding,
+    /// The file is an encrypted archive: the institution's terminal encrypts its exchange files.
+    #[error("the file is an encrypted archive")]
+    Encrypted,
+    /// The message holds a document type definition, which no message of the interface does.
+    #[error("the message holds a document type definition at byte {position}")]
+    Dtd {
+        /// Where it stands.
+        position: usize,
+    },
+    /// The text is not well-formed XML.
+    #[error("the text is not well-formed XML at byte {position}")]
+    Xml {
+        /// Where reading stopped.
+        position: usize,
+    },
+    /// The root element is not `XmlMsg`.
+    #[error("the root element is not XmlMsg")]
+    Root,
+    /// An element that may stand once stands twice.
+    #[error("the element {element} at byte {position} stands there twice")]
+    Duplicate {
+        /// The element.
+        element: &'static str,
+        /// Where the second one stands.
+        position: usize,
+    },
+    /// The elements are nested deeper than a message may be.
+    #[error("the elements are nested too deeply at byte {position}")]
+    Depth {
+        /// Where the limit was passed.
+        position: usize,
+    },
+    /// A date does not exist, or has another form than the element prescribes.
+    #[error("the element {element} at byte {position} holds no date of the calendar")]
+    Date {
+        /// The element, or the label in copied text.
+        element: &'static str,
+        /// Where it stands.
+        position: usize,
+    },
+    /// The message is readable, but it is no answer to an inquiry; or the text was copied from another program.
+    #[error("this is not a result of an inquiry")]
+    NotAResult,
+}
+
+impl WireError {
+    /// The stable code of this error.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::TooLarge { .. } => "WIRE-TOO-LARGE",
+            Self::Encoding => "WIRE-ENCODING",
+            Self::Encrypted => "WIRE-ENCRYPTED",
+            Self::Dtd { .. } => "WIRE-DTD",
+            Self::Xml { .. } => "WIRE-XML",
+            Self::Root => "WIRE-ROOT",
+            Self::Duplicate { .. } => "WIRE-DUPLICATE",
+            Self::Depth { .. } => "WIRE-DEPTH",
+            Self::Date { .. } => "WIRE-DATE",
+            Self::NotAResult => "WIRE-NOT-A-RESULT",
+        }
+    }
+}

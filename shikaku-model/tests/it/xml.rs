@@ -1,0 +1,231 @@
+use shikaku_model::codes::{InsuredCardClassification, QualificationValidity, SegmentOfResult};
+use shikaku_model::consent::ConsentKind;
+use shikaku_model::wire::WireError;
+use shikaku_model::wire::xml::{MAX_BYTES, read, read_at_most, read_bulk};
+use shikaku_model::{Coded, Date, Eligibility, Origin};
+
+const HEADER: &str = "<ProcessExecutionTime>20251210093015</ProcessExecutionTime>\
+    <QualificationConfirmationDate>20251210</QualificationConfirmationDate>\
+    <MedicalInstitutionCode>3119999996</MedicalInstitutionCode>\
+    <ReferenceClassification>1</ReferenceClassification><SegmentOfResult>1</SegmentOfResult>";
+
+const HANAKO: &str = "<InsuredCardClassification>01</InsuredCardClassification>\
+    <InsurerNumber>  319038</InsurerNumber><InsuredCardSymbol>見本－１２</InsuredCardSymbol>\
+    <InsuredIdentificationNumber>0004260</InsuredIdentificationNumber>\
+    <Name>見本　花子</Name><Birthdate>19900901</Birthdate>";
+
+fn message(header: &str, body: &str) -> String {
+    format!("<XmlMsg><MessageHeader>{header}</MessageHeader><MessageBody>{body}</MessageBody></XmlMsg>")
+}
+
+fn result(fields: &str) -> String {
+    format!("<ResultOfQualificationConfirmation>{fields}</ResultOfQualificationConfirmation>")
+}
+
+fn valid(fields: &str) -> String {
+    let results = result(fields);
+    message(
+        HEADER,
+        &format!(
+            "<ResultList>{results}</ResultList>\
+             <ProcessingResultStatus>1</ProcessingResultStatus><QualificationValidity>1</QualificationValidity>"
+        ),
+    )
+}
+
+fn read_text(text: &str) -> Result<Eligibility, WireError> {
+    read(text.as_bytes())
+}
+
+#[test]
+fn a_face_file_is_read_whatever_the_order_of_its_elements() {
+    let backwards = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\r\n<XmlMsg>\r\n<MessageBody>\
+         <QualificationValidity>1</QualificationValidity><ProcessingResultStatus>1</ProcessingResultStatus>\
+         <ResultList>{}</ResultList></MessageBody>\r\n<MessageHeader>{HEADER}</MessageHeader></XmlMsg>\r\n",
+        result(HANAKO)
+    );
+    let answer = read_text(&backwards).unwrap();
+    assert_eq!(answer, read_text(&valid(HANAKO)).unwrap());
+    assert_eq!(answer.origin, Origin::CardReader);
+    assert_eq!(answer.header.segment_of_result, Some(SegmentOfResult::Normal.into()));
+    assert_eq!(answer.header.process_execution_time.unwrap().to_string(), "2025-12-10T09:30:15+09:00");
+    assert_eq!(answer.qualification_validity, Some(QualificationValidity::Valid.into()));
+    let right = &answer.results[0];
+    assert_eq!(right.birthdate.unwrap().expose(), &Date::new(1990, 9, 1).unwrap());
+    assert_eq!(right.name.as_ref().unwrap().expose(), "見本　花子");
+}
+
+#[test]
+fn identifiers_lose_their_padding_and_nothing_else() {
+    let answer = read_text(&valid(HANAKO)).unwrap();
+    let right = &answer.results[0];
+    assert_eq!(right.insurer_number.as_ref().unwrap().as_str(), "319038");
+    assert_eq!(right.insured_card_symbol.as_ref().unwrap().expose().as_str(), "見本－１２");
+    assert_eq!(right.insured_identification_number.as_ref().unwrap().expose().as_str(), "0004260");
+}
+
+#[test]
+fn an_absent_or_empty_branch_is_not_zero_zero() {
+    let branch = |element: &str| {
+        let answer = read_text(&valid(&format!("{HANAKO}{element}"))).unwrap();
+        answer.results[0].insured_branch_number.as_ref().map(|branch| branch.as_str().to_owned())
+    };
+    assert_eq!(branch(""), None);
+    assert_eq!(branch("<InsuredBranchNumber/>"), None);
+    assert_eq!(branch("<InsuredBranchNumber>00</InsuredBranchNumber>"), Some("00".to_owned()));
+}
+
+#[test]
+fn an_odd_identifier_does_not_cost_the_message() {
+    let answer = read_text(&valid("<InsurerNumber>12-34</InsurerNumber>")).unwrap();
+    let insurer = answer.results[0].insurer_number.as_ref().unwrap();
+    assert_eq!((insurer.as_str(), insurer.is_well_formed()), ("12-34", false));
+}
+
+#[test]
+fn shift_jis_means_the_characters_of_windows() {
+    let utf8 = valid("<Name>髙橋●</Name>");
+    let (before, after) = utf8.split_once("髙橋●").unwrap();
+    let bytes = [
+        b"<?xml version=\"1.0\" encoding=\"Shift_JIS\"?>".as_slice(),
+        before.as_bytes(),
+        b"\xFB\xFC\x8B\xB4\x81\x9C",
+        after.as_bytes(),
+    ]
+    .concat();
+    assert_eq!(read(&bytes), read_text(&utf8));
+    let mislabelled = format!("<?xml version=\"1.0\" encoding=\"Shift_JIS\"?>{utf8}");
+    assert_eq!(read_text(&mislabelled), Err(WireError::Encoding));
+}
+
+#[test]
+fn unknown_elements_and_codes_survive() {
+    let fields = "<InsuredCardClassification>98</InsuredCardClassification><NewLeaf>新</NewLeaf>\
+        <NewGroup><NewChild>1</NewChild><NewChild>2</NewChild></NewGroup>";
+    let answer = read_text(&valid(fields)).unwrap();
+    let right = &answer.results[0];
+    assert_eq!(right.insured_card_classification, Some(Coded::Unrecognised("98".into())));
+    assert_eq!(right.unknown[0].name, "NewLeaf");
+    assert_eq!(right.unknown[0].text.expose(), "新");
+    let children: Vec<_> =
+        right.unknown[1].children.iter().map(|child| child.text.expose().as_str()).collect();
+    assert_eq!(children, ["1", "2"]);
+}
+
+#[test]
+fn names_that_other_programs_write_are_understood() {
+    let fields = "<InsuredCardClassification>A1</InsuredCardClassification>\
+        <PublicExpenseNumber>12319075</PublicExpenseNumber><BeneficiaryNumber>9000019</BeneficiaryNumber>\
+        <WelfareOfficeName>見本市福祉事務所</WelfareOfficeName><PharmaceuticalInfoConsFlg>1</PharmaceuticalInfoConsFlg>\
+        <PharmaceuticalInfoAcquisitionTime>20251211093015</PharmaceuticalInfoAcquisitionTime>\
+        <DiagnosisInfoConsTim>20251210093015</DiagnosisInfoConsTim>";
+    let answer = read_text(&valid(fields)).unwrap();
+    let right = &answer.results[0];
+    let class = right.insured_card_classification.as_ref().and_then(Coded::known);
+    assert_eq!(class, Some(InsuredCardClassification::MedicalAssistance));
+    assert_eq!(right.insurer_number.as_ref().unwrap().law_number(), Some("12"));
+    assert_eq!(right.insured_identification_number.as_ref().unwrap().expose().as_str(), "9000019");
+    assert_eq!(right.insurer_name.as_deref(), Some("見本市福祉事務所"));
+    let kinds: Vec<_> = right.consents.iter().map(|consent| consent.kind).collect();
+    assert_eq!(kinds, [ConsentKind::PharmacistsInfo, ConsentKind::DiagnosisInfo]);
+    assert!(right.consents[0].available_time.is_some());
+    assert_eq!(right.unknown, []);
+}
+
+#[test]
+fn every_right_of_a_person_is_kept() {
+    let two = format!("<ResultList>{}{}</ResultList>", result(HANAKO), result("<Name>見本　花子</Name>"));
+    assert_eq!(read_text(&message(HEADER, &two)).unwrap().results.len(), 2);
+}
+
+#[test]
+fn an_answer_without_body_says_so_in_its_header() {
+    let pending = "<XmlMsg><MessageHeader><SegmentOfResult>2</SegmentOfResult></MessageHeader></XmlMsg>";
+    let answer = read_text(pending).unwrap();
+    assert_eq!(answer.header.segment_of_result, Some(SegmentOfResult::InProgress.into()));
+    assert!(answer.results.is_empty() && answer.qualification_validity.is_none());
+}
+
+#[test]
+fn a_certificate_whose_elements_are_all_empty_is_absent() {
+    let empty = "<ElderlyRecipientCertificateInfo><ElderlyRecipientContributionRatio/></ElderlyRecipientCertificateInfo>";
+    assert_eq!(read_text(&valid(empty)).unwrap().results[0].elderly_recipient_certificate_info, None);
+}
+
+#[test]
+fn what_may_stand_once_is_refused_when_it_stands_twice() {
+    let twice = valid("<Birthdate>19900901</Birthdate><Birthdate>19900902</Birthdate>");
+    assert!(matches!(read_text(&twice), Err(WireError::Duplicate { element: "Birthdate", .. })));
+}
+
+#[test]
+fn a_date_that_never_was_is_refused_by_element_and_never_quoted() {
+    let error = read_text(&valid("<Birthdate>20000230</Birthdate>")).unwrap_err();
+    assert!(matches!(error, WireError::Date { element: "Birthdate", .. }));
+    assert!(!format!("{error} {error:?}").contains("20000230"));
+}
+
+#[test]
+fn a_document_type_definition_is_refused() {
+    let text = format!("<!DOCTYPE XmlMsg [<!ENTITY x \"見本\">]>{}", valid("<Name>&x;</Name>"));
+    assert_eq!(read_text(&text), Err(WireError::Dtd { position: 0 }));
+}
+
+#[test]
+fn documents_that_are_no_answer_are_refused() {
+    let request = message(
+        "<MedicalInstitutionCode>3119999996</MedicalInstitutionCode>",
+        "<QualificationConfirmSearchInfo><InsurerNumber>01319011</InsurerNumber></QualificationConfirmSearchInfo>",
+    );
+    for (text, code) in [
+        ("<Other/>", "WIRE-ROOT"),
+        ("<XmlMsg/>", "WIRE-NOT-A-RESULT"),
+        (request.as_str(), "WIRE-NOT-A-RESULT"),
+        ("", "WIRE-XML"),
+        ("PK\u{3}\u{4}", "WIRE-ENCRYPTED"),
+        ("<XmlMsg><MessageHeader>", "WIRE-XML"),
+    ] {
+        assert_eq!(read_text(text).map_err(|error| error.code()), Err(code), "{text}");
+    }
+}
+
+#[test]
+fn size_is_bounded() {
+    let padded = format!("{}{}", valid(HANAKO), " ".repeat(MAX_BYTES));
+    assert_eq!(read_text(&padded), Err(WireError::TooLarge { limit: MAX_BYTES }));
+    assert!(read_at_most(padded.as_bytes(), 2 * MAX_BYTES).is_ok());
+}
+
+#[test]
+fn nothing_about_the_person_reaches_a_log() {
+    let fields = format!(
+        "{HANAKO}<Address>見本町一丁目</Address><InsuredName>見本　太郎</InsuredName><Odd>見本の値</Odd>\
+         <InjuryName1>腰痛症</InjuryName1><ReferenceNumber>00012345</ReferenceNumber>"
+    );
+    let logged = format!("{:?}", read_text(&valid(&fields)).unwrap());
+    for value in ["見本", "0004260", "1990", "腰痛症", "00012345"] {
+        assert!(!logged.contains(value), "{value} in {logged}");
+    }
+}
+
+#[test]
+fn a_bulk_answer_has_one_unit_for_each_person() {
+    let header = format!(
+        "{HEADER}<ReceptionNumber>R-1</ReceptionNumber><NumberOfProcessingResult>2</NumberOfProcessingResult>"
+    );
+    let body = format!(
+        "<BulkConfirmUnit><QualificationValidity>1</QualificationValidity>{}\
+         <ReferenceNumber>1</ReferenceNumber><ReferenceNumber>2</ReferenceNumber></BulkConfirmUnit>\
+         <BulkConfirmUnit><ProcessingResultStatus>2</ProcessingResultStatus></BulkConfirmUnit>",
+        result(HANAKO)
+    );
+    let text = message(&header, &body);
+    let bulk = read_bulk(text.as_bytes()).unwrap();
+    assert_eq!(bulk.header.reception_number.as_deref(), Some("R-1"));
+    assert_eq!(bulk.number_of_processing_result, Some(2));
+    assert_eq!(bulk.units[0].eligibility.results.len(), 1);
+    assert_eq!(bulk.units[0].reference_numbers.len(), 2);
+    assert!(bulk.units[1].eligibility.results.is_empty());
+    assert_eq!(read_text(&text), Err(WireError::NotAResult));
+}

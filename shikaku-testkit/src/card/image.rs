@@ -1,0 +1,156 @@
+//! What is on a software card: applications, files, PINs, keys, and who may use them.
+
+use super::access::Access;
+use crate::keys::HolderKey;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// カードアプリケーション: the applications that the software card can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Application {
+    /// 公的個人認証AP (JPKI).
+    Jpki,
+    /// 券面事項入力補助AP: the holder's facts as text.
+    Text,
+}
+
+impl Application {
+    const ALL: [Self; 2] = [Self::Jpki, Self::Text];
+
+    /// アプリケーション識別子: as public code has them (jpki/myna, OpenSC card-jpki.c).
+    #[must_use]
+    pub const fn id(self) -> &'static [u8] {
+        match self {
+            Self::Jpki => b"\xD3\x92\xF0\x00\x26\x01\x00\x00\x00\x01",
+            Self::Text => b"\xD3\x92\x10\x00\x31\x00\x01\x01\x04\x08",
+        }
+    }
+
+    /// The application that a name, or the beginning of one, selects (soltia48/myna-card observed the latter).
+    pub(super) fn selected_by(name: &[u8]) -> Option<Self> {
+        Self::ALL.into_iter().find(|application| application.id().starts_with(name))
+    }
+}
+
+/// PINの名前: the PINs and matching numbers of the card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PinName {
+    /// 利用者証明用電子証明書の暗証番号: 4 digits, 3 tries.
+    Authentication,
+    /// 署名用電子証明書の暗証番号: 6 to 16 capitals and digits, 5 tries.
+    Signature,
+    /// 券面事項入力補助用の暗証番号: 4 digits, 3 tries.
+    Text,
+    /// 照合番号A: the 12-digit number itself, 10 tries.
+    MatchingA,
+    /// 照合番号B: 14 digits from birth date, expiry and security code, 10 tries.
+    MatchingB,
+}
+
+impl PinName {
+    /// Where the PIN is and how many wrong entries it allows (jpki/myna, OpenSC card-jpki.c, myna-card; the count
+    /// of 照合番号A is assumed to be that of B).
+    pub(super) const fn place(self) -> (Application, u16, u8) {
+        match self {
+            Self::Authentication => (Application::Jpki, 0x0018, 3),
+            Self::Signature => (Application::Jpki, 0x001B, 5),
+            Self::Text => (Application::Text, 0x0011, 3),
+            Self::MatchingA => (Application::Text, 0x0014, 10),
+            Self::MatchingB => (Application::Text, 0x0015, 10),
+        }
+    }
+}
+
+/// カードの中身: built piece by piece, then put into a [`SoftCard`](super::SoftCard).
+///
+/// Its `Debug` shows what is there, never a value.
+///
+/// ```
+/// use shikaku_testkit::card::{Application, Image, PinName, SoftCard};
+///
+/// let image = Image::blank()
+///     .with_file(Application::Text, 0x0002, b"\xFF\x20\x00".to_vec())
+///     .with_pin(PinName::Text, b"1234");
+/// assert_eq!(SoftCard::new(image).tries_left(PinName::Text), 3);
+/// ```
+#[derive(Clone, Default)]
+pub struct Image {
+    entries: BTreeMap<(Application, u16), Entry>,
+}
+
+#[derive(Clone)]
+pub(super) enum Entry {
+    File { bytes: Vec<u8>, access: Access },
+    Pin { value: Vec<u8>, tries: u8, most: u8 },
+    Key { key: HolderKey, access: Access },
+}
+
+impl Image {
+    /// 空のカード: applications without files.
+    #[must_use]
+    pub fn blank() -> Self {
+        Self::default()
+    }
+
+    /// Puts these bytes into a file, readable by whom a plastic card lets read it.
+    #[must_use]
+    pub fn with_file(self, application: Application, file: u16, bytes: Vec<u8>) -> Self {
+        self.with_guarded_file(application, file, bytes, Access::to_read(application, file))
+    }
+
+    /// Puts these bytes into a file with another access rule, as phones have for the authentication certificate.
+    #[must_use]
+    pub fn with_guarded_file(
+        mut self,
+        application: Application,
+        file: u16,
+        bytes: Vec<u8>,
+        access: Access,
+    ) -> Self {
+        self.entries.insert((application, file), Entry::File { bytes, access });
+        self
+    }
+
+    /// Sets a PIN, with all its tries.
+    #[must_use]
+    pub fn with_pin(mut self, name: PinName, value: &[u8]) -> Self {
+        let (application, file, most) = name.place();
+        self.entries.insert((application, file), Entry::Pin { value: value.to_vec(), tries: most, most });
+        self
+    }
+
+    /// Sets a PIN that is blocked and stays so, whatever is presented.
+    #[must_use]
+    pub fn with_blocked_pin(mut self, application: Application, file: u16) -> Self {
+        self.entries.insert((application, file), Entry::Pin { value: Vec::new(), tries: 0, most: 0 });
+        self
+    }
+
+    /// Puts a published key behind the PIN that guards it on a real card.
+    #[must_use]
+    pub fn with_key(mut self, key: HolderKey) -> Self {
+        let (file, pin) = match key {
+            HolderKey::Authentication => (0x0017, &[0x0018]),
+            HolderKey::Signature => (0x001A, &[0x001B]),
+        };
+        let entry = Entry::Key { key, access: Access::AnyOf(pin) };
+        self.entries.insert((Application::Jpki, file), entry);
+        self
+    }
+
+    pub(super) fn entry(&self, application: Application, file: u16) -> Option<&Entry> {
+        self.entries.get(&(application, file))
+    }
+
+    pub(super) fn entry_mut(&mut self, application: Application, file: u16) -> Option<&mut Entry> {
+        self.entries.get_mut(&(application, file))
+    }
+}
+
+impl fmt::Debug for Image {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Image({} entries)", self.entries.len())
+    }
+}

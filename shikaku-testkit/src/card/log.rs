@@ -1,0 +1,16 @@
+//! What a software card has heard, without what must not be written down.
+
+use mynacard_apdu::StatusWord;
+
+/// 交換の記録: one exchange as header, lengths and status word; never a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exchange {
+    /// Class, instruction, P1, P2.
+    pub header: [u8; 4],
+    /// Bytes of the whole command.
+    pub command_bytes: usize,
+    /// Bytes of data in the card's answer.
+    pub answer_bytes: usize,
+    /// The card's answer; `None` when the card did not hear the command.
+    pub status: Option<StatusWord>,
+}

@@ -1,0 +1,283 @@
+//! ソフトウェアカード: a My Number Card in memory, with access rules, counters and faults.
+//!
+//! It holds what a visit needs: the JPKI application and the text application, with SELECT, READ BINARY, VERIFY and
+//! the signature command in its verbatim form. The card's command layer was never officially published: behaviour
+//! follows public code (OpenSC card-jpki.c, jpki/myna, soltia48/myna-card), and what those leave open is a switch in
+//! [`Switches`].
+//!
+//! **It can never pass as a real card**: its keys are published, its certificates come from an invented CA.
+
+mod access;
+mod chip;
+mod fault;
+mod image;
+mod log;
+mod switches;
+
+pub use access::Access;
+pub use fault::Fault;
+pub use image::{Application, Image, PinName};
+pub use log::Exchange;
+pub use switches::Switches;
+
+use chip::Chip;
+use image::Entry;
+use mynacard_apdu::{Limits, Response, Transport, TransportError, TransportErrorKind, Wire};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// ソフトウェアカード: a handle on one card; clones share it, as programs share a reader.
+///
+/// ```
+/// use mynacard_apdu::{ApplicationId, Card, FileId, Tries};
+/// use shikaku_testkit::persona;
+///
+/// let taro = persona::find("taro").ok_or("no such persona")?;
+/// let soft = taro.soft_card(1_765_324_800);
+/// let mut card = Card::new(soft.connect());
+/// card.select_application(ApplicationId::new(b"\xD3\x92\xF0\x00\x26\x01\x00\x00\x00\x01")?)?;
+/// assert_eq!(card.tries(FileId(0x0018))?, Tries::Left(3));
+/// assert_eq!(soft.exchanges(), 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone)]
+pub struct SoftCard(Arc<Mutex<Slot>>);
+
+/// The reader's slot: the card, whether it lies there, who holds it, what disturbs it.
+struct Slot {
+    chip: Chip,
+    present: bool,
+    /// Counts how often a card was laid down, so that an old connection notices.
+    insertion: u32,
+    connections: u32,
+    holder: Option<u32>,
+    attempts: u32,
+    faults: BTreeMap<u32, Fault>,
+    log: Vec<Exchange>,
+}
+
+impl SoftCard {
+    /// A card with this content, lying on the reader.
+    #[must_use]
+    pub fn new(image: Image) -> Self {
+        Self(Arc::new(Mutex::new(Slot {
+            chip: Chip::new(image),
+            present: true,
+            insertion: 0,
+            connections: 0,
+            holder: None,
+            attempts: 0,
+            faults: BTreeMap::new(),
+            log: Vec::new(),
+        })))
+    }
+
+    /// A panic of one test thread says nothing about the card.
+    fn slot(&self) -> MutexGuard<'_, Slot> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// 接続: a connection of one program, through a reader that takes extended length.
+    #[must_use]
+    pub fn connect(&self) -> Connection {
+        self.connect_with(Limits::EXTENDED)
+    }
+
+    /// A connection through a reader with these limits.
+    #[must_use]
+    pub fn connect_with(&self, limits: Limits) -> Connection {
+        let mut slot = self.slot();
+        slot.connections += 1;
+        let insertion = slot.present.then_some(slot.insertion);
+        Connection { card: self.clone(), id: slot.connections, limits, insertion }
+    }
+
+    /// 交換の回数: the commands that reached the card so far.
+    #[must_use]
+    pub fn exchanges(&self) -> u32 {
+        count(self.slot().log.iter().filter(|exchange| exchange.status.is_some()))
+    }
+
+    /// 照合の回数: the VERIFY commands with data that reached the card, whatever it answered.
+    #[must_use]
+    pub fn verifies(&self) -> u32 {
+        let heard = |exchange: &&Exchange| {
+            exchange.status.is_some() && exchange.header[1] == 0x20 && exchange.command_bytes > 5
+        };
+        count(self.slot().log.iter().filter(heard))
+    }
+
+    /// 残り回数: wrong entries left before the PIN is blocked; 0 when it is, or when the card has no such PIN.
+    #[must_use]
+    pub fn tries_left(&self, pin: PinName) -> u8 {
+        let (application, file, _) = pin.place();
+        match self.slot().chip.image.entry(application, file) {
+            Some(Entry::Pin { tries, .. }) => *tries,
+            _ => 0,
+        }
+    }
+
+    /// Sets the counter of a PIN, no higher than its maximum: as if somebody else had entered it wrongly.
+    pub fn set_tries(&self, pin: PinName, left: u8) {
+        let (application, file, _) = pin.place();
+        if let Some(Entry::Pin { tries, most, .. }) = self.slot().chip.image.entry_mut(application, file) {
+            *tries = left.min(*most);
+        }
+    }
+
+    /// Lets the card behave differently from now on.
+    pub fn set_switches(&self, switches: Switches) {
+        self.slot().chip.switches = switches;
+    }
+
+    /// カードを取り去る.
+    pub fn remove(&self) {
+        self.slot().remove();
+    }
+
+    /// カードを置く: lays the card down again. A connection from before stays broken.
+    pub fn insert(&self) {
+        let mut slot = self.slot();
+        if !slot.present {
+            slot.present = true;
+            slot.insertion += 1;
+        }
+    }
+
+    /// 電源断: takes the power for a moment; counters stay, selections and verified PINs do not.
+    pub fn power_off(&self) {
+        self.slot().chip.power_off();
+    }
+
+    /// Disturbs one exchange, counted from now; 1 is the next.
+    pub fn fault(&self, at: u32, fault: Fault) {
+        let mut slot = self.slot();
+        let at = slot.attempts.saturating_add(at);
+        slot.faults.insert(at, fault);
+    }
+
+    /// 交換の記録: what was exchanged so far.
+    #[must_use]
+    pub fn log(&self) -> Vec<Exchange> {
+        self.slot().log.clone()
+    }
+}
+
+fn count<T>(exchanges: impl Iterator<Item = T>) -> u32 {
+    exchanges.fold(0, |sum, _| sum + 1)
+}
+
+impl fmt::Debug for SoftCard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SoftCard({} exchanges)", self.exchanges())
+    }
+}
+
+impl Slot {
+    fn remove(&mut self) {
+        self.present = false;
+        self.holder = None;
+        self.chip.power_off();
+    }
+
+    fn exchange(&mut self, wire: &Wire) -> Result<Response, TransportError> {
+        self.attempts += 1;
+        let fault = self.faults.remove(&self.attempts);
+        let response = match fault {
+            Some(Fault::LostBefore) => None,
+            Some(Fault::Answer(status)) => Some(Response::new(Vec::new(), mynacard_apdu::StatusWord(status))),
+            _ => Some(self.chip.execute(wire.expose())),
+        };
+        self.log.push(Exchange {
+            header: wire.header(),
+            command_bytes: wire.expose().len(),
+            answer_bytes: response.as_ref().map_or(0, |response| response.expose().len()),
+            status: response.as_ref().map(Response::status),
+        });
+        let failed = |kind| Err(TransportError::new(kind));
+        match (fault, response) {
+            (Some(Fault::LostBefore | Fault::LostAfter), _) | (_, None) => {
+                self.remove();
+                failed(TransportErrorKind::CardRemoved)
+            }
+            (Some(Fault::AnswerLost), _) => Response::parse(Vec::new()),
+            (Some(Fault::TimedOut), _) => failed(TransportErrorKind::Timeout),
+            (Some(Fault::Short(most)), Some(response)) => {
+                let data = response.expose().iter().copied().take(most).collect();
+                Ok(Response::new(data, response.status()))
+            }
+            (_, Some(response)) => Ok(response),
+        }
+    }
+}
+
+/// カードへの接続: one program's connection to a software card.
+///
+/// While another connection is in a transaction, this one gets [`TransportErrorKind::Shared`] at once; a real
+/// reader would keep it waiting.
+pub struct Connection {
+    card: SoftCard,
+    id: u32,
+    limits: Limits,
+    /// The insertion that this connection was made for; `None` until a card lies there.
+    insertion: Option<u32>,
+}
+
+impl Connection {
+    /// The slot, if the card lies there and nobody else holds it.
+    fn slot(&mut self) -> Result<MutexGuard<'_, Slot>, TransportError> {
+        let slot = self.card.slot();
+        let kind = match self.insertion {
+            Some(insertion) if !slot.present || insertion != slot.insertion => TransportErrorKind::CardRemoved,
+            None if !slot.present => TransportErrorKind::NoCard,
+            _ if slot.holder.is_some_and(|holder| holder != self.id) => TransportErrorKind::Shared,
+            _ => {
+                self.insertion = Some(slot.insertion);
+                return Ok(slot);
+            }
+        };
+        Err(TransportError::new(kind))
+    }
+}
+
+impl Transport for Connection {
+    fn transmit(&mut self, wire: &Wire) -> Result<Response, TransportError> {
+        let limits = self.limits;
+        let response = self.slot()?.exchange(wire)?;
+        if u32::try_from(response.expose().len()).is_ok_and(|bytes| bytes <= limits.response_data) {
+            Ok(response)
+        } else {
+            Err(TransportError::new(TransportErrorKind::AnswerLost))
+        }
+    }
+
+    fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    fn begin(&mut self) -> Result<(), TransportError> {
+        let id = self.id;
+        self.slot()?.holder = Some(id);
+        Ok(())
+    }
+
+    fn end(&mut self) {
+        let mut slot = self.card.slot();
+        if slot.holder == Some(self.id) {
+            slot.holder = None;
+        }
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+impl fmt::Debug for Connection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Connection({})", self.id)
+    }
+}

@@ -1,0 +1,80 @@
+//! The published test keys, read once.
+
+use rsa::RsaPrivateKey;
+use rsa::pkcs8::{DecodePrivateKey, EncodePublicKey};
+use std::sync::LazyLock;
+
+/// Reads a committed key.
+#[expect(clippy::expect_used, reason = "the keys are part of this crate; a test reads every one")]
+fn read(pem: &str) -> RsaPrivateKey {
+    RsaPrivateKey::from_pkcs8_pem(pem).expect("a committed key is PKCS#8 in PEM")
+}
+
+macro_rules! key {
+    ($name:ident, $file:literal) => {
+        pub(crate) static $name: LazyLock<RsaPrivateKey> =
+            LazyLock::new(|| read(include_str!(concat!("../keys/", $file))));
+    };
+}
+
+key!(AUTHENTICATION_CA_1, "authentication-ca-1.pem");
+key!(AUTHENTICATION_CA_2, "authentication-ca-2.pem");
+key!(SIGNATURE_CA, "signature-ca.pem");
+key!(UNKNOWN_CA, "unknown-ca.pem");
+key!(HOLDER_AUTHENTICATION, "holder-authentication.pem");
+key!(HOLDER_SIGNATURE, "holder-signature.pem");
+
+/// カードの鍵: a private key that a software card may hold. Published; see `keys/README.md`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum HolderKey {
+    /// 利用者証明用: the key for user authentication, EF 0017 of the JPKI application.
+    Authentication,
+    /// 署名用: the key for digital signatures, EF 001A of the JPKI application.
+    Signature,
+}
+
+impl HolderKey {
+    pub(crate) fn private(self) -> &'static RsaPrivateKey {
+        match self {
+            Self::Authentication => &HOLDER_AUTHENTICATION,
+            Self::Signature => &HOLDER_SIGNATURE,
+        }
+    }
+
+    /// 公開鍵: the public half as a DER `SubjectPublicKeyInfo`.
+    #[must_use]
+    pub fn public_key_der(self) -> Vec<u8> {
+        public_key_der(self.private())
+    }
+}
+
+#[expect(clippy::expect_used, reason = "an RSA key that was read can be written")]
+pub(crate) fn public_key_der(key: &RsaPrivateKey) -> Vec<u8> {
+    key.to_public_key().to_public_key_der().expect("an RSA public key has a DER form").into_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rsa::traits::PublicKeyParts;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_committed_key_is_a_distinct_rsa_2048_key() {
+        let keys = [
+            &AUTHENTICATION_CA_1,
+            &AUTHENTICATION_CA_2,
+            &SIGNATURE_CA,
+            &UNKNOWN_CA,
+            &HOLDER_AUTHENTICATION,
+            &HOLDER_SIGNATURE,
+        ];
+        for key in keys {
+            assert_eq!(key.size(), 256);
+            key.validate().unwrap();
+        }
+        let moduli: BTreeSet<_> = keys.iter().map(|key| key.n().to_bytes_be()).collect();
+        assert_eq!(moduli.len(), keys.len());
+    }
+}
