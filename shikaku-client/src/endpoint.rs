@@ -95,7 +95,8 @@ fn request(
 ) -> Result<Request<Body>, GatewayError> {
     let mut request = Request::new(Body::default());
     *request.method_mut() = method;
-    *request.uri_mut() = url.as_str().parse().map_err(|_| GatewayError::malformed(during, AnswerFault::Mark))?;
+    *request.uri_mut() =
+        url.as_str().parse().map_err(|_| GatewayError::malformed(during, AnswerFault::Mark))?;
     request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static(accept));
     Ok(request)
 }

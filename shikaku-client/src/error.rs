@@ -5,7 +5,10 @@ use std::time::Duration;
 
 use shikaku_model::wire::WireError;
 
+use crate::gateways::copied::CopiedError;
+use crate::gateways::folder::FolderError;
 use crate::http::HttpError;
+use crate::setup::SetupError;
 
 /// 照会の誤り: no answer that can be used. "No answer" never means "no insurance".
 ///
@@ -81,6 +84,14 @@ pub enum GatewayError {
     /// The blocking front was called on a thread that runs an asynchronous runtime. Nothing was sent.
     #[error("the blocking front was called inside an asynchronous runtime")]
     InsideRuntime,
+}
+
+/// 支援コードの一覧: the codes of all errors of this crate. Some stand there more than once.
+///
+/// The codes of messages that cannot be read come from [`WireError`].
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    let network = HttpError::CODES.into_iter().chain(GatewayError::CODES).chain(SetupError::CODES);
+    network.chain(FolderError::CODES).chain(CopiedError::CODES)
 }
 
 /// 照会の段階: what was being done when an error came up.

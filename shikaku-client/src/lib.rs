@@ -60,8 +60,9 @@ mod secret;
 mod setup;
 #[cfg(all(feature = "reqwest", any(feature = "tls-aws-lc", feature = "tls-ring")))]
 mod tls;
+pub mod visit;
 
-pub use error::{AnswerFault, GatewayError, Mismatch, Operation, ServiceSays};
+pub use error::{AnswerFault, GatewayError, Mismatch, Operation, ServiceSays, codes};
 pub use gateway::{
     BoxFuture, ByEvidence, CardProof, Confirmed, ConfirmedPage, ConfirmedResult, Cursor, EligibilityGateway,
     IssuedChallenge, ResultId,

@@ -152,7 +152,12 @@ impl CardVisit {
     /// # Errors
     /// The certificate leads to no trusted CA or is not valid yet, the PIN is locked, or one try is left and is to be
     /// kept.
-    pub fn ready_for_pin(&self, anchors: &TrustAnchors, last_try: LastTry, now: i64) -> Result<(), VisitError> {
+    pub fn ready_for_pin(
+        &self,
+        anchors: &TrustAnchors,
+        last_try: LastTry,
+        now: i64,
+    ) -> Result<(), VisitError> {
         if let Some(certificate) = &self.presented.certificate {
             anchors.verify(certificate).map_err(CardError::from)?;
             if certificate.validity().is_future(now) {
@@ -161,7 +166,9 @@ impl CardVisit {
         }
         match self.presented.tries {
             Tries::Blocked => Err(CardError::from(PinRefusal::Blocked).into()),
-            Tries::Left(1) if last_try == LastTry::Keep => Err(CardError::from(PinRefusal::LastTryKept).into()),
+            Tries::Left(1) if last_try == LastTry::Keep => {
+                Err(CardError::from(PinRefusal::LastTryKept).into())
+            }
             Tries::Left(_) | Tries::Verified => Ok(()),
         }
     }

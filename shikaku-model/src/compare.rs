@@ -172,11 +172,7 @@ pub fn compare(
         let symbol = symbol.expose();
         [symbol.as_str().to_owned(), symbol.comparison_key()]
     };
-    check(
-        Field::Symbol,
-        chart.symbol.as_ref().map(symbol),
-        answer.insured_card_symbol.as_ref().map(symbol),
-    );
+    check(Field::Symbol, chart.symbol.as_ref().map(symbol), answer.insured_card_symbol.as_ref().map(symbol));
     let number = |number: &Personal<Number>| {
         let number = number.expose();
         [number.as_str().to_owned(), number.comparison_key()]
@@ -192,9 +188,8 @@ pub fn compare(
         chart.branch.as_ref().map(branch),
         answer.insured_branch_number.as_ref().map(branch),
     );
-    let keyed = |key: fn(&str) -> String| {
-        move |text: &Personal<String>| [text.expose().clone(), key(text.expose())]
-    };
+    let keyed =
+        |key: fn(&str) -> String| move |text: &Personal<String>| [text.expose().clone(), key(text.expose())];
     let (name, kana, address) = (keyed(name_key), keyed(kana_key), keyed(comparison_key));
     check(Field::Name, chart.name.as_ref().map(name), answer.name.as_ref().map(name));
     check(Field::NameKana, chart.name_kana.as_ref().map(kana), answer.name_kana.as_ref().map(kana));

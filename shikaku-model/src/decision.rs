@@ -11,6 +11,8 @@ mod notice;
 mod reason;
 
 pub use action::Action;
+#[cfg(test)]
+pub(crate) use failure::codes as failure_codes;
 pub use failure::{Cause, Failure};
 pub use input::{CardFacts, Finding, Policy, Visit};
 pub use notice::{FollowUp, FollowUpKind, PersonSummary, Warning};
@@ -72,6 +74,11 @@ impl Decision {
     /// 使えます: whether the insurance is confirmed, also with an expired certificate in its grace.
     pub fn is_usable(&self) -> bool {
         self.reason.is_usable()
+    }
+
+    /// Whether the check is over without a confirmation, so that other ways to confirm are due.
+    pub(crate) fn has_plan(&self) -> bool {
+        !self.is_usable() && !self.do_now.stays_in_the_visit()
     }
 }
 
@@ -138,25 +145,25 @@ impl Desk<'_> {
         if shown_by_app {
             decision.warnings.push(Warning::ValidityNotStated);
         }
-        match result {
-            Some(result) if reason.is_usable() => self.confirm(&mut decision, answer, result),
-            _ => {
-                let online = match judged {
-                    Verdict::Ended | Verdict::Superseded | Verdict::NotCovered(_) => Online::Invalid,
-                    _ => Online::Failed,
-                };
-                let same = online == Online::Invalid && result.is_some_and(|result| self.in_chart(result));
-                self.fall_back(&mut decision, online, same);
-            }
+        if let Some(result) = result
+            && reason.is_usable()
+        {
+            self.confirm(&mut decision, answer, result);
         }
         decision.do_now = action::for_answer(&decision, answer.origin, self.on_phone());
+        if decision.has_plan() {
+            let online = match judged {
+                Verdict::Ended | Verdict::Superseded | Verdict::NotCovered(_) => Online::Invalid,
+                _ => Online::Failed,
+            };
+            let same = online == Online::Invalid && result.is_some_and(|result| self.in_chart(result));
+            self.fall_back(&mut decision, online, same);
+        }
         self.finish(decision)
     }
 
     fn failed(&self, failure: Failure) -> Decision {
-        // The dates of a certificate that was not accepted prove nothing.
-        let ended = matches!(self.certificate, Some(GraceState::Ended { .. }));
-        let reason = if ended && failure.cause != Cause::Certificate {
+        let reason = if self.certificate_is_why(&failure) {
             Reason::CertificateEnded
         } else {
             Reason::Failed(failure)
@@ -167,9 +174,8 @@ impl Desk<'_> {
             Reason::Failed(failure) => action::for_failure(&failure, tries_left, self.on_phone()),
             _ => action::for_ended_certificate(self.on_phone()),
         };
-        if decision.do_now.stays_in_the_visit() {
-            decision.basis.push(R_FALLBACK_05);
-        } else {
+        decision.basis.push(R_FALLBACK_05);
+        if decision.has_plan() {
             self.fall_back(&mut decision, Online::Failed, false);
         }
         if failure.needs_support() {
@@ -179,6 +185,17 @@ impl Desk<'_> {
             decision.follow_ups.push(FollowUp::undated(FollowUpKind::ResetPin));
         }
         self.finish(decision)
+    }
+
+    /// Whether an ended certificate explains the failure. The dates of one that was not accepted prove nothing.
+    fn certificate_is_why(&self, failure: &Failure) -> bool {
+        match self.certificate {
+            Some(GraceState::Ended { .. }) => {
+                failure.cause != Cause::Certificate || failure.code == "CERT-EXPIRED"
+            }
+            Some(_) => false,
+            None => failure.code == "CERT-EXPIRED",
+        }
     }
 
     fn empty(&self, reason: Reason) -> Decision {
@@ -230,9 +247,9 @@ impl Desk<'_> {
     }
 
     fn fall_back(&self, decision: &mut Decision, online: Online, same_as_invalid: bool) {
-        let missing = self.chart.map_or_else(|| ChartRecord::default().missing_for_claim(), |chart| {
-            chart.missing_for_claim()
-        });
+        let missing = self
+            .chart
+            .map_or_else(|| ChartRecord::default().missing_for_claim(), |chart| chart.missing_for_claim());
         let (plan, questions) = fallback(&VisitFacts {
             visit: self.visit.day,
             first_visit: self.visit.first_visit,
@@ -244,10 +261,13 @@ impl Desk<'_> {
         });
         decision.burden = copay(&plan, decision.burden, self.chart.and_then(|chart| chart.burden_tenths));
         decision.basis.extend([R_FALLBACK_05, R_COPAY_01]);
-        let check_later = |missing| FollowUp::by_month_end(FollowUpKind::CheckLater { missing }, self.visit.day);
+        let check_later =
+            |missing| FollowUp::by_month_end(FollowUpKind::CheckLater { missing }, self.visit.day);
         match plan {
             Plan::FollowUp { missing, .. } => {
                 decision.basis.extend([R_FALLBACK_04, R_FOLLOW_01]);
+                // Without a record at hand, a list of everything in it helps nobody.
+                let missing = if self.chart.is_some() { missing } else { Vec::new() };
                 decision.follow_ups.push(check_later(missing));
             }
             Plan::OralConfirm | Plan::Confirmed { .. } => decision.basis.push(R_FALLBACK_03),
@@ -282,10 +302,14 @@ impl Desk<'_> {
     fn finish(&self, mut decision: Decision) -> Decision {
         match decision.reason {
             Reason::Answer(Verdict::NotFound) => {
-                decision.follow_ups.push(FollowUp::by_month_end(FollowUpKind::CheckAgainOnline, self.visit.day));
+                decision
+                    .follow_ups
+                    .push(FollowUp::by_month_end(FollowUpKind::CheckAgainOnline, self.visit.day));
             }
             Reason::Answer(Verdict::ValidUnregistered) => {
-                decision.follow_ups.push(FollowUp::by_month_end(FollowUpKind::AskWelfareOffice, self.visit.day));
+                decision
+                    .follow_ups
+                    .push(FollowUp::by_month_end(FollowUpKind::AskWelfareOffice, self.visit.day));
             }
             _ => {}
         }
@@ -311,4 +335,4 @@ fn known<C: crate::Code>(code: &Option<Coded<C>>) -> Option<C> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

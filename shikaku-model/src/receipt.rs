@@ -166,10 +166,7 @@ fn plain<S: Serializer>(branch: &Option<Branch>, serializer: S) -> Result<S::Ok,
     text(branch.as_ref().map(Branch::as_str), serializer)
 }
 
-fn exposed<T: AsText, S: Serializer>(
-    value: &Option<Personal<T>>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+fn exposed<T: AsText, S: Serializer>(value: &Option<Personal<T>>, serializer: S) -> Result<S::Ok, S::Error> {
     text(value.as_ref().map(|value| value.expose().as_text()), serializer)
 }
 

@@ -3,12 +3,12 @@
 //! A file that exists, or an HTTP 200, is never success: the header, the person's status, the validity, the number of
 //! results and the dates must all agree. 該当資格なし is not proof that somebody is uninsured.
 
+use crate::Date;
 use crate::code::Coded;
 use crate::codes::{ProcessingResultStatus, QualificationValidity, SegmentOfResult};
 use crate::eligibility::{Eligibility, Origin};
 use crate::rules::RuleId;
 use crate::rules::coverage::{Coverage, R_VALID_07, covers};
-use crate::Date;
 
 /// R-VALID-01: 有効.
 pub const R_VALID_01: RuleId = RuleId("R-VALID-01");
@@ -171,7 +171,11 @@ mod tests {
             ("1", "1", "", 1, Verdict::NotStated),
         ] {
             let answer = answer(segment, status, validity, results);
-            assert_eq!(verdict(&answer, day("2026-03-02")), expected, "{segment} {status} {validity} {results}");
+            assert_eq!(
+                verdict(&answer, day("2026-03-02")),
+                expected,
+                "{segment} {status} {validity} {results}"
+            );
         }
     }
 

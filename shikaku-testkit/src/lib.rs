@@ -1,5 +1,8 @@
 //! A software My Number Card, a mock eligibility service and invented people, for tests.
 
+pub mod card;
+pub mod people;
+pub mod persona;
 pub mod pki;
 pub mod service;
 

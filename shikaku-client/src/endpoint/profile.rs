@@ -85,7 +85,9 @@ mod tests {
 
     #[test]
     fn the_invented_profile_takes_only_hosts_that_are_nobodys() {
-        for origin in ["https://localhost:8443", "https://127.0.0.1", "https://[::1]:1", "https://a.b.example/"] {
+        for origin in
+            ["https://localhost:8443", "https://127.0.0.1", "https://[::1]:1", "https://a.b.example/"]
+        {
             assert!(ReferenceProfile::accept_invented(origin).is_ok(), "{origin}");
         }
         for origin in [

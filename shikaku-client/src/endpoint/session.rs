@@ -38,8 +38,8 @@ impl Session {
         mut request: Request<Body>,
     ) -> Result<Request<Body>, GatewayError> {
         let value = Zeroizing::new(["Bearer ", self.token.expose()].concat());
-        let mut value = HeaderValue::from_str(&value)
-            .map_err(|_| GatewayError::malformed(during, AnswerFault::Mark))?;
+        let mut value =
+            HeaderValue::from_str(&value).map_err(|_| GatewayError::malformed(during, AnswerFault::Mark))?;
         value.set_sensitive(true);
         request.headers_mut().insert(header::AUTHORIZATION, value);
         Ok(request)

@@ -4,9 +4,11 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use shikaku_model::wire::WireError;
 use shikaku_model::wire::copied_text::{self, Copied};
+use shikaku_model::wire::{WireError, encoding};
 use zeroize::Zeroizing;
+
+const CP932_DECLARATION: &str = r#"<?xml version="1.0" encoding="CP932"?>"#;
 
 /// 文章の誤り: the file gives no answer. No path and no content is inside.
 #[derive(Debug, thiserror::Error)]
@@ -71,5 +73,28 @@ pub fn read_file(path: impl AsRef<Path>) -> Result<Copied, CopiedError> {
     let mut bytes = Zeroizing::new(Vec::new());
     // One byte more than a text may have is enough to refuse it.
     File::open(path)?.take(copied_text::MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(copied_text::read_bytes(&bytes)?)
+    Ok(copied_text::read(&decode(&bytes)?)?)
+}
+
+/// UTF-8 where the bytes are UTF-8, CP932 otherwise. No character is ever replaced.
+fn decode(bytes: &[u8]) -> Result<Zeroizing<String>, WireError> {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(Zeroizing::new(text.to_owned()));
+    }
+    // The decoder follows the declaration of a message. Plain text has none: it is given one, and loses it again.
+    let declared = Zeroizing::new([CP932_DECLARATION.as_bytes(), bytes].concat());
+    let text = Zeroizing::new(encoding::decode(&declared)?.into_owned());
+    Ok(Zeroizing::new(text.strip_prefix(CP932_DECLARATION).unwrap_or_default().to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_utf8_or_cp932_and_nothing_is_replaced() {
+        assert_eq!(decode("資格情報".as_bytes()).unwrap().as_str(), "資格情報");
+        assert_eq!(decode(b"\x8E\x91\x8Ai\x8F\xEE\x95\xF1").unwrap().as_str(), "資格情報");
+        assert!(matches!(decode(b"\x81\xFF\xFF").unwrap_err(), WireError::Encoding));
+    }
 }

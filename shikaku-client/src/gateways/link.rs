@@ -70,8 +70,8 @@ impl<H: HttpClient> Confirmed for LinkGateway<H> {
     fn fetch(&self, id: &ResultId) -> BoxFuture<'_, Result<Eligibility, GatewayError>> {
         let id = id.clone();
         let institution_code = self.setup.institution_code();
-        Box::pin(async move {
-            self.ask(|session| FetchConfirmed { session, id: &id, institution_code }).await
-        })
+        Box::pin(
+            async move { self.ask(|session| FetchConfirmed { session, id: &id, institution_code }).await },
+        )
     }
 }

@@ -26,17 +26,11 @@ pub const MAX_ANSWER: usize = 4 * 1024 * 1024;
 /// HTTPの口: sends one request and returns its answer, whatever the status.
 pub trait HttpClient: Send + Sync {
     /// Sends the request once. No redirect is followed and nothing is sent again.
-    fn send(
-        &self,
-        request: http::Request<Body>,
-    ) -> BoxFuture<'_, Result<http::Response<Body>, HttpError>>;
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, HttpError>>;
 }
 
 impl<T: HttpClient + ?Sized> HttpClient for Arc<T> {
-    fn send(
-        &self,
-        request: http::Request<Body>,
-    ) -> BoxFuture<'_, Result<http::Response<Body>, HttpError>> {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, HttpError>> {
         (**self).send(request)
     }
 }
@@ -53,7 +47,7 @@ pub struct HttpError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 #[non_exhaustive]
 pub enum HttpErrorKind {
-    /// The host has no address, or nobody accepts the connection there.
+    /// The host has no address, nobody accepts the connection there, or it is no place to ask. Nothing was sent.
     #[error("the service cannot be reached")]
     Unreachable,
     /// The time limit passed. Whether the request was executed is unknown.
@@ -72,8 +66,7 @@ pub enum HttpErrorKind {
 
 impl HttpError {
     /// 支援コード: the stable codes of this type.
-    pub const CODES: [&'static str; 4] =
-        ["NET-UNREACHABLE", "NET-TIMEOUT", "NET-TLS", "ANSWER-MALFORMED"];
+    pub const CODES: [&'static str; 4] = ["NET-UNREACHABLE", "NET-TIMEOUT", "NET-TLS", "ANSWER-MALFORMED"];
 
     /// An error with its cause. The cause must show no address, no content and no secret.
     #[must_use]

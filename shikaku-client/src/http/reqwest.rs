@@ -89,7 +89,8 @@ impl ReqwestClient {
     async fn exchange(&self, request: http::Request<Body>) -> Result<http::Response<Body>, reqwest::Error> {
         let request = reqwest::Request::try_from(request.map(Body::into_exposed))?;
         let mut answer = self.0.execute(request).await?;
-        let mut whole = http::Response::new(Vec::new());
+        let expected = answer.content_length().and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
+        let mut whole = http::Response::new(Vec::with_capacity(expected.min(MAX_ANSWER)));
         *whole.status_mut() = answer.status();
         *whole.headers_mut() = std::mem::take(answer.headers_mut());
         // One chunk over the limit at most: enough to tell that the answer is too long.
@@ -103,10 +104,7 @@ impl ReqwestClient {
 }
 
 impl HttpClient for ReqwestClient {
-    fn send(
-        &self,
-        request: http::Request<Body>,
-    ) -> BoxFuture<'_, Result<http::Response<Body>, HttpError>> {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, HttpError>> {
         Box::pin(async move {
             let answer = self.exchange(request).await.map_err(|error| {
                 let error = error.without_url();
@@ -126,7 +124,7 @@ fn kind_of(error: &reqwest::Error) -> HttpErrorKind {
         HttpErrorKind::Timeout
     } else if causes(error).any(|cause| is_tls(cause, error.is_connect())) {
         HttpErrorKind::Tls
-    } else if error.is_connect() {
+    } else if error.is_connect() || error.is_builder() {
         HttpErrorKind::Unreachable
     } else {
         HttpErrorKind::Interrupted
@@ -135,11 +133,14 @@ fn kind_of(error: &reqwest::Error) -> HttpErrorKind {
 
 /// The error and its causes. An [`io::Error`] hides its own content from `source`: it is looked into.
 fn causes<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
-    let next = |cause: &&'a (dyn StdError + 'static)| match cause.downcast_ref::<io::Error>() {
+    std::iter::successors(Some(error), |cause| cause_of(*cause)).take(MAX_CAUSES)
+}
+
+fn cause_of<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a (dyn StdError + 'static)> {
+    match error.downcast_ref::<io::Error>() {
         Some(io) => io.get_ref().map(|inner| inner as &(dyn StdError + 'static)),
-        None => cause.source(),
-    };
-    std::iter::successors(Some(error), next).take(MAX_CAUSES)
+        None => error.source(),
+    }
 }
 
 /// Whether this cause speaks of TLS. A line that opens and is then cut while connecting is cut during the handshake.

@@ -79,7 +79,7 @@ impl Action {
     }
 
     /// A prompt inside the visit: the check is not over yet, so nothing is planned for later.
-    pub(crate) fn stays_in_the_visit(self) -> bool {
+    pub(super) fn stays_in_the_visit(self) -> bool {
         matches!(self, Self::FaceCheck | Self::EnterPinAgain | Self::PlaceCard | Self::CopyAgain)
     }
 }

@@ -172,9 +172,8 @@ pub(super) fn warnings(
         _ => {}
     }
     let words = [&answer.header.error_message, &answer.processing_result_message];
-    warnings.extend(
-        words.into_iter().flatten().map(|text| Warning::ServiceMessage(Personal::new(text.clone()))),
-    );
+    warnings
+        .extend(words.into_iter().flatten().map(|text| Warning::ServiceMessage(Personal::new(text.clone()))));
     if card.is_some_and(|card| !card.revocation_checked) {
         warnings.push(Warning::RevocationNotChecked);
     }
@@ -182,11 +181,9 @@ pub(super) fn warnings(
 }
 
 fn about_the_person(result: &ResultOfQualificationConfirmation, day: Date, warnings: &mut Vec<Warning>) {
-    for (field, text) in [
-        (Field::Name, &result.name),
-        (Field::NameKana, &result.name_kana),
-        (Field::Address, &result.address),
-    ] {
+    for (field, text) in
+        [(Field::Name, &result.name), (Field::NameKana, &result.name_kana), (Field::Address, &result.address)]
+    {
         let count = text.as_ref().map_or(0, |text| text.expose().matches(UNREADABLE).count());
         if count > 0 {
             warnings.push(Warning::Unreadable { field, count });
@@ -195,12 +192,14 @@ fn about_the_person(result: &ResultOfQualificationConfirmation, day: Date, warni
     if let Some(lost) = result.disqualification_date.filter(|lost| *lost <= day) {
         warnings.push(Warning::LostOn { day: lost });
     }
-    let aid = known(&result.insured_card_classification) == Some(InsuredCardClassification::MedicalAssistance);
+    let aid =
+        known(&result.insured_card_classification) == Some(InsuredCardClassification::MedicalAssistance);
     let law = result.insurer_number.as_ref().and_then(|number| number.law_number());
     let of_age = result.birthdate.is_some_and(|birth| late_elderly_from(*birth.expose()) <= day);
     if of_age && !aid && !matches!(law, Some("39" | "12")) {
         warnings.push(Warning::LateElderlyExpected);
     }
-    let amounts = result.public_expense_result_list.iter().filter_map(|ticket| ticket.self_pay_amount.clone());
+    let amounts =
+        result.public_expense_result_list.iter().filter_map(|ticket| ticket.self_pay_amount.clone());
     warnings.extend(amounts.map(|yen| Warning::SelfPayAmount(Personal::new(yen))));
 }

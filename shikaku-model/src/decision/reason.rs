@@ -77,7 +77,9 @@ impl Reason {
     pub fn headline(self) -> Headline {
         match self {
             Self::Answer(Verdict::Usable) => Headline::Usable,
-            Self::Answer(Verdict::Ended | Verdict::Superseded | Verdict::NotCovered(_)) => Headline::NotUsable,
+            Self::Answer(Verdict::Ended | Verdict::Superseded | Verdict::NotCovered(_)) => {
+                Headline::NotUsable
+            }
             Self::Answer(_) | Self::Failed(_) => Headline::NotConfirmed,
             Self::InGrace | Self::CertificateEnded => Headline::Expired,
         }

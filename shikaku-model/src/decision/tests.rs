@@ -12,7 +12,7 @@ use crate::rules::window::tests::day;
 
 const TODAY: &str = "2026-02-03";
 
-fn person(text: &str) -> Option<Personal<String>> {
+pub(crate) fn person(text: &str) -> Option<Personal<String>> {
     Some(Personal::new(text.to_owned()))
 }
 
@@ -42,7 +42,7 @@ pub(crate) fn answer(validity: QualificationValidity) -> Eligibility {
     answer
 }
 
-fn chart() -> ChartRecord {
+pub(crate) fn chart() -> ChartRecord {
     ChartRecord {
         insurer_number: InsurerNumber::from_received("01319011"),
         symbol: Symbol::from_received("見本12").map(Personal::new),
@@ -55,7 +55,7 @@ fn chart() -> ChartRecord {
     }
 }
 
-fn card(last_day: &str) -> CardFacts {
+pub(crate) fn card(last_day: &str) -> CardFacts {
     CardFacts {
         certificate_last_day: Some(day(last_day)),
         revocation_checked: true,
@@ -64,11 +64,11 @@ fn card(last_day: &str) -> CardFacts {
     }
 }
 
-fn judge(answer: &Eligibility, card: Option<&CardFacts>, chart: Option<&ChartRecord>) -> Decision {
+pub(crate) fn judge(answer: &Eligibility, card: Option<&CardFacts>, chart: Option<&ChartRecord>) -> Decision {
     decide(Finding::Answer(answer), card, chart, &Visit::on(day(TODAY)), &Policy::default())
 }
 
-fn fail(code: &'static str, cause: Cause, first_visit: bool) -> Decision {
+pub(crate) fn fail(code: &'static str, cause: Cause, first_visit: bool) -> Decision {
     let failure = Failure { code, cause, tries_left: None };
     let visit = Visit::on(day(TODAY)).first(first_visit);
     decide(Finding::Failed(failure), None, None, &visit, &Policy::default())
@@ -180,16 +180,12 @@ fn an_ended_right_outranks_an_ended_certificate_and_a_failure_does_not() {
     assert_eq!((ended.headline, ended.outcome()), (Headline::NotUsable, "ended"));
     let decide_failure = |code, cause| {
         let failure = Failure { code, cause, tries_left: None };
-        decide(
-            Finding::Failed(failure),
-            Some(&card),
-            None,
-            &Visit::on(day(TODAY)),
-            &Policy::default(),
-        )
+        decide(Finding::Failed(failure), Some(&card), None, &Visit::on(day(TODAY)), &Policy::default())
     };
     assert_eq!(decide_failure("SERVICE-REFUSED", Cause::Service).outcome(), "certificate-ended");
     assert_eq!(decide_failure("CERT-UNKNOWN-CA", Cause::Certificate).outcome(), "cert-unknown-ca");
+    assert_eq!(decide_failure("CERT-EXPIRED", Cause::Certificate).headline, Headline::Expired);
+    assert_eq!(fail("CERT-EXPIRED", Cause::Certificate, false).outcome(), "certificate-ended");
 }
 
 #[test]

@@ -33,7 +33,8 @@ pub(super) trait Words: Sync {
     /// An age.
     fn age(&self, years: u8) -> String;
 
-    fn sex(&self, sex: &Coded<Sex>) -> String;
+    /// The sex; `None` where it is not set, since then there is nothing to show.
+    fn sex(&self, sex: &Coded<Sex>) -> Option<String>;
 
     /// "by this day" before a text.
     fn by(&self, due: Date, text: &str) -> String;
@@ -54,7 +55,10 @@ pub(super) trait Words: Sync {
 
     fn support(&self, code: &str) -> String;
 
-    /// The line on how often the PIN may still be tried, on the share, the name: as sentences.
+    /// How long an expired certificate is still accepted, as a sentence.
+    fn say_grace(&self, days_left: u16) -> String;
+
+    /// The share as a sentence.
     fn say_burden(&self, burden: RatioAnswer) -> String;
 
     fn say_person(&self, kana: &str) -> String;

@@ -73,7 +73,12 @@ pub struct Basis {
     pub confidence: Confidence,
 }
 
-const fn basis(rule: RuleId, from: Option<&'static str>, source: &'static str, confidence: Confidence) -> Basis {
+const fn basis(
+    rule: RuleId,
+    from: Option<&'static str>,
+    source: &'static str,
+    confidence: Confidence,
+) -> Basis {
     Basis { rule, from, source, confidence }
 }
 

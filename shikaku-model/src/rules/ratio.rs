@@ -4,8 +4,8 @@ use super::RuleId;
 use super::age::attained_day;
 use crate::Date;
 use crate::burden::Ratio;
-use crate::codes::{InsuredCardClassification, PreschoolClassification};
 use crate::code::Coded;
+use crate::codes::{InsuredCardClassification, PreschoolClassification};
 use crate::eligibility::ResultOfQualificationConfirmation;
 
 /// R-RATIO-02: the order in which the data give the share.

@@ -252,7 +252,7 @@ fn tries_left(tries: u8) -> u16 {
 }
 
 /// Three length bytes after the header: 00 and two more.
-fn is_extended(wire: &[u8]) -> bool {
+pub(super) fn is_extended(wire: &[u8]) -> bool {
     wire.len() > 5 && wire.get(4) == Some(&0)
 }
 

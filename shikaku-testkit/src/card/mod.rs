@@ -10,6 +10,7 @@
 mod access;
 mod chip;
 mod fault;
+pub mod files;
 mod image;
 mod log;
 mod switches;
@@ -229,7 +230,9 @@ impl Connection {
     fn slot(&mut self) -> Result<MutexGuard<'_, Slot>, TransportError> {
         let slot = self.card.slot();
         let kind = match self.insertion {
-            Some(insertion) if !slot.present || insertion != slot.insertion => TransportErrorKind::CardRemoved,
+            Some(insertion) if !slot.present || insertion != slot.insertion => {
+                TransportErrorKind::CardRemoved
+            }
             None if !slot.present => TransportErrorKind::NoCard,
             _ if slot.holder.is_some_and(|holder| holder != self.id) => TransportErrorKind::Shared,
             _ => {
@@ -243,9 +246,13 @@ impl Connection {
 
 impl Transport for Connection {
     fn transmit(&mut self, wire: &Wire) -> Result<Response, TransportError> {
-        let limits = self.limits;
+        // A reader for short length cannot carry the extended form at all.
+        if self.limits.response_data <= Limits::SHORT.response_data && chip::is_extended(wire.expose()) {
+            return Err(TransportError::new(TransportErrorKind::Fault));
+        }
+        let most = self.limits.response_data;
         let response = self.slot()?.exchange(wire)?;
-        if u32::try_from(response.expose().len()).is_ok_and(|bytes| bytes <= limits.response_data) {
+        if u32::try_from(response.expose().len()).is_ok_and(|bytes| bytes <= most) {
             Ok(response)
         } else {
             Err(TransportError::new(TransportErrorKind::AnswerLost))

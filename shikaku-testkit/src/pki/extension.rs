@@ -78,10 +78,8 @@ pub(super) fn of_leaf(
         LeafKind::Signature(_) => (issuer.unit, "署名用の架空の証明書（試験専用・効力なし）"),
     };
     extensions.push(extension(true, &policies(leaf.policy)?)?);
-    extensions.push(extension(
-        false,
-        &IssuerAltName(directory(japanese(&[japanese_unit, "実在しない認証局"])?)),
-    )?);
+    extensions
+        .push(extension(false, &IssuerAltName(directory(japanese(&[japanese_unit, "実在しない認証局"])?)))?);
     extensions.push(extension(
         false,
         &distribution_point(name(&[

@@ -12,6 +12,7 @@ use der::{Any, Decode, Encode};
 use name::{COMMON_NAME, LOCALITY, ORGANIZATION, UNIT, name};
 use rsa::{Pkcs1v15Sign, RsaPrivateKey};
 use sha2::{Digest, Sha256};
+use std::sync::LazyLock;
 use std::time::Duration;
 use x509_cert::certificate::{Certificate, TbsCertificate, Version};
 use x509_cert::ext::Extension;
@@ -27,6 +28,8 @@ pub const TEST_POLICY_AUTHENTICATION: &str = "1.3.6.1.4.1.32473.8.5.1.3.30";
 pub const TEST_POLICY_SIGNATURE: &str = "1.3.6.1.4.1.32473.8.5.1.1.20";
 
 const ORGANIZATION_NAME: &str = "SHIKAKU-TESTKIT";
+const FOR_AUTHENTICATION: &str = "Invented CA for user authentication";
+const FOR_SIGNATURE: &str = "Invented CA for digital signature";
 const SHA256_WITH_RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.11");
 
 /// 認証局の世代: the CA changes its key and keeps its name, so only key identifiers tell the generations apart.
@@ -169,33 +172,27 @@ impl TestCa {
     /// 利用者証明用認証局: the CA for user authentication.
     #[must_use]
     pub fn authentication(generation: Generation) -> Self {
-        let unit = "Invented CA for user authentication";
-        Self::of(match generation {
-            Generation::First => {
-                Authority { unit, serial: 0x01, not_before: AT_2015, key: &keys::AUTHENTICATION_CA_1 }
-            }
-            Generation::Second => {
-                Authority { unit, serial: 0x1902, not_before: AT_2019, key: &keys::AUTHENTICATION_CA_2 }
-            }
-        })
+        match generation {
+            Generation::First => FIRST.clone(),
+            Generation::Second => SECOND.clone(),
+        }
     }
 
     /// 署名用認証局: the CA for signatures.
     #[must_use]
     pub fn signature() -> Self {
-        let unit = "Invented CA for digital signature";
-        Self::of(Authority { unit, serial: 0x1903, not_before: AT_2019, key: &keys::SIGNATURE_CA })
+        SIGNATURE.clone()
     }
 
     /// 未知の認証局: the name and shape of the CA for user authentication with a key that nobody trusts.
     #[must_use]
     pub fn unknown() -> Self {
-        let unit = "Invented CA for user authentication";
-        Self::of(Authority { unit, serial: 0x1904, not_before: AT_2019, key: &keys::UNKNOWN_CA })
+        UNKNOWN.clone()
     }
 
     #[expect(clippy::expect_used, reason = "all input is this crate's own; a test makes every CA")]
-    fn of(authority: Authority) -> Self {
+    fn new(unit: &'static str, serial: u32, not_before: i64, key: &'static RsaPrivateKey) -> Self {
+        let authority = Authority { unit, serial, not_before, key };
         let certificate = authority.self_signed().expect("an invented CA has a DER form");
         Self { authority, certificate }
     }
@@ -221,6 +218,16 @@ impl TestCa {
 const AT_2015: i64 = 1_427_814_000;
 const AT_2019: i64 = 1_554_044_400;
 const AT_2049: i64 = 2_500_815_599;
+
+// Signed once: the certificates are the same every time.
+static FIRST: LazyLock<TestCa> =
+    LazyLock::new(|| TestCa::new(FOR_AUTHENTICATION, 0x01, AT_2015, &keys::AUTHENTICATION_CA_1));
+static SECOND: LazyLock<TestCa> =
+    LazyLock::new(|| TestCa::new(FOR_AUTHENTICATION, 0x1902, AT_2019, &keys::AUTHENTICATION_CA_2));
+static SIGNATURE: LazyLock<TestCa> =
+    LazyLock::new(|| TestCa::new(FOR_SIGNATURE, 0x1903, AT_2019, &keys::SIGNATURE_CA));
+static UNKNOWN: LazyLock<TestCa> =
+    LazyLock::new(|| TestCa::new(FOR_AUTHENTICATION, 0x1904, AT_2019, &keys::UNKNOWN_CA));
 
 impl Authority {
     fn self_signed(&self) -> der::Result<Vec<u8>> {
@@ -282,3 +289,6 @@ fn time(unix: i64) -> der::Result<Time> {
         .map(Time::from)
         .or_else(|_| GeneralizedTime::from_unix_duration(since_1970).map(Time::from))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,4 @@
-//! Card checks: a challenge is issued, the card signs it, the certificate and the signature come back.
+//! Card checks (invented, not official): a challenge is issued, the card signs it, certificate and signature come back.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -86,8 +86,7 @@ pub(super) async fn check(
     message::check_institution_code(&request.institution_code)?;
     let decode = |text: &str| STANDARD.decode(text).map_err(|_| Refusal::Malformed);
 
-    let holder =
-        certificate::confirm(&decode(&request.certificate)?, &shared.trusted_cas, shared.policy)?;
+    let holder = certificate::confirm(&decode(&request.certificate)?, &shared.trusted_cas, shared.policy)?;
     holder.verify(challenge.signed_message(&shared.origin).as_bytes(), &decode(&request.signature)?)?;
     holder.usable_at(now)?;
 

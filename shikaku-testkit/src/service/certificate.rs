@@ -114,7 +114,8 @@ fn public_key(certificate: &Certificate) -> Option<UnparsedPublicKey<Vec<u8>>> {
 }
 
 fn extension<T: AssociatedOid + for<'a> Decode<'a>>(certificate: &Certificate) -> Option<T> {
-    let mut found = certificate.tbs_certificate.extensions.iter().flatten().filter(|one| one.extn_id == T::OID);
+    let mut found =
+        certificate.tbs_certificate.extensions.iter().flatten().filter(|one| one.extn_id == T::OID);
     let only = found.next().filter(|_| found.next().is_none())?;
     T::from_der(only.extn_value.as_bytes()).ok()
 }

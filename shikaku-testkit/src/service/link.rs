@@ -1,4 +1,5 @@
-//! The link of 資格確認限定型: what the official app confirmed, listed and fetched by the receipt system.
+//! The link of 資格確認限定型, in the invented profile: what the official app confirmed, listed and fetched by the receipt
+//! system.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -64,16 +65,17 @@ impl Link {
 
     fn admit(&self, headers: &HeaderMap, now: i64) -> Result<(), Refusal> {
         let stated = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let expiry = stated
-            .and_then(|value| value.strip_prefix("Bearer "))
-            .and_then(|token| self.sessions.get(token));
+        let expiry =
+            stated.and_then(|value| value.strip_prefix("Bearer ")).and_then(|token| self.sessions.get(token));
         if expiry.is_some_and(|expiry| now < *expiry) { Ok(()) } else { Err(Refusal::Token) }
     }
 }
 
 impl ConfirmedResult {
     fn is_kept(&self, now: i64) -> bool {
-        let (Some(confirmed), Some(today)) = (day::in_japan(self.at), day::in_japan(now)) else { return false };
+        let (Some(confirmed), Some(today)) = (day::in_japan(self.at), day::in_japan(now)) else {
+            return false;
+        };
         day::within_following_months(confirmed.date(), RETENTION_MONTHS, today.date())
     }
 }
@@ -120,8 +122,7 @@ pub(super) async fn list(
         }
         next = index.saturating_add(1);
         if result.is_kept(now) {
-            let confirmed_at =
-                day::in_japan(result.at).map(|at| at.strftime("%Y%m%d%H%M%S").to_string());
+            let confirmed_at = day::in_japan(result.at).map(|at| at.strftime("%Y%m%d%H%M%S").to_string());
             results.push(serde_json::json!({ "id": result.id, "confirmed_at": confirmed_at }));
         }
     }

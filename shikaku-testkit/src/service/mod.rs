@@ -21,6 +21,7 @@ mod router;
 mod setup;
 mod tls;
 
+use std::fmt;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -176,6 +177,12 @@ impl MockService {
     /// `NotFound` when the service knows no such person.
     pub fn confirm(&self, serial: u32) -> io::Result<()> {
         self.shared.confirm(serial)
+    }
+}
+
+impl fmt::Debug for MockService {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MockService").field("origin", &self.shared.origin).finish_non_exhaustive()
     }
 }
 

@@ -40,7 +40,9 @@ impl Refusal {
             Self::CertificateSignature => {
                 (StatusCode::FORBIDDEN, "EXAMPLE-C02", "電子証明書の署名が正しくありません。")
             }
-            Self::Policy => (StatusCode::FORBIDDEN, "EXAMPLE-C03", "利用者証明用の電子証明書ではありません。"),
+            Self::Policy => {
+                (StatusCode::FORBIDDEN, "EXAMPLE-C03", "利用者証明用の電子証明書ではありません。")
+            }
             Self::Signature => (StatusCode::FORBIDDEN, "EXAMPLE-C04", "署名が正しくありません。"),
             Self::Challenge => (StatusCode::FORBIDDEN, "EXAMPLE-C05", "チャレンジが無効です。"),
             Self::CertificateEnded => {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use crate::persona;
 use crate::pki::{Generation, TEST_POLICY_AUTHENTICATION, TestCa};
 
 use super::answer::{AnswerKind, Registered};
@@ -13,7 +14,8 @@ pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
 
 /// What a [`MockService`](super::MockService) is started with.
 ///
-/// The default knows all personas, trusts the kit's CAs for user authentication and follows the system's clock.
+/// The default knows all [personas](crate::persona), as of the start, trusts the kit's CAs for user authentication and
+/// follows the system's clock.
 ///
 /// ```
 /// use shikaku_testkit::service::Setup;
@@ -36,7 +38,7 @@ pub struct Setup {
 }
 
 /// One person of the service.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Person {
     /// 発行番号: the serial of the certificate for user authentication.
@@ -47,6 +49,14 @@ pub struct Person {
     pub state: ServiceState,
     /// What the answer says.
     pub registered: Registered,
+}
+
+impl Person {
+    /// A person for whom the service works.
+    #[must_use]
+    pub fn new(serial: u32, answer: AnswerKind, registered: Registered) -> Self {
+        Self { serial, answer, state: ServiceState::Up, registered }
+    }
 }
 
 /// Whether the service works.
@@ -109,12 +119,14 @@ impl Setup {
     /// A service with a clock of the caller's.
     #[must_use]
     pub fn with_clock(today: Clock) -> Self {
+        let now = today();
+        let people = persona::all().iter().map(|persona| persona.at_the_service(now)).collect();
         let generations = [Generation::First, Generation::Second].map(TestCa::authentication);
         Self {
             today,
             trusted_cas: generations.iter().map(|ca| ca.certificate_der().to_vec()).collect(),
             policy: TEST_POLICY_AUTHENTICATION.to_owned(),
-            people: Vec::new(),
+            people,
             credentials: Credentials::default(),
         }
     }

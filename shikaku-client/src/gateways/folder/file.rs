@@ -59,7 +59,9 @@ pub(super) fn read_all(files: &[ResultFile], pause: Duration) -> Vec<FolderResul
         thread::sleep(pause);
     }
     let pairs = files.iter().zip(before);
-    pairs.map(|(file, before)| FolderResult { file_name: file.name.clone(), eligibility: file.read(before) }).collect()
+    pairs
+        .map(|(file, before)| FolderResult { file_name: file.name.clone(), eligibility: file.read(before) })
+        .collect()
 }
 
 /// Tells two readings apart without keeping the first.

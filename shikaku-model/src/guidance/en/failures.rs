@@ -25,6 +25,7 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("CARD-UNEXPECTED", "The card gave an unexpected answer."),
     desk("CARD-UNREADABLE", "The card cannot be read.")
         .patient("Please place your card on the reader again."),
+    desk("CARD-ATTRIBUTES", "The particulars on the card cannot be read."),
     desk("CARD-CHANGED", "The card was changed for another. Starting again.")
         .patient("Please place one card only and leave it there until the end."),
     desk("PIN-FORMAT", "The PIN has four digits.")
@@ -39,13 +40,19 @@ pub(super) const FAILURES: &[Entry] = &[
         .vendor("The response to VERIFY was lost; it is not sent again, the tries are asked for."),
     desk("PIN-NOT-ACCEPTED", "This card cannot be used with a PIN.")
         .patient("This card cannot be used with a PIN. You are identified by your face."),
+    desk("CERT-MISSING", "The card holds no certificate.")
+        .patient("Your card holds no certificate. Your municipal office can issue one."),
     desk("CERT-UNREADABLE", "The certificate cannot be read."),
     desk("CERT-UNKNOWN-CA", "The issuer of the certificate is not known here.")
         .vendor("The issuer is not among the trusted certification authorities."),
     desk("CERT-BAD-SIGNATURE", "The signature of the certificate cannot be verified."),
     desk("CERT-POLICY", "The certificate is of another kind."),
     desk("CERT-KEY-USAGE", "The certificate is for another use."),
+    desk("CERT-UNSUITABLE", "The certificate breaks a rule for such certificates.")
+        .vendor("It breaks RFC 5280, or its key or algorithm is not the one in use."),
+    desk("CERT-EXPIRED", "The certificate has expired."),
     desk("CERT-NOT-YET-VALID", "The certificate is not valid yet. Please check the computer's date as well."),
+    desk("CHALLENGE-MALFORMED", "The question of the service does not have the right form."),
     desk("NET-UNREACHABLE", "The service cannot be reached. Please check the line."),
     desk("NET-TIMEOUT", "The service did not answer in time."),
     desk("NET-TLS", "No secure connection can be made.")
@@ -60,6 +67,7 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("FOLDER-UNREADABLE", "The exchange folder cannot be read.")
         .vendor("Check the path of the exchange folder and the rights to it."),
     desk("FOLDER-NO-RESULT", "There is no result in the exchange folder yet."),
+    desk("FOLDER-SEVERAL", "There are several result files in the exchange folder."),
     desk("FOLDER-ENCRYPTED", "The result file is encrypted.")
         .vendor("Check the terminal's setting for the encryption of result files."),
     desk("TEXT-UNREADABLE", "The copied text cannot be read."),

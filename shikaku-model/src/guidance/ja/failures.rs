@@ -25,6 +25,7 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("CARD-UNEXPECTED", "カードが予想と違う応答をしました。"),
     desk("CARD-UNREADABLE", "カードを読み取れません。")
         .patient("カードを置き直してください。"),
+    desk("CARD-ATTRIBUTES", "カードの記載を読み取れません。"),
     desk("CARD-CHANGED", "途中で別のカードに替わりました。最初からやり直します。")
         .patient("カードを一枚だけ置いて、終わるまで動かさないでください。"),
     desk("PIN-FORMAT", "暗証番号は数字4桁です。")
@@ -39,13 +40,19 @@ pub(super) const FAILURES: &[Entry] = &[
         .vendor("VERIFYの応答が失われました。再送せず、残り回数を問い合わせます。"),
     desk("PIN-NOT-ACCEPTED", "このカードでは暗証番号を使えません。")
         .patient("このカードでは暗証番号を使えません。顔で確認します。"),
+    desk("CERT-MISSING", "カードに電子証明書がありません。")
+        .patient("カードに電子証明書がありません。市区町村の窓口で発行できます。"),
     desk("CERT-UNREADABLE", "電子証明書を読み取れません。"),
     desk("CERT-UNKNOWN-CA", "電子証明書の発行元を確かめられません。")
         .vendor("信頼する認証局の証明書に、発行元がありません。"),
     desk("CERT-BAD-SIGNATURE", "電子証明書の署名を確かめられません。"),
     desk("CERT-POLICY", "電子証明書の種類が違います。"),
     desk("CERT-KEY-USAGE", "電子証明書の用途が違います。"),
+    desk("CERT-UNSUITABLE", "電子証明書が規則に合っていません。")
+        .vendor("RFC 5280の規則に反するか、鍵や署名の方式が違います。"),
+    desk("CERT-EXPIRED", "電子証明書の期限が切れています。"),
     desk("CERT-NOT-YET-VALID", "電子証明書の有効期間がまだです。パソコンの日付も確かめてください。"),
+    desk("CHALLENGE-MALFORMED", "サービスからの照会の形が正しくありません。"),
     desk("NET-UNREACHABLE", "サービスにつながりません。回線を確かめてください。"),
     desk("NET-TIMEOUT", "サービスから時間内に応答がありません。"),
     desk("NET-TLS", "安全な接続ができません。")
@@ -60,6 +67,7 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("FOLDER-UNREADABLE", "連携フォルダを読み取れません。")
         .vendor("連携フォルダの場所と、読み書きの権限を確かめてください。"),
     desk("FOLDER-NO-RESULT", "連携フォルダに結果がまだありません。"),
+    desk("FOLDER-SEVERAL", "連携フォルダに、結果のファイルが複数あります。"),
     desk("FOLDER-ENCRYPTED", "結果のファイルが暗号化されています。")
         .vendor("端末の設定で、結果ファイルの暗号化を確かめてください。"),
     desk("TEXT-UNREADABLE", "コピーした文字を読み取れません。"),

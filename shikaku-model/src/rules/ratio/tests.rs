@@ -42,8 +42,7 @@ fn the_share_follows_the_table_row_by_row() {
     use RatioSource::*;
     let nothing = Row::default();
     let late = |printed| Row { insurer: "39319041", printed, ..Row::default() };
-    let elderly =
-        |from, to| Row { elderly: Some(("020", from, to)), insurer: "01319011", ..Row::default() };
+    let elderly = |from, to| Row { elderly: Some(("020", from, to)), insurer: "01319011", ..Row::default() };
     let in_dates = || elderly("2025-08-01", "2026-07-31");
     let preschool = || Row { preschool: true, ..Row::default() };
     let aid = Row { class: "A1", ..Row::default() };

@@ -1,2 +1,0 @@
-//! The visit.
-fn main() {}

@@ -1,0 +1,115 @@
+//! What is printed: the screen, the speech or the JSON object on standard output, everything else beside it.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for a terminal")]
+
+use crate::options::Options;
+use crate::sources::Visited;
+use serde_json::{Value, json};
+use shikaku_model::decision::Decision;
+use shikaku_model::guidance::{Audience, Lang, screen, speech, text};
+use shikaku_model::rules::grace::GraceState;
+use shikaku_testkit::persona;
+use std::error::Error;
+
+/// The invented patients, a line each.
+pub(crate) fn personas(lang: Lang) {
+    for persona in persona::all() {
+        let shows = if lang == Lang::Ja { persona.shows_ja } else { persona.shows };
+        println!("{:20} {shows}", persona.name);
+    }
+}
+
+/// A step that takes a moment.
+pub(crate) fn progress(code: &'static str, lang: Lang) {
+    eprintln!("{}", text(code, lang, Audience::Desk).unwrap_or(code));
+}
+
+/// Whom card checks are for.
+pub(crate) fn card_checks_are_not_for_everybody(lang: Lang) {
+    progress("NOTICE-CARD-CHECK", lang);
+}
+
+/// Asks the patient for the PIN without echo. Without a terminal nothing was typed.
+pub(crate) fn ask_pin(lang: Lang) -> String {
+    let prompt = text("PROMPT-PIN", lang, Audience::Patient).unwrap_or_default();
+    rpassword::prompt_password(format!("{prompt} ")).unwrap_or_default()
+}
+
+/// The demonstration itself could not run.
+pub(crate) fn broken(error: &dyn Error) {
+    eprintln!("visit: {error}");
+    let mut source = error.source();
+    while let Some(error) = source {
+        eprintln!("  because: {error}");
+        source = error.source();
+    }
+}
+
+/// The decision, in the form that was asked for.
+pub(crate) fn print(visited: &Visited, options: &Options) {
+    let decision = &visited.decision;
+    if options.json {
+        println!("{}", object(visited));
+    } else if options.speech {
+        println!("{}", speech(decision, options.lang));
+    } else {
+        print_screen(decision, options.lang);
+    }
+}
+
+/// What a receptionist reads, in their order: the answer, the person, what changed, what to do, what later.
+fn print_screen(decision: &Decision, lang: Lang) {
+    let screen = screen(decision, lang);
+    let block = |lines: &[String]| {
+        for line in lines {
+            println!("   {line}");
+        }
+    };
+    println!("■ {}   {}", screen.headline, screen.burden);
+    block(&screen.person);
+    block(&screen.changes);
+    println!("→ {}", screen.do_now);
+    block(&screen.later);
+    block(&screen.notes);
+    println!("   {}", screen.support);
+}
+
+/// One object with stable names, for programs.
+fn object(visited: &Visited) -> Value {
+    let decision = &visited.decision;
+    let codes = |codes: Vec<&'static str>| json!(codes);
+    json!({
+        "outcome": decision.outcome(),
+        "usable": decision.is_usable(),
+        "burden_tenths": decision.burden.tenths(),
+        "card": visited.card.as_ref().map(|card| json!({
+            "exchanges": card.exchanges,
+            "tries_left": card.facts.and_then(|facts| facts.tries_left),
+        })),
+        "certificate": decision.certificate.map(certificate),
+        "decision": {
+            "headline": decision.headline.as_str(),
+            "code": decision.code,
+            "do_now": decision.do_now.code(),
+            "changes": codes(decision.changes.iter().map(|change| change.field.code()).collect()),
+            "warnings": codes(decision.warnings.iter().map(|warning| warning.code()).collect()),
+            "follow_ups": decision.follow_ups.iter().map(|item| json!({
+                "kind": item.kind.code(),
+                "due": item.due.map(|due| due.to_string()),
+            })).collect::<Vec<_>>(),
+            "basis": codes(decision.basis.iter().map(|rule| rule.as_str()).collect()),
+        },
+        "receipt": decision.claim_fields,
+    })
+}
+
+fn certificate(state: GraceState) -> Value {
+    match state {
+        GraceState::Valid => json!({ "state": "valid" }),
+        GraceState::NearExpiry { days } => json!({ "state": "near-expiry", "days": days }),
+        GraceState::InGrace { until, days_left } => {
+            json!({ "state": "in-grace", "until": until.to_string(), "days": days_left })
+        }
+        GraceState::Ended { since } => json!({ "state": "ended", "since": since.to_string() }),
+        _ => Value::Null,
+    }
+}

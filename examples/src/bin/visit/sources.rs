@@ -1,0 +1,86 @@
+//! The ways to an answer without a card, and what all ways end in. Each ends in a `Visited`; an error here means that the demonstration itself broke.
+
+use crate::options::Options;
+use crate::{report, stage};
+use shikaku_client::endpoint::ReferenceProfile;
+use shikaku_client::gateways::{copied, folder::Folder};
+use shikaku_client::http::Blocking;
+use shikaku_client::visit::{Desk, VisitError};
+use shikaku_client::{ActivationCode, LinkGateway, LinkSetup, Secret};
+use shikaku_model::decision::{CardFacts, Decision, Policy, Visit};
+use shikaku_model::receipt::ConfirmedBy;
+use shikaku_model::{Date, Eligibility};
+use shikaku_testkit::service::{Credentials, MockService, Setup};
+use std::error::Error;
+use std::path::Path;
+
+/// What a visit left: the decision, and what the card counted.
+pub(crate) struct Visited {
+    pub(crate) decision: Decision,
+    pub(crate) card: Option<CardReport>,
+}
+
+/// What was seen of the card.
+pub(crate) struct CardReport {
+    pub(crate) exchanges: u32,
+    pub(crate) facts: Option<CardFacts>,
+}
+
+/// What the official app confirmed, fetched over the link: the way of a 資格確認限定型 vendor.
+pub(crate) fn app(options: &Options) -> Result<Visited, Box<dyn Error>> {
+    let now = stage::now(options)?;
+    let mut setup = Setup::at(now);
+    setup.people.retain(|person| person.serial == options.persona.authentication_serial());
+    let Credentials { institution_code, terminal_id, password, activation_code, .. } = Credentials::default();
+    let service = MockService::start(setup)?;
+    let profile = ReferenceProfile::accept_invented(&service.origin())?;
+    let activation_code = ActivationCode::parse(Secret::new(activation_code))?;
+    let account = LinkSetup::new(
+        &institution_code,
+        &terminal_id,
+        Secret::new(password),
+        activation_code,
+        "reception-1",
+    )?;
+    let gateway = Blocking::new(LinkGateway::new(stage::client(&service)?, profile, account))?;
+
+    report::progress("PROGRESS-ASKING-SERVICE", options.lang);
+    let newest = gateway.list(None).map(|page| page.results.last().map(|result| result.id.clone()));
+    let answer = match newest {
+        Ok(Some(id)) => gateway.fetch(&id).map_err(VisitError::from),
+        Ok(None) => return Err("the app has confirmed nobody yet".into()),
+        Err(error) => Err(error.into()),
+    };
+    decide(options, answer.as_ref(), None, ConfirmedBy::OfficialApp)
+}
+
+/// The result file of the eligibility terminal or its face reader.
+pub(crate) fn folder(options: &Options, path: &Path) -> Result<Visited, Box<dyn Error>> {
+    let answer = Folder::open(path).and_then(|folder| folder.only_result()).map_err(VisitError::from);
+    decide(options, answer.as_ref(), None, ConfirmedBy::FolderFile)
+}
+
+/// The text that was copied from the official app.
+pub(crate) fn text(options: &Options, path: &Path) -> Result<Visited, Box<dyn Error>> {
+    let answer = copied::read_file(path).map(|copied| copied.eligibility).map_err(VisitError::from);
+    decide(options, answer.as_ref(), None, ConfirmedBy::CopiedText)
+}
+
+/// What the answer, or the error, means at the desk.
+pub(crate) fn decide(
+    options: &Options,
+    answer: Result<&Eligibility, &VisitError>,
+    facts: Option<&CardFacts>,
+    confirmed_by: ConfirmedBy,
+) -> Result<Visited, Box<dyn Error>> {
+    let invented = matches!(confirmed_by, ConfirmedBy::Card | ConfirmedBy::OfficialApp);
+    let chart = options.persona.chart.filter(|_| invented).map(|chart| stage::chart_record(&chart));
+    let day = Date::in_japan(stage::now(options)?);
+    let visit = Visit::on(day).first(options.first);
+    let desk = Desk { visit, policy: Policy::default(), chart: chart.as_ref() };
+    let mut decision = desk.decide(answer, facts);
+    if let Some(record) = &mut decision.claim_fields {
+        record.confirmed_by = confirmed_by;
+    }
+    Ok(Visited { decision, card: None })
+}

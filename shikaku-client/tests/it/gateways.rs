@@ -1,0 +1,95 @@
+//! The gateways over a scripted HTTP client.
+
+use shikaku_client::{
+    ActivationCode, ByEvidence, CardCheckGateway, CardProof, Confirmed, LinkGateway, LinkSetup, ResultId,
+    Secret,
+};
+use shikaku_model::Date;
+use shikaku_model::institution::InstitutionCode;
+
+use crate::scripted::{Answer, Scripted, profile};
+
+pub(crate) fn link(http: Scripted) -> LinkGateway<Scripted> {
+    let secret = |text: &str| Secret::new(text.to_owned());
+    let activation = ActivationCode::parse(secret("012345678901")).unwrap();
+    let setup = LinkSetup::new("3119999996", "W0000001", secret("invented"), activation, "desk").unwrap();
+    LinkGateway::new(http, profile(), setup)
+}
+
+#[tokio::test]
+async fn one_session_serves_several_requests() {
+    let http = Scripted::new([Answer::session("t1"), Answer::empty_page(), Answer::message()]);
+    let link = link(http.clone());
+    assert!(link.list(None).await.unwrap().results.is_empty());
+    assert_eq!(link.fetch(&ResultId::new("r-1").unwrap()).await.unwrap().results.len(), 1);
+    let asked = ["POST sessions -", "GET confirmed-results Bearer t1", "GET r-1 Bearer t1"];
+    assert_eq!(http.asked(), asked);
+}
+
+#[tokio::test]
+async fn a_session_that_has_ended_is_renewed_once() {
+    let answers = [
+        Answer::session("t1"),
+        Answer::empty_page(),
+        Answer::refused(401),
+        Answer::session("t2"),
+        Answer::empty_page(),
+    ];
+    let http = Scripted::new(answers);
+    let link = link(http.clone());
+    link.list(None).await.unwrap();
+    link.list(None).await.unwrap();
+    assert_eq!(
+        http.asked()[2..],
+        ["GET confirmed-results Bearer t1", "POST sessions -", "GET confirmed-results Bearer t2"]
+    );
+}
+
+#[tokio::test]
+async fn a_refused_account_is_tried_once() {
+    let http = Scripted::new([Answer::refused(401), Answer::session("never")]);
+    let error = link(http.clone()).list(None).await.unwrap_err();
+    assert_eq!(error.code(), "SERVICE-CREDENTIAL");
+    assert_eq!(http.asked(), ["POST sessions -"]);
+}
+
+#[tokio::test]
+async fn a_fresh_session_that_is_refused_is_not_renewed() {
+    let http = Scripted::new([Answer::session("t1"), Answer::refused(401), Answer::session("never")]);
+    let error = link(http.clone()).list(None).await.unwrap_err();
+    assert_eq!(error.code(), "SERVICE-CREDENTIAL");
+    assert_eq!(http.asked().len(), 2);
+}
+
+#[tokio::test]
+async fn a_service_that_is_down_is_asked_once() {
+    let http = Scripted::new([Answer::session("t1"), Answer::refused(503), Answer::empty_page()]);
+    let link: Box<dyn Confirmed> = Box::new(link(http.clone()));
+    assert_eq!(link.list(None).await.unwrap_err().code(), "SERVICE-DOWN");
+    assert_eq!(http.asked().len(), 2);
+}
+
+#[tokio::test]
+async fn a_card_is_checked_with_the_challenge_that_was_issued() {
+    let nonce = "00".repeat(32);
+    let issued =
+        format!(r#"{{"id":"c-1","origin":"https://service.example","issued_at":1,"nonce":"{nonce}"}}"#);
+    let http = Scripted::new([Answer::json(201, &issued), Answer::message()]);
+    let institution = InstitutionCode::parse("3119999996").unwrap();
+    let gateway: Box<dyn ByEvidence> = Box::new(CardCheckGateway::new(http.clone(), profile(), institution));
+    let challenge = gateway.challenge().await.unwrap();
+    let proof = CardProof {
+        challenge_id: challenge.id,
+        certificate_der: vec![0x30],
+        signature: vec![0; 256],
+        visit_date: Date::new(2025, 12, 10).unwrap(),
+    };
+    assert_eq!(gateway.check(proof).await.unwrap().results.len(), 1);
+    assert_eq!(http.asked(), ["POST challenges -", "POST card-checks -"]);
+}
+
+#[tokio::test]
+async fn a_dead_line_is_unreachable() {
+    let error = link(Scripted::new([])).list(None).await.unwrap_err();
+    assert_eq!(error.code(), "NET-UNREACHABLE");
+}

@@ -1,0 +1,238 @@
+//! English.
+
+mod desk;
+mod failures;
+
+use super::Entry;
+use super::words::Words;
+use crate::Date;
+use crate::burden::Yen;
+use crate::code::Coded;
+use crate::codes::Sex;
+use crate::compare::{Change, ChangeKind};
+use crate::decision::{Cause, Failure, Reason};
+use crate::rules::coverage::Coverage;
+use crate::rules::grace::GraceState;
+use crate::rules::ratio::{RatioAnswer, RatioSource};
+use crate::validity::Verdict;
+
+pub(super) struct English;
+
+impl Words for English {
+    fn entries(&self) -> [&'static [Entry]; 2] {
+        [desk::DESK, failures::FAILURES]
+    }
+
+    fn brief(&self, reason: Reason, certificate: Option<GraceState>) -> Option<String> {
+        let brief = match reason {
+            Reason::Answer(Verdict::Usable) => return None,
+            Reason::InGrace => {
+                return match certificate {
+                    Some(GraceState::InGrace { days_left: 0, .. }) => Some("still accepted today".to_owned()),
+                    Some(GraceState::InGrace { days_left, .. }) => {
+                        Some(format!("still accepted for {}", self.days(days_left)))
+                    }
+                    _ => None,
+                };
+            }
+            Reason::CertificateEnded => "renewal needed",
+            Reason::Answer(verdict) => match verdict {
+                Verdict::Ended => "the qualification has ended",
+                Verdict::Superseded => "there is a newer qualification",
+                Verdict::NotCovered(Coverage::BeforeStart) => "not started yet",
+                Verdict::NotCovered(Coverage::AfterLoss) => "the qualification was lost",
+                Verdict::NotCovered(_) => "past its last day",
+                Verdict::NotFound => "perhaps not registered yet",
+                Verdict::Several => "several match",
+                Verdict::ValidUnregistered => "ticket not registered yet",
+                Verdict::Pending => "in progress",
+                Verdict::Unavailable => "no result obtained",
+                Verdict::NotStated => "validity not stated",
+                Verdict::Usable | Verdict::Unrecognised => "unknown code",
+            },
+            Reason::Failed(Failure { code: "PIN-LOCKED", .. }) => "the PIN cannot be used",
+            Reason::Failed(Failure { code: "READER-NO-CARD" | "READER-CARD-REMOVED", .. }) => "no card",
+            Reason::Failed(Failure { cause: Cause::Pin, tries_left: Some(tries), .. }) => {
+                return Some(format!("PIN, {}", self.tries_left(tries)));
+            }
+            Reason::Failed(failure) => match failure.cause {
+                Cause::Reader => "card reader",
+                Cause::Card => "card",
+                Cause::Pin => "PIN",
+                Cause::Certificate => "certificate",
+                Cause::Network => "network",
+                Cause::Service => "service",
+                Cause::Data => "result unreadable",
+            },
+        };
+        Some(brief.to_owned())
+    }
+
+    fn bracket(&self, text: &str, remark: &str) -> String {
+        format!("{} ({remark})", text.trim_end_matches('.'))
+    }
+
+    fn titled(&self, title: &str, text: &str) -> String {
+        format!("{title}: {text}")
+    }
+
+    fn burden(&self, burden: RatioAnswer, changed: bool) -> String {
+        let share = match burden {
+            RatioAnswer::Known { tenths, source: RatioSource::Chart } => {
+                format!("{}% (from the record)", u16::from(tenths) * 10)
+            }
+            RatioAnswer::Known { tenths, .. } => format!("{}%", u16::from(tenths) * 10),
+            RatioAnswer::Contradiction { data, .. } => {
+                format!("{}% (does not match the age)", u16::from(data) * 10)
+            }
+            RatioAnswer::Unknown { .. } => "share not known yet".to_owned(),
+        };
+        if changed { format!("{share}, with changes") } else { share }
+    }
+
+    fn day(&self, day: Date) -> String {
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        let month = MONTHS.get(usize::from(day.month()).saturating_sub(1)).copied().unwrap_or_default();
+        format!("{} {month} {}", day.day(), day.year())
+    }
+
+    fn age(&self, years: u8) -> String {
+        format!("aged {years}")
+    }
+
+    fn sex(&self, sex: &Coded<Sex>) -> Option<String> {
+        match sex.known()? {
+            Sex::Male => Some("male".to_owned()),
+            Sex::Female => Some("female".to_owned()),
+            Sex::NotSet => None,
+        }
+    }
+
+    fn by(&self, due: Date, text: &str) -> String {
+        format!("By {}: {text}", self.day(due))
+    }
+
+    fn list(&self, items: &[&str]) -> String {
+        items.join(", ")
+    }
+
+    fn change(&self, field: &str, change: &Change) -> String {
+        let (chart, answer) = (change.chart.expose(), change.answer.expose());
+        match change.kind {
+            ChangeKind::Different => format!("{field}: {chart} → {answer}"),
+            ChangeKind::MustNotOverwrite => format!("{field}: {chart} (answer: {answer}; keep the record)"),
+        }
+    }
+
+    fn days(&self, days: u16) -> String {
+        match days {
+            0 => "last day today".to_owned(),
+            1 => "1 day".to_owned(),
+            days => format!("{days} days"),
+        }
+    }
+
+    fn tries_left(&self, tries: u8) -> String {
+        if tries == 1 { "1 try left".to_owned() } else { format!("{tries} tries left") }
+    }
+
+    fn yen(&self, amount: &Yen) -> String {
+        format!("{} yen", amount.as_str())
+    }
+
+    fn unreadable(&self, field: &str, count: usize) -> String {
+        match count {
+            1 => format!("{field}: one character cannot be shown."),
+            count => format!("{field}: {count} characters cannot be shown."),
+        }
+    }
+
+    fn support(&self, code: &str) -> String {
+        format!("Support code: {code}")
+    }
+
+    fn say_grace(&self, days_left: u16) -> String {
+        if days_left == 0 {
+            "It is still accepted today.".to_owned()
+        } else {
+            format!("It is still accepted for {}.", self.days(days_left))
+        }
+    }
+
+    fn say_burden(&self, burden: RatioAnswer) -> String {
+        match burden {
+            RatioAnswer::Known { tenths, source: RatioSource::Chart } => {
+                format!("The share is {} percent by the record.", u16::from(tenths) * 10)
+            }
+            RatioAnswer::Known { tenths, .. } => format!("The share is {} percent.", u16::from(tenths) * 10),
+            RatioAnswer::Contradiction { data, .. } => {
+                format!(
+                    "The share is given as {} percent, which does not match the age.",
+                    u16::from(data) * 10
+                )
+            }
+            RatioAnswer::Unknown { .. } => "The share is not known yet.".to_owned(),
+        }
+    }
+
+    fn say_person(&self, kana: &str) -> String {
+        format!("{kana}.")
+    }
+
+    fn say_birth(&self, day: Date, age: Option<u8>) -> String {
+        let age = age.map(|years| format!(", {}", self.age(years))).unwrap_or_default();
+        format!("Born on {}{age}.", self.day(day))
+    }
+
+    fn say_changes(&self, count: usize) -> String {
+        if count == 1 { "There is one change.".to_owned() } else { format!("There are {count} changes.") }
+    }
+
+    fn say_new(&self, field: &str, value: &str) -> String {
+        format!("{field}: {value}.")
+    }
+
+    fn say_digit(&self, digit: u8) -> &'static str {
+        match digit {
+            b'1' => "one",
+            b'2' => "two",
+            b'3' => "three",
+            b'4' => "four",
+            b'5' => "five",
+            b'6' => "six",
+            b'7' => "seven",
+            b'8' => "eight",
+            b'9' => "nine",
+            _ => "zero",
+        }
+    }
+
+    fn pause(&self) -> &'static str {
+        ", "
+    }
+
+    fn say_now(&self, action: &str) -> String {
+        format!("Now: {action}.")
+    }
+
+    fn say_later(&self, item: &str) -> String {
+        format!("Later: {item}.")
+    }
+
+    fn aloud(&self, text: &str) -> String {
+        text.replace(" (", ", ").replace(['(', ')', '●'], "").replace(" → ", ", ")
+    }
+}

@@ -1,0 +1,116 @@
+//! The words for the desk.
+
+use crate::guidance::{Entry, desk};
+
+#[rustfmt::skip] // a table reads best with one text a line
+pub(super) const DESK: &[Entry] = &[
+    desk("HEADLINE-USABLE", "Usable"),
+    desk("HEADLINE-NOT-USABLE", "Not usable"),
+    desk("HEADLINE-NOT-CONFIRMED", "Not confirmed"),
+    desk("HEADLINE-EXPIRED", "Expired"),
+
+    desk("USABLE", "The insurance is confirmed.")
+        .patient("Your health insurance is confirmed."),
+    desk("USABLE-IN-GRACE", "The certificate has expired, but the insurance is confirmed.")
+        .patient("Your health insurance is confirmed. Please renew your card's certificate."),
+    desk("ENDED", "This qualification has ended. No newer one is registered yet.")
+        .patient("Your insurance seems to have changed. Please tell us about the new one."),
+    desk("SUPERSEDED", "This qualification is not valid. There is a newer one.")
+        .patient("There seems to be a newer insurance. Please place your card again."),
+    desk("NOT-FOUND", "No qualification was found. It may not be registered yet.")
+        .patient("Your insurance may not be registered yet. We confirm it in another way."),
+    desk("SEVERAL", "Several qualifications match; none can be singled out."),
+    desk("NOT-COVERED", "The day of the visit is outside the dates of this qualification.")
+        .patient("Your insurance seems to have changed. Please tell us about the new one."),
+    desk("VALID-UNREGISTERED", "The qualification is valid; its ticket is not registered yet."),
+    desk("PENDING", "The check is still in progress.")
+        .patient("We are checking. Please wait a moment."),
+    desk("UNAVAILABLE", "No result could be obtained from the service.")
+        .patient("The check is not possible right now. We confirm it in another way."),
+    desk("NOT-STATED", "This result does not state whether it is valid today."),
+    desk("UNRECOGNISED", "The answer of the service holds an unknown code."),
+    desk("CERTIFICATE-ENDED", "The certificate has expired and cannot be used for the check.")
+        .patient("Your certificate has expired. Your municipal office can renew it."),
+
+    desk("DO-NEXT", "Continue"),
+    desk("DO-REVIEW-CHANGES", "Look at the changes"),
+    desk("DO-CHECK-PERSON", "Check that this is the right person"),
+    desk("DO-ASK-NEW-QUALIFICATION", "Ask about the new qualification")
+        .patient("Please tell us about your new health insurance."),
+    desk("DO-READ-CARD-AGAIN", "Read the card again")
+        .patient("Please place your card on the reader again."),
+    desk("DO-ADD-DETAILS", "Add the branch number or birth date and ask again"),
+    desk("DO-OTHER-WAY", "Confirm in another way")
+        .patient("We confirm your insurance in another way."),
+    desk("DO-TRY-AGAIN", "Try again"),
+    desk("DO-WAIT", "Wait a moment and try again")
+        .patient("Please wait a moment."),
+    desk("DO-FACE-CHECK", "Switch to the visual check of the face")
+        .patient("We compare the card's photo with your face. Please keep your card in hand."),
+    desk("DO-ENTER-PIN-AGAIN", "Ask the patient to enter the PIN again")
+        .patient("Please enter your PIN again."),
+    desk("DO-PLACE-CARD", "Ask the patient to place the card")
+        .patient("Please place your My Number Card on the reader."),
+    desk("DO-CHECK-READER", "Check the card reader"),
+    desk("DO-COPY-AGAIN", "Copy today's result in the app again"),
+
+    desk("WAY-DOCUMENTS", "Other ways: the Mynaportal screen or the notice of qualification, with the card")
+        .patient("Please show the Mynaportal screen or the notice together with your card."),
+    desk("WAY-CERTIFICATE", "Or the certificate of qualification")
+        .patient("If you have a certificate of qualification, please show it."),
+    desk("WAY-ORAL", "Or ask whether the record still holds")
+        .patient("Please tell us whether your insurance is unchanged."),
+
+    desk("PROMPT-PIN", "Ask the patient to enter the PIN")
+        .patient("Please enter your PIN (four digits)."),
+    desk("PROMPT-CARD", "Ask the patient to place the card")
+        .patient("Please place your My Number Card on the reader."),
+    desk("PROGRESS-READING-CARD", "Reading the card …")
+        .patient("We are reading your card. Please leave it on the reader."),
+    desk("PROGRESS-ASKING-SERVICE", "Asking the service …")
+        .patient("We are checking your insurance. Please wait a moment."),
+    desk("NOTICE-CARD-CHECK", "Checks from the card are for approved operators and for research."),
+
+    desk("WARN-VALIDITY-NOT-STATED", "The copy does not state the validity. Please look at the app's screen."),
+    desk("WARN-UNREADABLE", "Some characters cannot be shown. The record is not overwritten."),
+    desk("WARN-ANOTHER-PERSON", "Name and birth date differ from the record: perhaps another person."),
+    desk("WARN-ANOTHER-DAY", "This was confirmed on another day than the visit"),
+    desk("WARN-LOST-ON", "The qualification has been lost"),
+    desk("WARN-SAME-AS-INVALID", "The record holds the very qualification that is not valid."),
+    desk("WARN-LATE-ELDERLY", "Aged 75 or older, but not insured with the scheme for that age."),
+    desk("WARN-SELF-PAY", "Amount the patient pays by the ticket"),
+    desk("WARN-NEAR-EXPIRY", "The certificate expires soon")
+        .patient("Your certificate expires soon. Your municipal office can renew it."),
+    desk("WARN-REVOCATION-NOT-CHECKED", "The revocation of the certificate was not checked here."),
+    desk("WARN-SERVICE-MESSAGE", "From the service"),
+
+    desk("LATER-CHECK", "Confirm the insurance afterwards"),
+    desk("LATER-CHECK-AGAIN-ONLINE", "Check online again in a few days"),
+    desk("LATER-RENEW-CERTIFICATE", "Recommend to renew the certificate")
+        .patient("Your municipal office can renew the certificate."),
+    desk("LATER-RESET-PIN", "Say that the municipal office can set a new PIN")
+        .patient("Your municipal office can set a new PIN."),
+    desk("LATER-ASK-WELFARE-OFFICE", "Ask the welfare office about the ticket"),
+    desk("LATER-CONTACT-SUPPORT", "Contact support"),
+    desk("LATER-MISSING", "Not in the record"),
+
+    desk("RATIO-NOT-IN-DATA", "The share is missing. Look at a certificate of qualification."),
+    desk("RATIO-OUTSIDE-DATES", "The elderly recipient certificate is outside its dates. Ask for the share."),
+    desk("RATIO-SEVENTY", "Aged 70 or older, and the share is missing. Ask for the share."),
+    desk("RATIO-BIRTH-MISSING", "Without a birth date the share is not known."),
+    desk("RATIO-SPECIAL-EXPENSE", "Special medical expenses: ask the insurer about the share."),
+    desk("RATIO-UNRECOGNISED", "The kind of certificate is an unknown code. Ask for the share."),
+    desk("RATIO-NOT-CONFIRMED", "Ask for the usual share and settle later.")
+        .patient("Please tell us your usual share."),
+    desk("RATIO-CONTRADICTION", "The share does not match the age. Please check."),
+
+    desk("FIELD-INSURER-NUMBER", "Insurer number"),
+    desk("FIELD-SYMBOL", "Symbol"),
+    desk("FIELD-NUMBER", "Number"),
+    desk("FIELD-BRANCH", "Branch number"),
+    desk("FIELD-NAME", "Name"),
+    desk("FIELD-NAME-KANA", "Name in kana"),
+    desk("FIELD-BIRTHDATE", "Birth date"),
+    desk("FIELD-ADDRESS", "Address"),
+    desk("FIELD-BURDEN", "Share"),
+];

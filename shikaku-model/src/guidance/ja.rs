@@ -1,0 +1,218 @@
+//! 日本語.
+
+mod desk;
+mod failures;
+
+use super::Entry;
+use super::words::Words;
+use crate::Date;
+use crate::burden::Yen;
+use crate::code::{Code, Coded};
+use crate::codes::Sex;
+use crate::compare::{Change, ChangeKind};
+use crate::decision::{Cause, Failure, Reason};
+use crate::rules::coverage::Coverage;
+use crate::rules::grace::GraceState;
+use crate::rules::ratio::{RatioAnswer, RatioSource};
+use crate::validity::Verdict;
+
+pub(super) struct Japanese;
+
+impl Words for Japanese {
+    fn entries(&self) -> [&'static [Entry]; 2] {
+        [desk::DESK, failures::FAILURES]
+    }
+
+    fn brief(&self, reason: Reason, certificate: Option<GraceState>) -> Option<String> {
+        let brief = match reason {
+            Reason::Answer(Verdict::Usable) => return None,
+            Reason::InGrace => {
+                return match certificate {
+                    Some(GraceState::InGrace { days_left: 0, .. }) => Some("今日まで可".to_owned()),
+                    Some(GraceState::InGrace { days_left, .. }) => Some(format!("あと{days_left}日は可")),
+                    _ => None,
+                };
+            }
+            Reason::CertificateEnded => "更新が必要",
+            Reason::Answer(verdict) => match verdict {
+                Verdict::Ended => "資格が終了",
+                Verdict::Superseded => "新しい資格あり",
+                Verdict::NotCovered(Coverage::BeforeStart) => "有効期間の前",
+                Verdict::NotCovered(Coverage::AfterLoss) => "資格喪失の後",
+                Verdict::NotCovered(_) => "有効期間の後",
+                Verdict::NotFound => "未登録の可能性",
+                Verdict::Several => "複数該当",
+                Verdict::ValidUnregistered => "医療券が未登録",
+                Verdict::Pending => "処理中",
+                Verdict::Unavailable => "取得失敗",
+                Verdict::NotStated => "有効の記載なし",
+                Verdict::Usable | Verdict::Unrecognised => "知らないコード",
+            },
+            Reason::Failed(Failure { code: "PIN-LOCKED", .. }) => "暗証番号は使えません",
+            Reason::Failed(Failure { code: "READER-NO-CARD" | "READER-CARD-REMOVED", .. }) => "カードなし",
+            Reason::Failed(Failure { cause: Cause::Pin, tries_left: Some(tries), .. }) => {
+                return Some(format!("暗証番号・残り{tries}回"));
+            }
+            Reason::Failed(failure) => match failure.cause {
+                Cause::Reader => "カードリーダー",
+                Cause::Card => "カード",
+                Cause::Pin => "暗証番号",
+                Cause::Certificate => "電子証明書",
+                Cause::Network => "通信",
+                Cause::Service => "サービス",
+                Cause::Data => "結果を読めません",
+            },
+        };
+        Some(brief.to_owned())
+    }
+
+    fn bracket(&self, text: &str, remark: &str) -> String {
+        format!("{}（{remark}）", text.trim_end_matches('。'))
+    }
+
+    fn titled(&self, title: &str, text: &str) -> String {
+        format!("{title}：{text}")
+    }
+
+    fn burden(&self, burden: RatioAnswer, changed: bool) -> String {
+        let share = match burden {
+            RatioAnswer::Known { tenths, source: RatioSource::Chart } => format!("{tenths}割（記録から）"),
+            RatioAnswer::Known { tenths, .. } => format!("{tenths}割"),
+            RatioAnswer::Contradiction { data, .. } => format!("{data}割（年齢と合いません）"),
+            RatioAnswer::Unknown { .. } => "割合は未確認".to_owned(),
+        };
+        if changed { format!("{share}・変更あり") } else { share }
+    }
+
+    fn day(&self, day: Date) -> String {
+        day.to_wareki()
+    }
+
+    fn age(&self, years: u8) -> String {
+        format!("{years}歳")
+    }
+
+    fn sex(&self, sex: &Coded<Sex>) -> Option<String> {
+        sex.known().filter(|sex| *sex != Sex::NotSet).map(|sex| sex.label().to_owned())
+    }
+
+    fn by(&self, due: Date, text: &str) -> String {
+        format!("{}まで：{text}", self.day(due))
+    }
+
+    fn list(&self, items: &[&str]) -> String {
+        items.join("、")
+    }
+
+    fn change(&self, field: &str, change: &Change) -> String {
+        let (chart, answer) = (change.chart.expose(), change.answer.expose());
+        match change.kind {
+            ChangeKind::Different => format!("{field}：{chart} → {answer}"),
+            ChangeKind::MustNotOverwrite => format!("{field}：{chart}（回答は {answer}。上書きしません）"),
+        }
+    }
+
+    fn days(&self, days: u16) -> String {
+        if days == 0 { "今日まで".to_owned() } else { format!("あと{days}日") }
+    }
+
+    fn tries_left(&self, tries: u8) -> String {
+        format!("残り{tries}回")
+    }
+
+    fn yen(&self, amount: &Yen) -> String {
+        format!("{}円", amount.as_str())
+    }
+
+    fn unreadable(&self, field: &str, count: usize) -> String {
+        let count = match count {
+            1 => "一字".to_owned(),
+            2 => "二字".to_owned(),
+            3 => "三字".to_owned(),
+            more => format!("{more}字"),
+        };
+        format!("{field}に、{count}、表示できない文字があります。")
+    }
+
+    fn support(&self, code: &str) -> String {
+        format!("サポート用コード：{code}")
+    }
+
+    fn say_grace(&self, days_left: u16) -> String {
+        if days_left == 0 {
+            "今日まで使えます。".to_owned()
+        } else {
+            format!("あと{days_left}日は使えます。")
+        }
+    }
+
+    fn say_burden(&self, burden: RatioAnswer) -> String {
+        match burden {
+            RatioAnswer::Known { tenths, source: RatioSource::Chart } => {
+                format!("負担割合は、記録では{tenths}割です。")
+            }
+            RatioAnswer::Known { tenths, .. } => format!("負担割合は、{tenths}割です。"),
+            RatioAnswer::Contradiction { data, .. } => {
+                format!("負担割合は、{data}割とありますが、年齢と合いません。")
+            }
+            RatioAnswer::Unknown { .. } => "負担割合は、まだわかりません。".to_owned(),
+        }
+    }
+
+    fn say_person(&self, kana: &str) -> String {
+        format!("{kana}さん。")
+    }
+
+    fn say_birth(&self, day: Date, age: Option<u8>) -> String {
+        let age = age.map(|years| format!("、{years}歳")).unwrap_or_default();
+        format!("{}生まれ{age}。", self.day(day))
+    }
+
+    fn say_changes(&self, count: usize) -> String {
+        format!("変更が、{count}件あります。")
+    }
+
+    fn say_new(&self, field: &str, value: &str) -> String {
+        format!("{field}は、{value}。")
+    }
+
+    fn say_digit(&self, digit: u8) -> &'static str {
+        match digit {
+            b'1' => "いち",
+            b'2' => "に",
+            b'3' => "さん",
+            b'4' => "よん",
+            b'5' => "ご",
+            b'6' => "ろく",
+            b'7' => "なな",
+            b'8' => "はち",
+            b'9' => "きゅう",
+            _ => "ゼロ",
+        }
+    }
+
+    fn pause(&self) -> &'static str {
+        "、"
+    }
+
+    fn say_now(&self, action: &str) -> String {
+        format!("次は、{action}。")
+    }
+
+    fn say_later(&self, item: &str) -> String {
+        format!("あとで、{item}。")
+    }
+
+    fn aloud(&self, text: &str) -> String {
+        let mut spoken = String::with_capacity(text.len());
+        for c in text.chars() {
+            match c {
+                '●' | '）' => {}
+                '（' | '・' | '：' | '→' if spoken.ends_with('、') => {}
+                '（' | '・' | '：' | '→' => spoken.push('、'),
+                _ => spoken.push(c),
+            }
+        }
+        spoken
+    }
+}

@@ -1,0 +1,116 @@
+//! 受付のことば.
+
+use crate::guidance::{Entry, desk};
+
+#[rustfmt::skip] // a table reads best with one text a line
+pub(super) const DESK: &[Entry] = &[
+    desk("HEADLINE-USABLE", "使えます"),
+    desk("HEADLINE-NOT-USABLE", "使えません"),
+    desk("HEADLINE-NOT-CONFIRMED", "確認できません"),
+    desk("HEADLINE-EXPIRED", "期限切れ"),
+
+    desk("USABLE", "資格を確認できました。")
+        .patient("健康保険を確認できました。"),
+    desk("USABLE-IN-GRACE", "電子証明書は期限切れですが、資格を確認できました。")
+        .patient("健康保険を確認できました。カードの電子証明書の更新をお願いします。"),
+    desk("ENDED", "この資格は終了しました。新しい資格はまだ登録されていません。")
+        .patient("健康保険が変わっているようです。新しい保険のことをお聞かせください。"),
+    desk("SUPERSEDED", "この資格は無効です。新しい資格があります。")
+        .patient("新しい健康保険があるようです。カードをもう一度リーダーに置いてください。"),
+    desk("NOT-FOUND", "該当する資格がありません。登録がまだの場合があります。")
+        .patient("健康保険の登録がまだの場合があります。別の方法で確認します。"),
+    desk("SEVERAL", "複数の資格が該当し、一つに決められません。"),
+    desk("NOT-COVERED", "受付日は、この資格の有効期間の外です。")
+        .patient("健康保険が変わっているようです。新しい保険のことをお聞かせください。"),
+    desk("VALID-UNREGISTERED", "資格は有効ですが、医療券がまだ登録されていません。"),
+    desk("PENDING", "確認の処理が続いています。")
+        .patient("確認しています。少しお待ちください。"),
+    desk("UNAVAILABLE", "サービスから結果を取得できませんでした。")
+        .patient("ただいま確認できません。別の方法で確認します。"),
+    desk("NOT-STATED", "この結果には、今日有効かどうかの記載がありません。"),
+    desk("UNRECOGNISED", "サービスの応答に、知らないコードがあります。"),
+    desk("CERTIFICATE-ENDED", "電子証明書の期限が過ぎ、資格確認に使えません。")
+        .patient("電子証明書の期限が過ぎています。市区町村の窓口で更新できます。"),
+
+    desk("DO-NEXT", "次へ"),
+    desk("DO-REVIEW-CHANGES", "変更を見る"),
+    desk("DO-CHECK-PERSON", "本人か確かめる"),
+    desk("DO-ASK-NEW-QUALIFICATION", "新しい資格を聞く")
+        .patient("新しい健康保険のことをお聞かせください。"),
+    desk("DO-READ-CARD-AGAIN", "カードで読み直す")
+        .patient("カードをもう一度リーダーに置いてください。"),
+    desk("DO-ADD-DETAILS", "枝番か生年月日を足して調べ直す"),
+    desk("DO-OTHER-WAY", "資格確認の別の方法へ")
+        .patient("別の方法で健康保険を確認します。"),
+    desk("DO-TRY-AGAIN", "もう一度"),
+    desk("DO-WAIT", "少し待って、もう一度")
+        .patient("少しお待ちください。"),
+    desk("DO-FACE-CHECK", "顔目視確認に切り替え")
+        .patient("職員がカードの写真とお顔を見て確認します。カードはお手元に。"),
+    desk("DO-ENTER-PIN-AGAIN", "暗証番号をもう一度入れてもらう")
+        .patient("暗証番号をもう一度入れてください。"),
+    desk("DO-PLACE-CARD", "カードを置いてもらう")
+        .patient("マイナンバーカードをリーダーに置いてください。"),
+    desk("DO-CHECK-READER", "カードリーダーを確かめる"),
+    desk("DO-COPY-AGAIN", "アプリで今日の結果をもう一度コピーする"),
+
+    desk("WAY-DOCUMENTS", "別の方法：マイナポータルの画面か資格情報のお知らせ（カードと一緒に）")
+        .patient("マイナポータルの画面か資格情報のお知らせを、カードと一緒にお見せください。"),
+    desk("WAY-CERTIFICATE", "または、資格確認書")
+        .patient("資格確認書をお持ちでしたら、お見せください。"),
+    desk("WAY-ORAL", "または、記録の内容に変わりがないか口頭で確認")
+        .patient("健康保険に変わりがないか、お聞かせください。"),
+
+    desk("PROMPT-PIN", "暗証番号を患者さんに入れてもらう")
+        .patient("暗証番号（数字4桁）を入れてください。"),
+    desk("PROMPT-CARD", "カードを置いてもらう")
+        .patient("マイナンバーカードをリーダーに置いてください。"),
+    desk("PROGRESS-READING-CARD", "カードを読み取っています…")
+        .patient("カードを読み取っています。そのままお待ちください。"),
+    desk("PROGRESS-ASKING-SERVICE", "資格を問い合わせています…")
+        .patient("健康保険を確認しています。少しお待ちください。"),
+    desk("NOTICE-CARD-CHECK", "カードからの確認は、認められた事業者と研究のためのものです。"),
+
+    desk("WARN-VALIDITY-NOT-STATED", "コピーに有効の記載はありません。アプリの表示で確かめてください。"),
+    desk("WARN-UNREADABLE", "表示できない文字があります。記録は上書きしません。"),
+    desk("WARN-ANOTHER-PERSON", "氏名と生年月日が記録と違います。別の方かもしれません。"),
+    desk("WARN-ANOTHER-DAY", "受付日とは別の日の確認です"),
+    desk("WARN-LOST-ON", "資格喪失日を過ぎています"),
+    desk("WARN-SAME-AS-INVALID", "記録にあるのも、無効とされた資格です。"),
+    desk("WARN-LATE-ELDERLY", "75歳以上ですが、後期高齢者医療の資格ではありません。"),
+    desk("WARN-SELF-PAY", "医療券の本人支払額"),
+    desk("WARN-NEAR-EXPIRY", "電子証明書の期限が近づいています")
+        .patient("電子証明書の期限が近づいています。市区町村の窓口で更新できます。"),
+    desk("WARN-REVOCATION-NOT-CHECKED", "電子証明書の失効は、ここでは確かめていません。"),
+    desk("WARN-SERVICE-MESSAGE", "サービスから"),
+
+    desk("LATER-CHECK", "資格を確認する（事後確認）"),
+    desk("LATER-CHECK-AGAIN-ONLINE", "数日後、もう一度オンラインで確認する"),
+    desk("LATER-RENEW-CERTIFICATE", "電子証明書の更新をすすめる")
+        .patient("電子証明書の更新は、お住まいの市区町村の窓口でできます。"),
+    desk("LATER-RESET-PIN", "暗証番号は市区町村の窓口で設定し直せると伝える")
+        .patient("暗証番号は、お住まいの市区町村の窓口で設定し直せます。"),
+    desk("LATER-ASK-WELFARE-OFFICE", "医療券の登録を福祉事務所に確かめる"),
+    desk("LATER-CONTACT-SUPPORT", "サポートに連絡する"),
+    desk("LATER-MISSING", "記録にない項目"),
+
+    desk("RATIO-NOT-IN-DATA", "負担割合の記載がありません。資格確認書などで確かめます。"),
+    desk("RATIO-OUTSIDE-DATES", "高齢受給者証の有効期間の外です。割合を確かめます。"),
+    desk("RATIO-SEVENTY", "70歳以上で、割合の記載がありません。割合を確かめます。"),
+    desk("RATIO-BIRTH-MISSING", "生年月日がなく、割合がわかりません。"),
+    desk("RATIO-SPECIAL-EXPENSE", "特別療養費の対象です。割合を保険者に確かめます。"),
+    desk("RATIO-UNRECOGNISED", "証区分が知らないコードです。割合を確かめます。"),
+    desk("RATIO-NOT-CONFIRMED", "いつもの負担割合を聞き、あとで精算します。")
+        .patient("いつもの負担割合をお聞かせください。"),
+    desk("RATIO-CONTRADICTION", "割合が年齢と合いません。確かめてください。"),
+
+    desk("FIELD-INSURER-NUMBER", "保険者番号"),
+    desk("FIELD-SYMBOL", "記号"),
+    desk("FIELD-NUMBER", "番号"),
+    desk("FIELD-BRANCH", "枝番"),
+    desk("FIELD-NAME", "氏名"),
+    desk("FIELD-NAME-KANA", "氏名カナ"),
+    desk("FIELD-BIRTHDATE", "生年月日"),
+    desk("FIELD-ADDRESS", "住所"),
+    desk("FIELD-BURDEN", "負担割合"),
+];

@@ -1,0 +1,196 @@
+//! 画面のことば: what a receptionist reads, in their order.
+
+use core::fmt;
+use core::slice;
+
+use super::words::Words;
+use super::{Lang, desk_text};
+use crate::compare::Field;
+use crate::decision::{Decision, FollowUp, FollowUpKind, PersonSummary, Reason, Warning};
+use crate::rules::fallback::R_FALLBACK_03;
+use crate::rules::ratio::{RatioAnswer, RatioUnknown};
+use crate::text::fold_width;
+
+/// 画面: the lines of one decision, top to bottom. No line is longer than [`Lang::line_limit`].
+///
+/// It shows the person, so `Debug` leaves those lines out.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Screen {
+    /// 見出し, with the reason in brackets.
+    pub headline: String,
+    /// 負担割合.
+    pub burden: String,
+    /// 患者: kana, name, birth date with age and sex.
+    pub person: Vec<String>,
+    /// 変更: differences from the practice's record only.
+    pub changes: Vec<String>,
+    /// 次にすること: one button.
+    pub do_now: String,
+    /// 後ですること, with due days.
+    pub later: Vec<String>,
+    /// 説明と注意: the reason as a sentence, other ways to confirm, what to look at.
+    pub notes: Vec<String>,
+    /// サポート用コード; nothing about the person.
+    pub support: String,
+}
+
+impl fmt::Debug for Screen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Screen")
+            .field("headline", &self.headline)
+            .field("do_now", &self.do_now)
+            .field("support", &self.support)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Screen {
+    /// Every line, top to bottom.
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        [
+            slice::from_ref(&self.headline),
+            slice::from_ref(&self.burden),
+            &self.person,
+            &self.changes,
+            slice::from_ref(&self.do_now),
+            &self.later,
+            &self.notes,
+            slice::from_ref(&self.support),
+        ]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+    }
+}
+
+/// 画面のことば: the words for one decision.
+pub fn screen(decision: &Decision, lang: Lang) -> Screen {
+    let words = lang.words();
+    let limit = lang.line_limit();
+    let wrapped =
+        |lines: Vec<String>| lines.iter().flat_map(|line| wrap(line, limit)).collect::<Vec<String>>();
+    Screen {
+        headline: headline(decision, lang),
+        burden: words.burden(decision.burden, !decision.changes.is_empty()),
+        person: decision.person.as_ref().map_or_else(Vec::new, |person| wrapped(person_lines(person, words))),
+        changes: wrapped(
+            decision
+                .changes
+                .iter()
+                .map(|change| words.change(desk_text(change.field.code(), lang), change))
+                .collect(),
+        ),
+        do_now: desk_text(decision.do_now.code(), lang).to_owned(),
+        later: wrapped(decision.follow_ups.iter().flat_map(|item| follow_up(item, lang)).collect()),
+        notes: wrapped(notes(decision, lang)),
+        support: words.support(decision.code),
+    }
+}
+
+/// 一行: headline, share and name in at most 40 characters, for braille displays and lists.
+pub fn plain_line(decision: &Decision, lang: Lang) -> String {
+    let mut line = headline(decision, lang);
+    if decision.burden.tenths().is_some() {
+        let burden = lang.words().burden(decision.burden, !decision.changes.is_empty());
+        line = format!("{line} {burden}");
+    }
+    if let Some(kana) = decision.person.as_ref().and_then(|person| person.name_kana.as_ref()) {
+        line = format!("{line} {}", readable_kana(kana.expose()));
+    }
+    line.chars().take(40).collect()
+}
+
+fn headline(decision: &Decision, lang: Lang) -> String {
+    let words = lang.words();
+    let head = desk_text(decision.headline.code(), lang);
+    match words.brief(decision.reason, decision.certificate) {
+        Some(brief) => words.bracket(head, &brief),
+        None => head.to_owned(),
+    }
+}
+
+fn person_lines(person: &PersonSummary, words: &dyn Words) -> Vec<String> {
+    let mut lines = Vec::new();
+    lines.extend(person.name_kana.as_ref().map(|kana| readable_kana(kana.expose())));
+    lines.extend(person.name.as_ref().map(|name| name.expose().clone()));
+    let mut facts = Vec::new();
+    if let Some(birth) = &person.birthdate {
+        let day = words.day(*birth.expose());
+        facts.push(match &person.age {
+            Some(age) => words.bracket(&day, &words.age(*age.expose())),
+            None => day,
+        });
+    }
+    facts.extend(person.sex.as_ref().and_then(|sex| words.sex(sex)));
+    if !facts.is_empty() {
+        lines.push(words.list(&facts.iter().map(String::as_str).collect::<Vec<_>>()));
+    }
+    lines
+}
+
+/// The reason and what goes with it, the other ways to confirm, then the warnings.
+fn notes(decision: &Decision, lang: Lang) -> Vec<String> {
+    let words = lang.words();
+    let mut notes = Vec::new();
+    let reason = desk_text(decision.code, lang);
+    notes.push(match decision.reason {
+        Reason::Failed(failure) => match failure.tries_left {
+            Some(tries) => words.bracket(reason, &words.tries_left(tries)),
+            None => reason.to_owned(),
+        },
+        _ => reason.to_owned(),
+    });
+    if decision.has_plan() {
+        notes.extend(["WAY-DOCUMENTS", "WAY-CERTIFICATE"].map(|code| desk_text(code, lang).to_owned()));
+        if decision.basis.contains(&R_FALLBACK_03) {
+            notes.push(desk_text("WAY-ORAL", lang).to_owned());
+        }
+    }
+    match decision.burden {
+        RatioAnswer::Unknown { why: RatioUnknown::NotConfirmed } if !decision.has_plan() => {}
+        RatioAnswer::Unknown { why } => notes.push(desk_text(why.code(), lang).to_owned()),
+        RatioAnswer::Contradiction { .. } => notes.push(desk_text("RATIO-CONTRADICTION", lang).to_owned()),
+        RatioAnswer::Known { .. } => {}
+    }
+    notes.extend(decision.warnings.iter().map(|warning| warning_line(warning, lang)));
+    notes
+}
+
+pub(super) fn warning_line(warning: &Warning, lang: Lang) -> String {
+    let words = lang.words();
+    let text = desk_text(warning.code(), lang);
+    match warning {
+        Warning::Unreadable { field, .. } => words.titled(desk_text(field.code(), lang), text),
+        Warning::ConfirmedOnAnotherDay { on } => words.bracket(text, &words.day(*on)),
+        Warning::LostOn { day } => words.bracket(text, &words.day(*day)),
+        Warning::NearExpiry { days } => words.bracket(text, &words.days(*days)),
+        Warning::SelfPayAmount(amount) => words.titled(text, &words.yen(amount.expose())),
+        Warning::ServiceMessage(message) => words.titled(text, message.expose()),
+        _ => text.to_owned(),
+    }
+}
+
+pub(super) fn follow_up(item: &FollowUp, lang: Lang) -> Vec<String> {
+    let words = lang.words();
+    let text = desk_text(item.kind.code(), lang);
+    let mut lines = vec![item.due.map_or_else(|| text.to_owned(), |due| words.by(due, text))];
+    if let FollowUpKind::CheckLater { missing } = &item.kind
+        && !missing.is_empty()
+    {
+        let names = missing.iter().map(|field: &Field| desk_text(field.code(), lang)).collect::<Vec<_>>();
+        lines.push(words.titled(desk_text("LATER-MISSING", lang), &words.list(&names)));
+    }
+    lines
+}
+
+/// Half-width kana are hard to read and are misread aloud.
+pub(super) fn readable_kana(kana: &str) -> String {
+    fold_width(kana)
+}
+
+/// Cuts a line into lines of at most `limit` characters; nothing is lost.
+fn wrap(line: &str, limit: usize) -> Vec<String> {
+    let characters: Vec<char> = line.chars().collect();
+    characters.chunks(limit).map(|chunk| chunk.iter().collect()).collect()
+}

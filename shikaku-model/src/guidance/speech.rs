@@ -1,0 +1,118 @@
+//! 読み上げのことば: one decision as it is heard.
+
+use super::screen::{follow_up, readable_kana, warning_line};
+use super::words::Words;
+use super::{Lang, desk_text};
+use crate::compare::{Change, ChangeKind, Field};
+use crate::decision::{Action, Decision, Headline, Reason, Warning};
+use crate::rules::grace::GraceState;
+use crate::text::fold_width;
+
+/// 読み上げ: the result first, then the share, the person in kana, changes, what to do.
+///
+/// Names are read from kana, identifiers digit by digit, days in 和暦 (in Japanese). Nothing is told by a mark alone: ● is
+/// heard as 「一字、表示できない文字があります」. It names the person; where that may be heard is the host's choice.
+pub fn speech(decision: &Decision, lang: Lang) -> String {
+    let words = lang.words();
+    let mut sentences = vec![result(decision, lang), words.say_burden(decision.burden)];
+    if let Some(person) = &decision.person {
+        // Copied text may lack the kana; a name that may be misread is still better than none.
+        let name = person.name_kana.as_ref().or(person.name.as_ref());
+        sentences
+            .extend(name.map(|name| words.say_person(words.aloud(&readable_kana(name.expose())).trim())));
+        sentences.extend(
+            person
+                .birthdate
+                .as_ref()
+                .map(|birth| words.say_birth(*birth.expose(), person.age.as_ref().map(|age| *age.expose()))),
+        );
+    }
+    if !decision.changes.is_empty() {
+        sentences.push(words.say_changes(decision.changes.len()));
+        sentences.extend(decision.changes.iter().map(|change| say_change(change, lang)));
+    }
+    sentences.extend(decision.warnings.iter().filter_map(|warning| match warning {
+        Warning::Unreadable { field, count } => Some(words.unreadable(desk_text(field.code(), lang), *count)),
+        // True of nearly every visit: it is on the screen, and would only tire the ear.
+        Warning::RevocationNotChecked => None,
+        warning => Some(sentence(&words.aloud(&warning_line(warning, lang)), lang)),
+    }));
+    if decision.do_now != Action::Next {
+        sentences.push(words.say_now(&words.aloud(desk_text(decision.do_now.code(), lang))));
+    }
+    sentences.extend(
+        decision
+            .follow_ups
+            .iter()
+            .flat_map(|item| follow_up(item, lang))
+            .map(|line| words.say_later(&words.aloud(&line))),
+    );
+    join(&sentences, lang)
+}
+
+fn result(decision: &Decision, lang: Lang) -> String {
+    let words = lang.words();
+    let mut heard = vec![sentence(desk_text(decision.headline.code(), lang), lang)];
+    match (decision.headline, decision.reason) {
+        (Headline::Usable, _) => {}
+        (_, Reason::InGrace) => {
+            heard.push(desk_text(decision.code, lang).to_owned());
+            if let Some(GraceState::InGrace { days_left, .. }) = decision.certificate {
+                heard.push(words.say_grace(days_left));
+            }
+        }
+        (_, Reason::Failed(failure)) => {
+            heard.push(words.aloud(desk_text(decision.code, lang)));
+            heard.extend(failure.tries_left.map(|tries| sentence(&words.tries_left(tries), lang)));
+        }
+        _ => heard.push(words.aloud(desk_text(decision.code, lang))),
+    }
+    join(&heard, lang)
+}
+
+fn say_change(change: &Change, lang: Lang) -> String {
+    let words = lang.words();
+    let field = desk_text(change.field.code(), lang);
+    let answer = change.answer.expose();
+    match (change.field, change.kind) {
+        (_, ChangeKind::MustNotOverwrite) => {
+            let text = words.titled(field, desk_text("WARN-UNREADABLE", lang));
+            sentence(&words.aloud(&text), lang)
+        }
+        (Field::InsurerNumber | Field::Symbol | Field::Number | Field::Branch, _) => {
+            words.say_new(field, &spelled(answer, words))
+        }
+        // The kana is read with the person, and a kanji name is misread: naming the field is enough.
+        (Field::Name | Field::NameKana | Field::Birthdate | Field::Burden, _) => sentence(field, lang),
+        (Field::Address, _) => words.say_new(field, &words.aloud(answer)),
+    }
+}
+
+/// Digits one by one, other characters as they are.
+fn spelled(text: &str, words: &dyn Words) -> String {
+    let spoken: Vec<String> = fold_width(text)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match u8::try_from(c) {
+            Ok(digit @ b'0'..=b'9') => words.say_digit(digit).to_owned(),
+            _ => c.to_string(),
+        })
+        .collect();
+    spoken.join(words.pause())
+}
+
+fn sentence(text: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Ja if text.ends_with('。') => text.to_owned(),
+        Lang::Ja => format!("{text}。"),
+        Lang::En if text.ends_with('.') => text.to_owned(),
+        Lang::En => format!("{text}."),
+    }
+}
+
+fn join(sentences: &[String], lang: Lang) -> String {
+    sentences.join(match lang {
+        Lang::Ja => "",
+        Lang::En => " ",
+    })
+}

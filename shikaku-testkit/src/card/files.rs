@@ -1,0 +1,105 @@
+//! File contents of the JPKI and text applications, byte for byte as public code describes them.
+
+use std::iter::repeat_n;
+
+/// トークン情報 (EF 0006 of the JPKI application): the PKCS#11 token information of a plastic card, 160 bytes with
+/// 32-bit big-endian numbers (layout: soltia48/myna-card; label: jpki/myna). The serial number is invented.
+#[must_use]
+pub fn token_information(serial: u32) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(160);
+    let mut text = |text: &str, width: usize| {
+        bytes.extend(text.bytes().chain(repeat_n(b' ', width)).take(width));
+    };
+    text("JPKIAPICCTOKEN2", 32);
+    text("SHIKAKU-TESTKIT", 32);
+    text("SOFTWARE", 16);
+    text(&format!("{serial:016}"), 16);
+    // RNG, login required, user PIN initialised, token initialised.
+    let flags = 0x0000_040D_u32;
+    let [sessions, read_write, pin] = [[1, 0], [1, 0], [16, 6]];
+    let unknown = [u32::MAX; 4];
+    for number in [flags].into_iter().chain(sessions).chain(read_write).chain(pin).chain(unknown) {
+        bytes.extend(number.to_be_bytes());
+    }
+    bytes.extend(b"0301");
+    bytes.extend(repeat_n(b'9', 16));
+    bytes
+}
+
+/// 証明書の有無 (EF 0008 of the JPKI application): both certificates are on the card (soltia48/myna-card).
+pub const BOTH_CERTIFICATES: [u8; 3] = [0x8F, 0x8F, 0x00];
+
+/// 個人番号 (EF 0001 of the text application): the 12 digits and two bytes of filler, 17 bytes.
+#[must_use]
+pub fn my_number(digits: &str) -> Vec<u8> {
+    let mut bytes = object(&[0xFF, 0x10], digits.as_bytes());
+    bytes.extend([0xFF, 0xFF]);
+    bytes
+}
+
+/// 基本4情報 (EF 0002 of the text application): offsets, name, address, birth date (YYYYMMDD), sex (1 or 2).
+#[must_use]
+pub fn basic_four(name: &str, address: &str, birthdate: &str, sex: &str) -> Vec<u8> {
+    let values = [name, address, birthdate, sex];
+    let tags: [u8; 4] = [0x22, 0x23, 0x24, 0x25];
+    let objects: Vec<_> =
+        tags.iter().zip(values).map(|(tag, value)| object(&[0xDF, *tag], value.as_bytes())).collect();
+    // The offsets point at the four tags, counted from the first byte of the file; the table itself takes 11 bytes.
+    let inner: usize = 11 + objects.iter().map(Vec::len).sum::<usize>();
+    let mut offset = 2 + length(inner).len() + 11;
+    let mut table = Vec::with_capacity(8);
+    for object in &objects {
+        table.extend(u16::try_from(offset).unwrap_or(u16::MAX).to_be_bytes());
+        offset += object.len();
+    }
+    let content = [object(&[0xDF, 0x21], &table), objects.concat()].concat();
+    object(&[0xFF, 0x20], &content)
+}
+
+fn object(tag: &[u8], value: &[u8]) -> Vec<u8> {
+    [tag, &length(value.len()), value].concat()
+}
+
+/// BER length in its shortest form; the contents of these files stay below 64 KiB.
+fn length(bytes: usize) -> Vec<u8> {
+    let [high, low] = u16::try_from(bytes).unwrap_or(u16::MAX).to_be_bytes();
+    match bytes {
+        0..=0x7F => vec![low],
+        0x80..=0xFF => vec![0x81, low],
+        _ => vec![0x82, high, low],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn token_information_has_the_160_bytes_of_the_card() {
+        let bytes = token_information(42);
+        assert_eq!(bytes.len(), 160);
+        assert_eq!(&bytes[..16], b"JPKIAPICCTOKEN2 ");
+        assert_eq!(&bytes[80..96], b"0000000000000042");
+        assert_eq!(bytes[96..100], [0, 0, 4, 0x0D]);
+        assert_eq!(bytes[116..124], [0, 0, 0, 16, 0, 0, 0, 6]);
+        assert_eq!(&bytes[140..], b"03019999999999999999");
+    }
+
+    #[test]
+    fn the_file_with_the_number_is_17_bytes() {
+        assert_eq!(my_number("000000000001"), b"\xFF\x10\x0C000000000001\xFF\xFF");
+    }
+
+    #[test]
+    fn the_offsets_of_the_basic_four_point_at_their_tags() {
+        for address in ["架空県".to_owned(), "架空県".repeat(10), "架空県".repeat(40)] {
+            let bytes = basic_four("架空　太郎", &address, "19800217", "1");
+            let table = bytes.windows(3).position(|window| window == [0xDF, 0x21, 0x08]).unwrap() + 3;
+            for (index, tag) in [0x22, 0x23, 0x24, 0x25].into_iter().enumerate() {
+                let at = table + 2 * index;
+                let offset = usize::from(u16::from_be_bytes([bytes[at], bytes[at + 1]]));
+                assert_eq!(bytes[offset..offset + 2], [0xDF, tag], "{} bytes", bytes.len());
+            }
+        }
+    }
+}

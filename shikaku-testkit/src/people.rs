@@ -1,0 +1,115 @@
+//! 架空の人々: invented people, what insurers say of them and what the receipt system had before.
+//!
+//! Nobody here exists. Places, post codes and insurers are invented: insurer numbers have right check digits, the
+//! prefecture 31 and a number from 900 up, where no insurer is. CC0 1.0: take them freely.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::{Offset, TimeZone};
+
+/// カードの持ち主: whom the card belongs to, as its text file tells.
+#[derive(Clone, Copy)]
+pub struct Holder {
+    /// 氏名, family and given name parted by U+3000.
+    pub name: &'static str,
+    /// 氏名カナ, half-width katakana.
+    pub name_kana: &'static str,
+    /// 年齢: full years on the day of the visit, so that a child stays a child.
+    pub age: u8,
+    /// 誕生日, MMDD.
+    pub birthday: &'static str,
+    /// 性別: `1` 男, `2` 女.
+    pub sex: &'static str,
+    /// 住所.
+    pub address: &'static str,
+    /// 郵便番号, `123-4567`.
+    pub post_number: &'static str,
+}
+
+/// 加入している保険: what the insurer has registered.
+#[derive(Clone, Copy)]
+pub struct Coverage {
+    /// 保険者番号 (医療扶助: 公費負担者番号), 6 or 8 digits.
+    pub insurer_number: &'static str,
+    /// 保険者名称.
+    pub insurer_name: &'static str,
+    /// 被保険者証記号.
+    pub symbol: Option<&'static str>,
+    /// 被保険者証番号 (医療扶助: 受給者番号).
+    pub number: &'static str,
+    /// 枝番, 2 digits.
+    pub branch: Option<&'static str>,
+    /// 本人・家族の別: `1` 本人, `2` 家族.
+    pub personal_family: &'static str,
+    /// 被保険者氏名.
+    pub insured_name: &'static str,
+    /// 氏名, as the insurer writes it: ● for a character that its system lacks.
+    pub name: &'static str,
+}
+
+/// カルテの控え: what the receipt system had before this visit.
+#[derive(Clone, Copy)]
+pub struct Chart {
+    /// 氏名.
+    pub name: &'static str,
+    /// 氏名カナ.
+    pub name_kana: &'static str,
+    /// 住所.
+    pub address: &'static str,
+    /// 保険者番号.
+    pub insurer_number: &'static str,
+    /// 被保険者証記号.
+    pub symbol: Option<&'static str>,
+    /// 被保険者証番号.
+    pub number: &'static str,
+    /// 枝番.
+    pub branch: Option<&'static str>,
+    /// 負担割合 in tenths.
+    pub burden_tenths: Option<u8>,
+}
+
+impl Holder {
+    /// 生年月日: YYYYMMDD, so that the holder has the stated [`age`](Self::age) on that day in Japan.
+    #[must_use]
+    pub fn birthdate(&self, today_unix: i64) -> String {
+        let today = in_japan(today_unix);
+        let had_birthday = format!("{:02}{:02}", today.month(), today.day()).as_str() >= self.birthday;
+        let year = today.year() - i16::from(self.age) - i16::from(!had_birthday);
+        format!("{year:04}{}", self.birthday)
+    }
+}
+
+/// The day in Japan; 1970-01-01 for times that no calendar holds.
+pub(crate) fn in_japan(unix: i64) -> Date {
+    let time = Timestamp::from_second(unix).unwrap_or(Timestamp::UNIX_EPOCH);
+    let zone = Offset::from_seconds(9 * 3600).map_or(TimeZone::UTC, TimeZone::fixed);
+    time.to_zoned(zone).date()
+}
+
+macro_rules! redacted {
+    ($($type:ident),+) => {$(
+        /// Invented or not: what looks like a person's data does not get into a log.
+        impl std::fmt::Debug for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($type), "(…)"))
+            }
+        }
+    )+};
+}
+
+redacted!(Holder, Coverage, Chart);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HOLDER: Holder =
+        Holder { name: "", name_kana: "", age: 3, birthday: "0401", sex: "1", address: "", post_number: "" };
+
+    #[test]
+    fn the_age_is_reached_on_the_birthday_in_japan() {
+        // 2026-03-31 14:59:59Z is the last second before the birthday, 15:00:00Z its first.
+        assert_eq!(HOLDER.birthdate(1_774_969_199), "20220401");
+        assert_eq!(HOLDER.birthdate(1_774_969_200), "20230401");
+    }
+}

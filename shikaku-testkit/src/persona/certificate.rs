@@ -1,0 +1,73 @@
+//! The certificate of a persona: when it is valid, and who issued it.
+
+use crate::pki::{Generation, TestCa};
+
+const DAY: i64 = 86_400;
+const JAPAN: i64 = 9 * 3_600;
+/// The life of a certificate: five years.
+const LIFE: i64 = 5 * 365 * DAY;
+
+/// 証明書の状態: how the certificate for user authentication stands on the day of the visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CertificateState {
+    /// 有効: for three more years.
+    Valid,
+    /// 期限間近: its last day is in 20 days.
+    NearExpiry,
+    /// 猶予期間: its last day was 40 days ago, within the three months in which insurance can still be confirmed.
+    InGrace,
+    /// 期限切れ: its last day was 200 days ago, past every reading of the three months.
+    Ended,
+    /// Its validity begins in ten days.
+    NotYetValid,
+    /// 未知の認証局: valid by its dates, from a CA that nobody trusts.
+    UnknownCa,
+}
+
+impl CertificateState {
+    /// Who issued it. The older certificates come from the CA's older key.
+    pub(super) fn issuer(self) -> TestCa {
+        match self {
+            Self::InGrace | Self::Ended => TestCa::authentication(Generation::First),
+            Self::UnknownCa => TestCa::unknown(),
+            Self::Valid | Self::NearExpiry | Self::NotYetValid => TestCa::authentication(Generation::Second),
+        }
+    }
+
+    /// First and last second, in unix time; the last is 23:59:59 in Japan.
+    pub(super) fn validity(self, today_unix: i64) -> (i64, i64) {
+        let days_left = match self {
+            Self::Valid | Self::UnknownCa => 3 * 365,
+            Self::NearExpiry => 20,
+            Self::InGrace => -40,
+            Self::Ended => -200,
+            Self::NotYetValid => 5 * 365,
+        };
+        let not_after = last_second(today_unix + days_left * DAY);
+        match self {
+            Self::NotYetValid => (today_unix + 10 * DAY, not_after),
+            // Issued during the day, not at midnight.
+            _ => (not_after - LIFE - 13 * 3_600, not_after),
+        }
+    }
+}
+
+/// 23:59:59 of that day in Japan.
+fn last_second(unix: i64) -> i64 {
+    ((unix + JAPAN).div_euclid(DAY) + 1) * DAY - JAPAN - 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_second_is_one_before_midnight_in_japan() {
+        // 2025-12-10 00:00:00 and 23:59:59 in Japan.
+        let (first, last) = (1_765_292_400, 1_765_378_799);
+        assert_eq!(last_second(first), last);
+        assert_eq!(last_second(last), last);
+        assert_eq!(last_second(last + 1), last + DAY);
+    }
+}

@@ -1,0 +1,213 @@
+//! 登場人物: patients at the desk, each showing one thing, all invented.
+//!
+//! A persona is the same everywhere: the software card carries its certificate, the mock service knows it by the
+//! certificate's serial number, the chart holds what the receipt system had before. CC0 1.0: take them freely.
+
+mod certificate;
+mod table;
+
+pub use certificate::CertificateState;
+
+use crate::card::{Application, Fault, Image, PinName, SoftCard, files};
+use crate::keys::HolderKey;
+use crate::people::{Chart, Coverage, Holder, in_japan};
+use crate::pki::{Leaf, SignaturePerson, TestCa};
+use crate::service::{AnswerKind, Person, Registered, ServiceState};
+use std::fmt;
+
+/// 署名用暗証番号 of every persona.
+pub const SIGNATURE_PIN: &str = "TESTKIT31";
+/// 券面事項入力補助用暗証番号 of every persona; another one than [`Persona::pin`], so that a mix-up shows.
+pub const TEXT_PIN: &str = "8520";
+/// 個人番号 of every persona: its check digit is wrong, so that it is nobody's.
+pub const MY_NUMBER: &str = "314159265350";
+/// セキュリティコード: the last four digits of every persona's 照合番号B.
+const SECURITY_CODE: &str = "3119";
+
+/// 登場人物: one invented patient with card, insurance, chart, and what goes wrong.
+///
+/// ```
+/// use shikaku_testkit::persona;
+///
+/// for persona in persona::all() {
+///     println!("{:20} {}", persona.name, persona.shows);
+/// }
+/// let taro = persona::find("taro").ok_or("no such persona")?;
+/// assert_eq!(taro.soft_card(1_765_324_800).exchanges(), 0);
+/// # Ok::<(), &str>(())
+/// ```
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub struct Persona {
+    /// What the persona is called on the command line.
+    pub name: &'static str,
+    /// What it shows, in English.
+    pub shows: &'static str,
+    /// What it shows, in Japanese.
+    pub shows_ja: &'static str,
+    /// 利用者証明用暗証番号.
+    pub pin: &'static str,
+    /// カードの持ち主.
+    pub holder: Holder,
+    /// カードの状態.
+    pub card: CardState,
+    /// 証明書の状態.
+    pub certificate: CertificateState,
+    /// 保険者の登録内容.
+    pub coverage: Coverage,
+    /// カルテの控え; `None` for a first visit.
+    pub chart: Option<Chart>,
+    /// What the service answers about the persona.
+    pub answer: AnswerKind,
+    /// Whether the service works when it is asked about the persona.
+    pub service: ServiceState,
+    serial: u32,
+}
+
+/// カードの状態: what lies on the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CardState {
+    /// A card with all its tries.
+    Ready,
+    /// One wrong PIN blocks it.
+    OneTryLeft,
+    /// The PIN is blocked.
+    Locked,
+    /// No card.
+    Absent,
+    /// The card is taken away at this exchange, counted from 1, before it hears the command.
+    RemovedAt(u32),
+}
+
+/// 全員: every persona, the default one first.
+#[must_use]
+pub fn all() -> &'static [Persona] {
+    &table::PERSONAS
+}
+
+/// The persona of this name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Persona> {
+    all().iter().find(|persona| persona.name == name)
+}
+
+impl Persona {
+    /// 発行番号: the serial number of the certificate for user authentication, by which the service knows the
+    /// persona. No two personas share one.
+    #[must_use]
+    pub const fn authentication_serial(&self) -> u32 {
+        self.serial
+    }
+
+    /// 利用者証明用電子証明書 as of this day, in DER.
+    #[must_use]
+    pub fn authentication_certificate(&self, today_unix: i64) -> Vec<u8> {
+        let (not_before, not_after) = self.certificate.validity(today_unix);
+        self.certificate.issuer().issue(&Leaf::authentication(self.serial, not_before, not_after))
+    }
+
+    /// カード: the persona's card as of this day (unix seconds), in the state that the persona shows.
+    #[must_use]
+    pub fn soft_card(&self, today_unix: i64) -> SoftCard {
+        let card = SoftCard::new(self.image(today_unix));
+        match self.card {
+            CardState::Ready => {}
+            CardState::OneTryLeft => card.set_tries(PinName::Authentication, 1),
+            CardState::Locked => card.set_tries(PinName::Authentication, 0),
+            CardState::Absent => card.remove(),
+            CardState::RemovedAt(exchange) => card.fault(exchange, Fault::LostBefore),
+        }
+        card
+    }
+
+    /// カードの中身: what stands on the persona's card as of this day; for cards that differ in a file or two.
+    #[must_use]
+    pub fn image(&self, today_unix: i64) -> Image {
+        let authentication_ca = self.certificate.issuer();
+        let signature_ca = TestCa::signature();
+        let birthdate = self.holder.birthdate(today_unix);
+        let matching_b = matching_number_b(&birthdate, today_unix);
+        let basic_four =
+            files::basic_four(self.holder.name, self.holder.address, &birthdate, self.holder.sex);
+        Image::blank()
+            .with_file(Application::Jpki, 0x0001, self.signature_certificate(&birthdate, today_unix))
+            .with_file(Application::Jpki, 0x0002, signature_ca.certificate_der().to_vec())
+            .with_file(Application::Jpki, 0x0006, files::token_information(self.serial))
+            .with_file(Application::Jpki, 0x0008, files::BOTH_CERTIFICATES.to_vec())
+            .with_file(Application::Jpki, 0x000A, self.authentication_certificate(today_unix))
+            .with_file(Application::Jpki, 0x000B, authentication_ca.certificate_der().to_vec())
+            .with_key(HolderKey::Authentication)
+            .with_key(HolderKey::Signature)
+            .with_pin(PinName::Authentication, self.pin.as_bytes())
+            .with_pin(PinName::Signature, SIGNATURE_PIN.as_bytes())
+            .with_file(Application::Text, 0x0001, files::my_number(MY_NUMBER))
+            .with_file(Application::Text, 0x0002, basic_four)
+            .with_pin(PinName::Text, TEXT_PIN.as_bytes())
+            .with_pin(PinName::MatchingA, MY_NUMBER.as_bytes())
+            .with_pin(PinName::MatchingB, matching_b.as_bytes())
+            // Blocked on every card that was looked at; what it is for is not known (soltia48/myna-card).
+            .with_blocked_pin(Application::Text, 0x0012)
+    }
+
+    /// 資格確認の相手: the persona as the mock service knows it on this day.
+    #[must_use]
+    pub fn at_the_service(&self, today_unix: i64) -> Person {
+        let (holder, coverage) = (&self.holder, &self.coverage);
+        let registered = Registered {
+            insurer_number: coverage.insurer_number.to_owned(),
+            insurer_name: coverage.insurer_name.to_owned(),
+            symbol: coverage.symbol.map(str::to_owned),
+            number: coverage.number.to_owned(),
+            branch: coverage.branch.map(str::to_owned),
+            personal_family: coverage.personal_family.to_owned(),
+            insured_name: coverage.insured_name.to_owned(),
+            name: coverage.name.to_owned(),
+            name_kana: holder.name_kana.to_owned(),
+            sex: holder.sex.to_owned(),
+            birthdate: holder.birthdate(today_unix),
+            address: holder.address.to_owned(),
+            post_number: holder.post_number.to_owned(),
+        };
+        Person { serial: self.serial, answer: self.answer, state: self.service, registered }
+    }
+
+    fn signature_certificate(&self, birthdate: &str, today_unix: i64) -> Vec<u8> {
+        let (not_before, not_after) = self.certificate.validity(today_unix);
+        let person = SignaturePerson {
+            name: self.holder.name.to_owned(),
+            birth: format!("{}{birthdate}", era(birthdate).0),
+            sex: self.holder.sex.to_owned(),
+            address: self.holder.address.to_owned(),
+        };
+        // The serials of the personas leave room for it.
+        let leaf = Leaf::signature(self.serial + 1, not_before, not_after, person);
+        TestCa::signature().issue(&leaf)
+    }
+}
+
+impl fmt::Debug for Persona {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Persona({})", self.name)
+    }
+}
+
+/// 照合番号B: birth date with the year of its Japanese era, year in which the card ends, security code.
+fn matching_number_b(birthdate: &str, today_unix: i64) -> String {
+    let (_, year_before_era) = era(birthdate);
+    let year: i16 = birthdate.get(..4).and_then(|year| year.parse().ok()).unwrap_or_default();
+    let month_and_day = birthdate.get(4..).unwrap_or_default();
+    let card_ends = in_japan(today_unix).year() + 5;
+    format!("{:02}{month_and_day}{card_ends:04}{SECURITY_CODE}", year - year_before_era)
+}
+
+/// 元号: its number in certificates (3 昭和, 4 平成, 5 令和) and the year before its first.
+fn era(birthdate: &str) -> (u8, i16) {
+    if birthdate >= "20190501" {
+        (5, 2018)
+    } else if birthdate >= "19890108" {
+        (4, 1988)
+    } else {
+        (3, 1925)
+    }
+}

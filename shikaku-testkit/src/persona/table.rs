@@ -1,0 +1,375 @@
+//! Who comes to the desk.
+
+use super::{CardState, CertificateState, Persona};
+use crate::people::{Chart, Coverage, Holder};
+use crate::service::{AnswerKind, ServiceState};
+
+const TARO: Holder = Holder {
+    name: "架空　太郎",
+    name_kana: "ｶｸｳ ﾀﾛｳ",
+    age: 45,
+    birthday: "0217",
+    sex: "1",
+    address: "架空県見本市仮町１－２－３",
+    post_number: "000-0001",
+};
+
+/// Everything in order; the others differ from this one in what they show.
+const DEFAULT: Persona = Persona {
+    name: "taro",
+    shows: "in force, nothing changed, 30 percent",
+    shows_ja: "有効、変更なし、３割",
+    pin: "4126",
+    holder: TARO,
+    card: CardState::Ready,
+    certificate: CertificateState::Valid,
+    coverage: EMPLOYEES,
+    chart: Some(chart(&TARO, &EMPLOYEES, Some(3))),
+    answer: AnswerKind::Valid,
+    service: ServiceState::Up,
+    serial: 0x0031_0100,
+};
+
+const EMPLOYEES: Coverage = Coverage {
+    insurer_number: "01319011",
+    insurer_name: "架空健康保険協会見本支部",
+    symbol: Some("31190001"),
+    number: "101",
+    branch: Some("00"),
+    personal_family: "1",
+    insured_name: TARO.name,
+    name: TARO.name,
+};
+
+const COMPANY: Coverage = Coverage {
+    insurer_number: "06319024",
+    insurer_name: "架空見本健康保険組合",
+    symbol: Some("12"),
+    number: "789",
+    ..EMPLOYEES
+};
+
+/// The chart of somebody for whom nothing has changed.
+const fn chart(holder: &Holder, coverage: &Coverage, burden_tenths: Option<u8>) -> Chart {
+    Chart {
+        name: holder.name,
+        name_kana: holder.name_kana,
+        address: holder.address,
+        insurer_number: coverage.insurer_number,
+        symbol: coverage.symbol,
+        number: coverage.number,
+        branch: coverage.branch,
+        burden_tenths,
+    }
+}
+
+const SABURO: Holder = Holder {
+    name: "𠮷野　三郎",
+    name_kana: "ﾖｼﾉ ｻﾌﾞﾛｳ",
+    age: 38,
+    birthday: "0903",
+    address: "架空県見本市仮町４－５",
+    ..TARO
+};
+const SABURO_COVERAGE: Coverage = Coverage {
+    symbol: Some("31190003"),
+    number: "303",
+    insured_name: "●野　三郎",
+    name: "●野　三郎",
+    ..EMPLOYEES
+};
+
+const UME: Holder = Holder {
+    name: "見本　ウメ",
+    name_kana: "ﾐﾎﾝ ｳﾒ",
+    age: 82,
+    birthday: "0105",
+    sex: "2",
+    address: "架空県見本市古町７",
+    post_number: "000-0002",
+};
+const UME_COVERAGE: Coverage = Coverage {
+    insurer_number: "39319041",
+    insurer_name: "架空県後期高齢者医療広域連合",
+    symbol: None,
+    number: "31190004",
+    branch: None,
+    personal_family: "1",
+    insured_name: UME.name,
+    name: UME.name,
+};
+
+const MATSU: Holder =
+    Holder { name: "見本　マツ", name_kana: "ﾐﾎﾝ ﾏﾂ", age: 72, birthday: "0611", ..UME };
+const MATSU_COVERAGE: Coverage = Coverage {
+    insurer_number: "319038",
+    insurer_name: "架空県見本市",
+    symbol: Some("見本"),
+    number: "0055",
+    branch: Some("01"),
+    personal_family: "1",
+    insured_name: MATSU.name,
+    name: MATSU.name,
+};
+
+const HANA: Holder =
+    Holder {
+        name: "架空　花", name_kana: "ｶｸｳ ﾊﾅ", age: 3, birthday: "1224", sex: "2", ..TARO
+    };
+const HANA_COVERAGE: Coverage =
+    Coverage { branch: Some("02"), personal_family: "2", name: HANA.name, ..EMPLOYEES };
+
+const JIRO: Holder = Holder {
+    name: "仮名　次郎",
+    name_kana: "ｶﾒｲ ｼﾞﾛｳ",
+    age: 52,
+    birthday: "0430",
+    address: "架空県仮名市本町８－９",
+    post_number: "000-0003",
+    ..TARO
+};
+const JIRO_COVERAGE: Coverage =
+    Coverage { symbol: Some("4"), number: "404", insured_name: JIRO.name, name: JIRO.name, ..COMPANY };
+const JIRO_CHART: Option<Chart> = Some(chart(&JIRO, &JIRO_COVERAGE, Some(3)));
+/// 医療扶助: the payer's and the recipient's number stand where insurer and insured number stand.
+const JIRO_AID: Coverage = Coverage {
+    insurer_number: "12319075",
+    insurer_name: "架空県仮名市福祉事務所",
+    symbol: None,
+    number: "1234566",
+    branch: None,
+    ..JIRO_COVERAGE
+};
+
+pub(super) static PERSONAS: [Persona; 26] = [
+    DEFAULT,
+    Persona {
+        name: "changed-insurer",
+        shows: "in force with another insurer than the chart has",
+        shows_ja: "有効、保険者が変わった",
+        coverage: COMPANY,
+        serial: 0x0031_0200,
+        ..DEFAULT
+    },
+    Persona {
+        name: "bullet-name",
+        shows: "the answer has a bullet where the chart has the right character",
+        shows_ja: "氏名に●があり、カルテには正しい文字がある",
+        holder: SABURO,
+        coverage: SABURO_COVERAGE,
+        chart: Some(chart(&SABURO, &SABURO_COVERAGE, Some(3))),
+        serial: 0x0031_0300,
+        ..DEFAULT
+    },
+    Persona {
+        name: "late-elderly",
+        shows: "medical care for the late-stage elderly, 10 percent",
+        shows_ja: "後期高齢者、１割",
+        holder: UME,
+        coverage: UME_COVERAGE,
+        chart: Some(chart(&UME, &UME_COVERAGE, Some(1))),
+        answer: AnswerKind::LateElderly,
+        serial: 0x0031_0400,
+        ..DEFAULT
+    },
+    Persona {
+        name: "elderly",
+        shows: "aged 72 with an elderly recipient certificate, 20 percent",
+        shows_ja: "７２歳、高齢受給者証２割",
+        holder: MATSU,
+        coverage: MATSU_COVERAGE,
+        chart: Some(chart(&MATSU, &MATSU_COVERAGE, Some(2))),
+        answer: AnswerKind::Elderly,
+        serial: 0x0031_0500,
+        ..DEFAULT
+    },
+    Persona {
+        name: "elderly-unknown",
+        shows: "aged 72 and no ratio in the data: it must not be guessed",
+        shows_ja: "７２歳、データに負担割合がない",
+        holder: MATSU,
+        coverage: MATSU_COVERAGE,
+        chart: None,
+        serial: 0x0031_0600,
+        ..DEFAULT
+    },
+    Persona {
+        name: "preschool",
+        shows: "aged 3, 20 percent",
+        shows_ja: "３歳、未就学、２割",
+        holder: HANA,
+        coverage: HANA_COVERAGE,
+        chart: Some(chart(&HANA, &HANA_COVERAGE, Some(2))),
+        answer: AnswerKind::Preschool,
+        serial: 0x0031_0700,
+        ..DEFAULT
+    },
+    Persona {
+        name: "invalid",
+        shows: "the right has ended and no other is registered",
+        shows_ja: "無効（資格喪失）",
+        holder: JIRO,
+        coverage: JIRO_COVERAGE,
+        chart: JIRO_CHART,
+        answer: AnswerKind::Invalid,
+        serial: 0x0031_0800,
+        ..DEFAULT
+    },
+    Persona {
+        name: "superseded",
+        shows: "the right has ended and a newer one exists",
+        shows_ja: "無効（新しい資格あり）",
+        holder: JIRO,
+        coverage: JIRO_COVERAGE,
+        chart: JIRO_CHART,
+        answer: AnswerKind::Superseded,
+        serial: 0x0031_0900,
+        ..DEFAULT
+    },
+    Persona {
+        name: "not-found",
+        shows: "no right is registered, which does not mean that there is none",
+        shows_ja: "該当資格なし",
+        holder: JIRO,
+        coverage: JIRO_COVERAGE,
+        chart: JIRO_CHART,
+        answer: AnswerKind::NotFound,
+        serial: 0x0031_1000,
+        ..DEFAULT
+    },
+    Persona {
+        name: "several",
+        shows: "more than one right matches",
+        shows_ja: "複数該当",
+        holder: JIRO,
+        coverage: JIRO_COVERAGE,
+        chart: JIRO_CHART,
+        answer: AnswerKind::Several,
+        serial: 0x0031_1100,
+        ..DEFAULT
+    },
+    Persona {
+        name: "aid-unregistered",
+        shows: "public assistance in force, its medical ticket not registered yet",
+        shows_ja: "医療扶助、有効（未登録）",
+        holder: JIRO,
+        coverage: JIRO_AID,
+        chart: None,
+        answer: AnswerKind::AidUnregistered,
+        serial: 0x0031_1200,
+        ..DEFAULT
+    },
+    Persona {
+        name: "near-expiry",
+        shows: "the certificate ends in 20 days",
+        shows_ja: "証明書の期限まで２０日",
+        certificate: CertificateState::NearExpiry,
+        answer: AnswerKind::ValidNearExpiry,
+        serial: 0x0031_1300,
+        ..DEFAULT
+    },
+    Persona {
+        name: "in-grace",
+        shows: "the certificate ended 40 days ago; insurance can still be confirmed",
+        shows_ja: "証明書の期限切れから４０日（猶予期間内）",
+        certificate: CertificateState::InGrace,
+        serial: 0x0031_1400,
+        ..DEFAULT
+    },
+    Persona {
+        name: "grace-over",
+        shows: "the certificate ended 200 days ago",
+        shows_ja: "証明書の期限切れから２００日（猶予期間の後）",
+        certificate: CertificateState::Ended,
+        serial: 0x0031_1500,
+        ..DEFAULT
+    },
+    Persona {
+        name: "not-yet-valid",
+        shows: "the certificate becomes valid in ten days",
+        shows_ja: "証明書の有効期間が始まっていない",
+        certificate: CertificateState::NotYetValid,
+        serial: 0x0031_1600,
+        ..DEFAULT
+    },
+    Persona {
+        name: "unknown-ca",
+        shows: "the certificate comes from a CA that nobody trusts",
+        shows_ja: "知らない認証局の証明書",
+        certificate: CertificateState::UnknownCa,
+        serial: 0x0031_1700,
+        ..DEFAULT
+    },
+    Persona {
+        name: "one-try-left",
+        shows: "one wrong PIN would block the card",
+        shows_ja: "暗証番号の残りが１回",
+        card: CardState::OneTryLeft,
+        serial: 0x0031_1800,
+        ..DEFAULT
+    },
+    Persona {
+        name: "locked",
+        shows: "the PIN is blocked",
+        shows_ja: "暗証番号がロックされている",
+        card: CardState::Locked,
+        serial: 0x0031_1900,
+        ..DEFAULT
+    },
+    Persona {
+        name: "no-card",
+        shows: "no card lies on the reader",
+        shows_ja: "カードが置かれていない",
+        card: CardState::Absent,
+        serial: 0x0031_2000,
+        ..DEFAULT
+    },
+    Persona {
+        name: "taken-away",
+        shows: "the card is taken away before the PIN reaches it",
+        shows_ja: "暗証番号が届く前にカードが離れる",
+        card: CardState::RemovedAt(6),
+        serial: 0x0031_2100,
+        ..DEFAULT
+    },
+    Persona {
+        name: "service-down",
+        shows: "the service does not work",
+        shows_ja: "サービスが停止中",
+        service: ServiceState::Down,
+        serial: 0x0031_2200,
+        ..DEFAULT
+    },
+    Persona {
+        name: "service-busy",
+        shows: "the service is too busy to answer",
+        shows_ja: "サービスが混雑中",
+        service: ServiceState::Busy,
+        serial: 0x0031_2300,
+        ..DEFAULT
+    },
+    Persona {
+        name: "pending",
+        shows: "the inquiry is still being worked on",
+        shows_ja: "照会が処理中",
+        answer: AnswerKind::Pending,
+        serial: 0x0031_2400,
+        ..DEFAULT
+    },
+    Persona {
+        name: "abnormal",
+        shows: "the inquiry as a whole ended in an error",
+        shows_ja: "照会が異常終了",
+        answer: AnswerKind::Abnormal,
+        serial: 0x0031_2500,
+        ..DEFAULT
+    },
+    Persona {
+        name: "unknown-validity",
+        shows: "the answer has a validity code that nobody has published",
+        shows_ja: "資格有効性が未知のコード",
+        answer: AnswerKind::UnknownValidity,
+        serial: 0x0031_2600,
+        ..DEFAULT
+    },
+];
