@@ -54,7 +54,8 @@ impl HttpOptions {
 
 /// HTTPクライアント: HTTPS only, TLS verified with the given roots only, no redirect, no cookie, nothing sent again.
 ///
-/// Runs on tokio. Programs without it use the blocking front.
+/// Runs on tokio. Programs without it use the blocking front. A clone may serve another gateway, front or runtime: no
+/// connection outlives its request.
 #[derive(Clone, Debug)]
 pub struct ReqwestClient(reqwest::Client);
 
@@ -78,6 +79,9 @@ impl ReqwestClient {
             .redirect(Policy::none())
             .retry(reqwest::retry::never())
             .referer(false)
+            // A kept connection belongs to the runtime that opened it and dies unseen between two patients: a request
+            // sent into a dead one is lost with its outcome unknown. TLS resumption keeps a new one cheap.
+            .pool_max_idle_per_host(0)
             .connect_timeout(options.connect)
             .timeout(options.total)
             .user_agent(concat!("shikaku-client/", env!("CARGO_PKG_VERSION")));

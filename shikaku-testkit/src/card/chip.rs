@@ -24,8 +24,6 @@ const ISSUER_SECURITY_DOMAIN: &[u8] = b"\xA0\x00\x00\x01\x51\x00\x00";
 
 /// The longest reference data (JICSAP 6.4.9).
 const PIN_BYTES: usize = 16;
-/// What fits into a PKCS#1 v1.5 block of an RSA-2048 key.
-const SIGNED_BYTES: usize = 245;
 
 /// Data, or the status word that says why there are none.
 type Answer = Result<Vec<u8>, u16>;
@@ -230,7 +228,7 @@ impl Chip {
         if p1 != 0x00 {
             return Err(WRONG_PARAMETERS);
         }
-        if payload.is_empty() || payload.len() > SIGNED_BYTES || command.expected() < 256 {
+        if payload.is_empty() || command.expected() < 256 {
             return Err(WRONG_LENGTH);
         }
         self.refer(p2)?;
@@ -243,6 +241,7 @@ impl Chip {
         }
         key.private()
             .sign_with_rng(&mut rand::thread_rng(), Pkcs1v15Sign::new_unprefixed(), payload)
+            // More than 245 bytes do not fit into the padding of an RSA-2048 key.
             .map_err(|_| WRONG_LENGTH)
     }
 }

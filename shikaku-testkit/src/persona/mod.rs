@@ -211,3 +211,24 @@ fn era(birthdate: &str) -> (u8, i16) {
         (3, 1925)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_era_begins_on_its_first_day() {
+        assert_eq!(era("20190501"), (5, 2018));
+        assert_eq!(era("20190430"), (4, 1988));
+        assert_eq!(era("19890108"), (4, 1988));
+        assert_eq!(era("19890107"), (3, 1925));
+    }
+
+    #[test]
+    fn the_matching_number_has_14_digits_with_the_year_of_the_era() {
+        // On 2025-12-10: 令和元年, 平成元年, 昭和64年.
+        assert_eq!(matching_number_b("20191224", 1_765_324_800), "01122420303119");
+        assert_eq!(matching_number_b("19890108", 1_765_324_800), "01010820303119");
+        assert_eq!(matching_number_b("19890107", 1_765_324_800), "64010720303119");
+    }
+}

@@ -1,10 +1,14 @@
 //! The personas hold together: each is recognised by its card, and none looks like anybody real.
 
+use mynacard_apdu::{ApplicationId, Card, FileId, SecretBytes};
+use shikaku_testkit::card::Application;
 use shikaku_testkit::people::Coverage;
-use shikaku_testkit::persona::{self, MY_NUMBER, Persona};
+use shikaku_testkit::persona::{self, MY_NUMBER, Persona, SIGNATURE_PIN};
+use shikaku_testkit::pki::{Generation, TestCa};
 use std::collections::BTreeSet;
 use x509_cert::Certificate;
 use x509_cert::der::{Decode, Encode};
+use x509_cert::ext::pkix::{AuthorityKeyIdentifier, SubjectKeyIdentifier};
 
 /// 2025-12-10 09:00 in Japan.
 const TODAY: i64 = 1_765_324_800;
@@ -70,6 +74,63 @@ fn certificates_stand_as_their_persona_says_all_year_round() {
         assert_eq!(days_left("grace-over"), (true, -200));
         assert_eq!(days_left("taro"), (true, 3 * 365));
         assert!(!days_left("not-yet-valid").0);
+    }
+}
+
+/// The CA to whose key a certificate points.
+fn issuer(leaf: &[u8]) -> &'static str {
+    let leaf = Certificate::from_der(leaf).unwrap();
+    let (_, issuer): (_, AuthorityKeyIdentifier) = leaf.tbs_certificate.get().unwrap().unwrap();
+    let known = [
+        ("first", TestCa::authentication(Generation::First)),
+        ("second", TestCa::authentication(Generation::Second)),
+        ("signature", TestCa::signature()),
+        ("unknown", TestCa::unknown()),
+    ];
+    let (name, _) = known
+        .iter()
+        .find(|(_, ca)| {
+            let ca = Certificate::from_der(ca.certificate_der()).unwrap();
+            let (_, own): (_, SubjectKeyIdentifier) = ca.tbs_certificate.get().unwrap().unwrap();
+            Some(own.0) == issuer.key_identifier
+        })
+        .unwrap();
+    name
+}
+
+/// A file of the JPKI application, after the signature PIN.
+fn file(persona: &Persona, file: u16) -> Vec<u8> {
+    let mut card = Card::new(persona.soft_card(TODAY).connect());
+    card.select_application(ApplicationId::new(Application::Jpki.id()).unwrap()).unwrap();
+    card.verify(FileId(0x001B), &SecretBytes::new(SIGNATURE_PIN.as_bytes()).unwrap()).unwrap();
+    card.read_object(FileId(file)).unwrap().expose().to_vec()
+}
+
+#[test]
+fn certificates_come_from_the_ca_whose_certificate_is_on_the_card() {
+    let issuers = [
+        ("taro", "second", TestCa::authentication(Generation::Second)),
+        ("in-grace", "first", TestCa::authentication(Generation::First)),
+        ("grace-over", "first", TestCa::authentication(Generation::First)),
+        ("unknown-ca", "unknown", TestCa::unknown()),
+    ];
+    for (name, ca, on_the_card) in issuers {
+        let persona = persona::find(name).unwrap();
+        assert_eq!(issuer(&file(persona, 0x000A)), ca, "{name}");
+        assert_eq!(file(persona, 0x000B), on_the_card.certificate_der(), "{name}");
+        assert_eq!(issuer(&file(persona, 0x0001)), "signature", "{name}");
+        assert_eq!(file(persona, 0x0002), TestCa::signature().certificate_der(), "{name}");
+    }
+}
+
+#[test]
+fn the_signature_certificate_carries_the_four_basic_facts() {
+    let hana = persona::find("preschool").unwrap();
+    let certificate = file(hana, 0x0001);
+    let text = String::from_utf8_lossy(&certificate);
+    // Three years old on 2025-12-10 and born on 24 December: 令和3年 is era 5, the year stays Gregorian.
+    for fact in [hana.holder.name, hana.holder.address, "520211224"] {
+        assert!(text.contains(fact), "{fact}");
     }
 }
 

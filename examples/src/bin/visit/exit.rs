@@ -42,3 +42,35 @@ pub(crate) fn status(decision: &Decision) -> u8 {
         _ => 11,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use shikaku_model::Date;
+    use shikaku_model::decision::{Failure, Finding, Policy, Visit, decide};
+
+    #[test]
+    fn each_failure_of_card_or_reader_has_the_status_that_the_help_lists() {
+        let visit = Visit::on(Date::new(2026, 3, 2).unwrap());
+        for (code, cause, expected) in [
+            ("READER-NO-SERVICE", Cause::Reader, 20),
+            ("READER-SHARED", Cause::Reader, 20),
+            ("READER-NO-CARD", Cause::Reader, 21),
+            ("READER-CARD-REMOVED", Cause::Reader, 22),
+            ("READER-ANSWER-LOST", Cause::Reader, 22),
+            ("CARD-NOT-MYNUMBER", Cause::Card, 23),
+            ("PIN-WRONG", Cause::Pin, 24),
+            ("PIN-LAST-TRY", Cause::Pin, 25),
+            ("PIN-LOCKED", Cause::Pin, 26),
+            ("PIN-OUTCOME-UNKNOWN", Cause::Pin, 27),
+            ("CERT-UNKNOWN-CA", Cause::Certificate, 28),
+            ("CARD-CHANGED", Cause::Card, 29),
+            ("NET-TLS", Cause::Network, 11),
+            ("SERVICE-DOWN", Cause::Service, 11),
+        ] {
+            let failure = Failure { code, cause, tries_left: None };
+            let decision = decide(Finding::Failed(failure), None, None, &visit, &Policy::default());
+            assert_eq!(status(&decision), expected, "{code}");
+        }
+    }
+}

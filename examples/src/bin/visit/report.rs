@@ -4,7 +4,7 @@
 use crate::options::Options;
 use crate::sources::Visited;
 use serde_json::{Value, json};
-use shikaku_model::decision::Decision;
+use shikaku_model::decision::{Decision, Reason};
 use shikaku_model::guidance::{Audience, Lang, screen, speech, text};
 use shikaku_model::rules::grace::GraceState;
 use shikaku_testkit::persona;
@@ -83,7 +83,7 @@ fn object(visited: &Visited) -> Value {
         "burden_tenths": decision.burden.tenths(),
         "card": visited.card.as_ref().map(|card| json!({
             "exchanges": card.exchanges,
-            "tries_left": card.facts.and_then(|facts| facts.tries_left),
+            "tries_left": tries_left(decision).or(card.facts.and_then(|facts| facts.tries_left)),
         })),
         "certificate": decision.certificate.map(certificate),
         "decision": {
@@ -100,6 +100,14 @@ fn object(visited: &Visited) -> Value {
         },
         "receipt": decision.claim_fields,
     })
+}
+
+/// What an error told of the tries after the PIN; without one, the card's word from before the PIN stands.
+fn tries_left(decision: &Decision) -> Option<u8> {
+    match decision.reason {
+        Reason::Failed(failure) => failure.tries_left,
+        _ => None,
+    }
 }
 
 fn certificate(state: GraceState) -> Value {

@@ -65,6 +65,20 @@ fn keys_sign_after_their_own_pin_only() {
 }
 
 #[test]
+fn a_key_signs_up_to_245_bytes() {
+    let sign = |bytes: usize| format!("802A0097{bytes:02X}{}00", "AB".repeat(bytes));
+    let mut connection = soft().connect();
+    let commands = [JPKI, &verify(taro().pin), &sign(1), &sign(245), &sign(246)];
+    assert_eq!(talk(&mut connection, &commands), ["9000", "9000", "9000", "9000", "6700"]);
+}
+
+#[test]
+fn selecting_an_application_leaves_the_current_file() {
+    let commands = [JPKI, "00A4020C02000A", "00B0000004", JPKI, "00B0000004"];
+    assert_eq!(talk(&mut soft().connect(), &commands), ["9000", "9000", "9000", "9000", "6986"]);
+}
+
+#[test]
 fn a_verified_pin_outlasts_reconnecting_and_ends_with_the_application_or_the_power() {
     let sign = "802A009704AABBCCDD00";
     let soft = soft();

@@ -50,6 +50,8 @@ fn a_removed_card_is_gone_for_its_connection_even_after_it_was_laid_down_again()
     // Power was off meanwhile: no application is selected.
     assert_eq!(talk(&mut waiting, &["00B0880000", JPKI, "00B0880000"]), ["6A82", "9000", "9000"]);
     assert_eq!(soft.exchanges(), 4);
+    soft.remove();
+    assert_eq!(send(&mut waiting, JPKI).err(), Some(TransportErrorKind::CardRemoved));
 }
 
 #[test]
@@ -67,6 +69,16 @@ fn a_transaction_keeps_other_programs_out_until_it_ends() {
     theirs.begin().unwrap();
     drop(theirs);
     assert_eq!(talk(&mut ours, &[JPKI]), ["9000"]);
+}
+
+#[test]
+fn a_transaction_ends_with_the_card() {
+    let soft = soft();
+    let mut ours = soft.connect();
+    ours.begin().unwrap();
+    soft.remove();
+    soft.insert();
+    assert_eq!(talk(&mut soft.connect(), &[JPKI]), ["9000"]);
 }
 
 #[test]
