@@ -83,6 +83,13 @@ impl TrustAnchors {
     /// # Errors
     /// [`ChainProblem`] names what does not fit.
     pub fn verify(&self, certificate: &Certificate) -> Result<VerifiedChain, ChainProblem> {
+        let parsed = certificate.parsed();
+        // What the signature does not cover: the outer algorithm repeats the signed one to the letter (RFC 5280,
+        // section 4.1.1.2), and a signature is whole bytes.
+        let repeats = parsed.signature_algorithm == parsed.tbs_certificate.signature;
+        if !repeats || parsed.signature.as_bytes().is_none() {
+            return Err(ChainProblem::Unsuitable);
+        }
         let named = certificate.issuer_key_id();
         let mut problem = ChainProblem::UnknownCa;
         for (key_id, anchor) in &self.anchors {
@@ -90,7 +97,7 @@ impl TrustAnchors {
             if named.as_ref().is_some_and(|named| named != key_id) {
                 continue;
             }
-            let chain = std::slice::from_ref(certificate.parsed());
+            let chain = std::slice::from_ref(parsed);
             let anchor = std::slice::from_ref(anchor);
             match pkix_path::validate_path(chain, anchor, &self.rules(certificate), &DefaultVerifier) {
                 Ok(_) if !self.key_usage_fits(certificate) => return Err(ChainProblem::KeyUsage),

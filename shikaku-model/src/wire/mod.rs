@@ -68,19 +68,35 @@ pub enum WireError {
 }
 
 impl WireError {
+    /// 支援コードの一覧: every code of this type, for tables of texts.
+    pub const CODES: [&'static str; 10] = [
+        "WIRE-TOO-LARGE",
+        "WIRE-ENCODING",
+        "WIRE-ENCRYPTED",
+        "WIRE-DTD",
+        "WIRE-XML",
+        "WIRE-ROOT",
+        "WIRE-DUPLICATE",
+        "WIRE-DEPTH",
+        "WIRE-DATE",
+        "WIRE-NOT-A-RESULT",
+    ];
+
     /// The stable code of this error.
     pub const fn code(&self) -> &'static str {
+        let [too_large, encoding, encrypted, dtd, xml, root, duplicate, depth, date, not_a_result] =
+            Self::CODES;
         match self {
-            Self::TooLarge { .. } => "WIRE-TOO-LARGE",
-            Self::Encoding => "WIRE-ENCODING",
-            Self::Encrypted => "WIRE-ENCRYPTED",
-            Self::Dtd { .. } => "WIRE-DTD",
-            Self::Xml { .. } => "WIRE-XML",
-            Self::Root => "WIRE-ROOT",
-            Self::Duplicate { .. } => "WIRE-DUPLICATE",
-            Self::Depth { .. } => "WIRE-DEPTH",
-            Self::Date { .. } => "WIRE-DATE",
-            Self::NotAResult => "WIRE-NOT-A-RESULT",
+            Self::TooLarge { .. } => too_large,
+            Self::Encoding => encoding,
+            Self::Encrypted => encrypted,
+            Self::Dtd { .. } => dtd,
+            Self::Xml { .. } => xml,
+            Self::Root => root,
+            Self::Duplicate { .. } => duplicate,
+            Self::Depth { .. } => depth,
+            Self::Date { .. } => date,
+            Self::NotAResult => not_a_result,
         }
     }
 }

@@ -149,7 +149,7 @@ impl Chip {
         }
     }
 
-    fn current(&self) -> Result<(Application, u16), u16> {
+    pub(super) fn current(&self) -> Result<(Application, u16), u16> {
         self.application.zip(self.file).ok_or(NO_CURRENT_FILE)
     }
 

@@ -1,5 +1,6 @@
 //! What a software card has heard, without what must not be written down.
 
+use super::image::Application;
 use mynacard_apdu::StatusWord;
 
 /// 交換の記録: one exchange as header, lengths and status word; never a body.
@@ -13,4 +14,6 @@ pub struct Exchange {
     pub answer_bytes: usize,
     /// The card's answer; `None` when the card did not hear the command.
     pub status: Option<StatusWord>,
+    /// Application and file that are current afterwards: what the command selected, read or verified.
+    pub file: Option<(Application, u16)>,
 }

@@ -195,6 +195,7 @@ impl Slot {
             command_bytes: wire.expose().len(),
             answer_bytes: response.as_ref().map_or(0, |response| response.expose().len()),
             status: response.as_ref().map(Response::status),
+            file: self.chip.current().ok(),
         });
         let failed = |kind| Err(TransportError::new(kind));
         match (fault, response) {

@@ -15,7 +15,8 @@ const LAYERS: [(&str, &[&str]); 7] = [
     ("shikaku-examples", ALL),
     ("shikaku-benches", ALL),
 ];
-const ALL: &[&str] = &["mynacard-apdu", "mynacard-auth", "shikaku-model", "shikaku-client", "shikaku-testkit"];
+const ALL: &[&str] =
+    &["mynacard-apdu", "mynacard-auth", "shikaku-model", "shikaku-client", "shikaku-testkit"];
 /// The members that may use all libraries in their tests, because nothing below them does.
 const MAY_TEST_ALL: [&str; 3] = ["shikaku-testkit", "shikaku-examples", "shikaku-benches"];
 
@@ -44,7 +45,9 @@ fn files(extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![root()];
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).expect("a folder of the project").map(|entry| entry.expect("an entry")) {
+        for entry in
+            fs::read_dir(folder).expect("a folder of the project").map(|entry| entry.expect("an entry"))
+        {
             let (path, name) = (entry.path(), entry.file_name());
             if path.is_dir() {
                 if name != "target" && !name.to_string_lossy().starts_with('.') {
@@ -109,7 +112,8 @@ fn house_every_member_takes_the_shared_lints_and_the_shared_toolchain() {
 fn house_no_file_holds_two_ideas() {
     for file in files("rs") {
         let text = fs::read_to_string(&file).expect("a source file");
-        let code = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")).count();
+        let code =
+            text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")).count();
         assert!(code <= LONGEST_FILE, "{} has {code} lines of code", file.display());
     }
 }
@@ -137,7 +141,8 @@ fn house_no_library_weakens_tls_or_names_the_files_of_the_my_number() {
 
 #[test]
 fn house_the_features_table_lists_every_row_and_every_test_it_names_exists() {
-    let sources: String = files("rs").iter().map(|file| fs::read_to_string(file).expect("a source file")).collect();
+    let sources: String =
+        files("rs").iter().map(|file| fs::read_to_string(file).expect("a source file")).collect();
     let rows = rows(&read("docs/features.md"));
     let features: Vec<_> = rows.iter().filter(|row| row[0].starts_with('F')).collect();
     let numbers: Vec<_> = features.iter().map(|row| row[0].clone()).collect();
@@ -152,7 +157,10 @@ fn house_the_features_table_lists_every_row_and_every_test_it_names_exists() {
         let named: Vec<_> = tests.split('`').skip(1).step_by(2).collect();
         assert!(state != "done" || !named.is_empty(), "{id} is done without a test");
         for test in named {
-            assert!(sources.contains(&format!("fn {test}(")), "{id} names the test {test}, which does not exist");
+            assert!(
+                sources.contains(&format!("fn {test}(")),
+                "{id} names the test {test}, which does not exist"
+            );
         }
     }
     let counted: Vec<_> = counts.iter().map(|(state, count)| format!("{count} {state}")).collect();
@@ -162,7 +170,8 @@ fn house_the_features_table_lists_every_row_and_every_test_it_names_exists() {
 
 #[test]
 fn house_every_term_of_the_glossary_stands_in_the_code() {
-    let sources: String = files("rs").iter().map(|file| fs::read_to_string(file).expect("a source file")).collect();
+    let sources: String =
+        files("rs").iter().map(|file| fs::read_to_string(file).expect("a source file")).collect();
     let rows = rows(&read("GLOSSARY.md"));
     assert!(rows.len() >= 40, "the glossary has {} rows", rows.len());
     for row in &rows {

@@ -1,8 +1,12 @@
-//! What the test kit promises, seen from outside.
+//! What the test kit promises, and what the libraries promise on it, seen from outside.
+#![cfg(test)]
 
-#[cfg(test)]
 mod card;
-#[cfg(test)]
+mod desk;
+mod hostile;
+mod house;
 mod persona;
-#[cfg(test)]
 mod service;
+mod silence;
+mod visit;
+mod words;

@@ -1,14 +1,17 @@
 //! The visit from end to end: what it costs, and what becomes of each trouble.
 
 use crate::desk::{NOW, Reception, test_anchors};
-use mynacard_apdu::{Addressing, Card, FileId, Limits, Response, Transport, TransportError, Tries, Wire};
+use mynacard_apdu::{
+    Addressing, Card, FileId, Limits, Response, StatusWord, Transport, TransportError, Tries, Wire,
+};
+use mynacard_auth::{AttributesApplication, AuthPin, ChainProblem, Challenge, Error as CardError};
 use mynacard_auth::{Certificate, JpkiApplication, LastTry, Purpose, TextPin, TrustAnchors};
-use mynacard_auth::{AttributesApplication, AuthPin, Challenge, ChainProblem, Error as CardError};
 use shikaku_client::visit::VisitError;
 use shikaku_model::decision::Headline;
-use shikaku_testkit::card::{PinName, SoftCard, Switches};
+use shikaku_testkit::HolderKey;
+use shikaku_testkit::card::{Application, Image, PinName, SoftCard, Switches};
 use shikaku_testkit::persona::{self, TEXT_PIN};
-use shikaku_testkit::pki::{Generation, TEST_POLICY_SIGNATURE, TestCa};
+use shikaku_testkit::pki::{Generation, Leaf, TEST_POLICY_AUTHENTICATION, TEST_POLICY_SIGNATURE, TestCa};
 use shikaku_testkit::service::ServiceState;
 
 const PIN: &str = "4126";
@@ -24,7 +27,8 @@ fn quiet() {}
 fn a_visit_takes_eight_exchanges_with_extended_length_three_of_them_before_the_pin() {
     let soft = taro();
     let mut before_the_pin = 0;
-    let answer = Reception::open().visit(&mut Card::new(soft.connect()), PIN, || before_the_pin = soft.exchanges());
+    let answer =
+        Reception::open().visit(&mut Card::new(soft.connect()), PIN, || before_the_pin = soft.exchanges());
     assert!(answer.is_ok(), "{answer:?}");
     assert_eq!((before_the_pin, soft.exchanges()), (3, 8));
 }
@@ -96,7 +100,8 @@ fn the_last_try_survives_another_program_that_spends_one_while_the_patient_types
 fn the_last_try_is_spent_only_when_told_so() {
     let soft = taro();
     soft.set_tries(PinName::Authentication, 1);
-    for (last_try, code, verifies) in [(LastTry::Keep, "PIN-LAST-TRY", 0), (LastTry::Spend, "PIN-LOCKED", 1)] {
+    for (last_try, code, verifies) in [(LastTry::Keep, "PIN-LAST-TRY", 0), (LastTry::Spend, "PIN-LOCKED", 1)]
+    {
         let mut card = Card::new(soft.connect());
         let jpki = JpkiApplication::select(&mut card).unwrap();
         let refused = jpki.unlock(AuthPin::parse("0000").unwrap(), last_try).unwrap_err();
@@ -128,11 +133,28 @@ fn a_service_that_is_down_is_noticed_before_the_patient_types() {
     assert_eq!((reception.decide(&answer).outcome(), soft.verifies()), ("service-down", 0));
 }
 
+/// A card that knows none of the applications.
+struct AnotherCard;
+
+impl Transport for AnotherCard {
+    fn transmit(&mut self, _: &Wire) -> Result<Response, TransportError> {
+        Ok(Response::new(Vec::new(), StatusWord(0x6A82)))
+    }
+    fn limits(&self) -> Limits {
+        Limits::EXTENDED
+    }
+}
+
 #[test]
 fn another_kind_of_card_is_told_from_a_broken_one() {
-    let stranger = SoftCard::new(shikaku_testkit::card::Image::blank());
-    let error = JpkiApplication::select(&mut Card::new(stranger.connect())).unwrap_err();
-    assert!(matches!(error, CardError::NotMyNumberCard | CardError::NoCertificate), "{error:?}");
+    let answer = Reception::open().visit(&mut Card::new(AnotherCard), PIN, quiet);
+    assert_eq!(answer.unwrap_err().code(), "CARD-NOT-MYNUMBER");
+    let empty = SoftCard::new(Image::blank());
+    let answer = Reception::open().visit(&mut Card::new(empty.connect()), PIN, quiet);
+    assert_eq!(answer.unwrap_err().code(), "CERT-MISSING");
+    let broken = SoftCard::new(Image::blank().with_file(Application::Jpki, 0x000A, vec![0x30, 0x00]));
+    let answer = Reception::open().visit(&mut Card::new(broken.connect()), PIN, quiet);
+    assert_eq!(answer.unwrap_err().code(), "CERT-UNREADABLE");
 }
 
 #[test]
@@ -167,9 +189,13 @@ impl<T: Transport> Transport for Exchanged<T> {
 
 #[test]
 fn a_card_exchanged_before_the_pin_is_noticed() {
-    // The other card has another key under the same PIN: its holder's signature key stands in for it.
-    let other = persona::find("taro").unwrap().image(NOW).with_authentication_key_of_another_holder();
-    let (first, second) = (taro(), SoftCard::new(other));
+    // The first card shows a certificate over another key than the second one signs with, under the same PIN.
+    let year = 365 * 86_400;
+    let mut leaf = Leaf::authentication(0x0031_0FFF, NOW - year, NOW + year);
+    leaf.public_key_der = HolderKey::Signature.public_key_der();
+    let shown = TestCa::authentication(Generation::Second).issue(&leaf);
+    let first = persona::find("taro").unwrap().image(NOW).with_file(Application::Jpki, 0x000A, shown);
+    let (first, second) = (SoftCard::new(first), taro());
     let exchanged = Exchanged { first: first.connect(), second: second.connect(), exchanges: 0, at: 3 };
     let answer = Reception::open().visit(&mut Card::new(exchanged), PIN, quiet);
     assert!(matches!(answer, Err(VisitError::Card(CardError::CardChanged))), "{answer:?}");
@@ -181,7 +207,7 @@ fn a_certificate_reaches_its_ca_by_key_and_never_the_other_generation_or_family(
         Certificate::from_der(&persona::find(name).unwrap().authentication_certificate(NOW)).unwrap()
     };
     let generation = |generation| {
-        TrustAnchors::new(Purpose::UserAuthentication, &[shikaku_testkit::pki::TEST_POLICY_AUTHENTICATION])
+        TrustAnchors::new(Purpose::UserAuthentication, &[TEST_POLICY_AUTHENTICATION])
             .unwrap()
             .with_ca(TestCa::authentication(generation).certificate_der())
             .unwrap()
@@ -207,12 +233,13 @@ fn a_certificate_reaches_its_ca_by_key_and_never_the_other_generation_or_family(
 fn every_flipped_byte_of_a_certificate_is_noticed() {
     let der = persona::find("taro").unwrap().authentication_certificate(NOW);
     let anchors = test_anchors();
-    let accepted = (0..der.len()).filter(|at| {
+    let accepts = |at: &usize| {
         let mut flipped = der.clone();
         flipped[*at] ^= 0x01;
         Certificate::from_der(&flipped).is_ok_and(|certificate| anchors.verify(&certificate).is_ok())
-    });
-    assert_eq!(accepted.count(), 0);
+    };
+    let accepted: Vec<_> = (0..der.len()).filter(accepts).collect();
+    assert!(accepted.is_empty(), "flips at {accepted:?} go unnoticed");
 }
 
 #[test]
