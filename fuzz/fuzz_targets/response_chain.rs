@@ -26,6 +26,10 @@ impl Transport for Hostile<'_> {
     fn limits(&self) -> Limits {
         self.limits
     }
+
+    fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, TransportError> {
+        Ok(Box::new(self))
+    }
 }
 
 fuzz_target!(|input: &[u8]| {

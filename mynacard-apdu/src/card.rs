@@ -7,6 +7,7 @@ use crate::secret::SecretBytes;
 use crate::status::{Meaning, StatusWord};
 use crate::tlv;
 use crate::transport::Transport;
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::fmt;
 use core::ops::{Deref, DerefMut};
@@ -26,6 +27,12 @@ const FOLLOW_UPS: u32 = 160;
 #[derive(Debug)]
 pub struct Card<T> {
     transport: T,
+    known: Known,
+}
+
+/// What a conversation has taught so far.
+#[derive(Clone, Copy, Debug)]
+struct Known {
     lengths: Lengths,
     addressing: Addressing,
     exchanges: u32,
@@ -86,30 +93,31 @@ impl<T: Transport> Card<T> {
     /// A card behind this transport.
     pub fn new(transport: T) -> Self {
         let lengths = if transport.limits().response_data > 256 { Lengths::Extended } else { Lengths::Short };
-        Self { transport, lengths, addressing: Addressing::ShortId, exchanges: 0 }
+        Self { transport, known: Known { lengths, addressing: Addressing::ShortId, exchanges: 0 } }
     }
 
     /// Names files in this way from now on. Short identifiers are the default; a card that refuses them is
     /// addressed by SELECT by itself.
     #[must_use]
     pub fn addressed_by(mut self, addressing: Addressing) -> Self {
-        self.addressing = addressing;
+        self.known.addressing = addressing;
         self
     }
 
     /// 交換の回数: the exchanges so far.
     #[must_use]
     pub const fn exchanges(&self) -> u32 {
-        self.exchanges
+        self.known.exchanges
     }
 
     /// トランザクション: keeps other programs from the card until the value is dropped.
     ///
     /// # Errors
     /// [`Error::Transport`] when the card is gone or held by another program.
-    pub fn transaction(&mut self) -> Result<Transaction<'_, T>, Error> {
-        self.transport.begin().map_err(|source| Error::Transport { during: Step::Begin, source })?;
-        Ok(Transaction { card: self })
+    pub fn transaction(&mut self) -> Result<Transaction<'_>, Error> {
+        let held = self.transport.transaction();
+        let transport = held.map_err(|source| Error::Transport { during: Step::Begin, source })?;
+        Ok(Transaction { card: Card { transport, known: self.known }, learnt: &mut self.known })
     }
 
     /// Sends a command and returns the card's answer.
@@ -155,8 +163,8 @@ impl<T: Transport> Card<T> {
 
     /// One exchange, and only one.
     fn exchange(&mut self, command: &Command, during: Step) -> Result<Response, Error> {
-        let wire = command.encode(self.lengths).map_err(|source| Error::Command { during, source })?;
-        self.exchanges = self.exchanges.saturating_add(1);
+        let wire = command.encode(self.known.lengths).map_err(|source| Error::Command { during, source })?;
+        self.known.exchanges = self.known.exchanges.saturating_add(1);
         self.transport.transmit(&wire).map_err(|source| Error::Transport { during, source })
     }
 
@@ -186,7 +194,7 @@ impl<T: Transport> Card<T> {
     /// # Errors
     /// As [`select_file`](Self::select_file).
     pub fn address(&mut self, file: FileId) -> Result<Option<u8>, Error> {
-        match (self.addressing, file.short_id()) {
+        match (self.known.addressing, file.short_id()) {
             (Addressing::ShortId, Some(short_id)) => Ok(Some(short_id)),
             _ => self.select_file(file).map(|()| None),
         }
@@ -208,7 +216,7 @@ impl<T: Transport> Card<T> {
         if short_id.is_none() || !refuses_short_id(response.status()) {
             return Ok(response);
         }
-        self.addressing = Addressing::Select;
+        self.known.addressing = Addressing::Select;
         let selected = self.address(file)?;
         self.transmit(&command(selected), during)
     }
@@ -272,7 +280,7 @@ impl<T: Transport> Card<T> {
             None => Command::new([0x00, 0xB0, 0x00, 0x00]).expecting(block).that_reads(),
         })?;
         if block > 256 && response.status().meaning() == Meaning::WrongLength {
-            self.lengths = Lengths::Short;
+            self.known.lengths = Lengths::Short;
             return self.read_start(file, self.block());
         }
         Ok(response)
@@ -286,7 +294,7 @@ impl<T: Transport> Card<T> {
     }
 
     fn block(&self) -> u32 {
-        match self.lengths {
+        match self.known.lengths {
             Lengths::Short => 256,
             Lengths::Extended => self.transport.limits().response_data.min(65_536),
         }
@@ -336,28 +344,35 @@ fn refuses_short_id(status: StatusWord) -> bool {
 }
 
 /// トランザクション中のカード: the card, held against other programs while this value lives.
-#[derive(Debug)]
-pub struct Transaction<'a, T: Transport> {
-    card: &'a mut Card<T>,
+pub struct Transaction<'card> {
+    card: Card<Box<dyn Transport + 'card>>,
+    learnt: &'card mut Known,
 }
 
-impl<T: Transport> Deref for Transaction<'_, T> {
-    type Target = Card<T>;
+impl<'card> Deref for Transaction<'card> {
+    type Target = Card<Box<dyn Transport + 'card>>;
 
-    fn deref(&self) -> &Card<T> {
-        self.card
+    fn deref(&self) -> &Self::Target {
+        &self.card
     }
 }
 
-impl<T: Transport> DerefMut for Transaction<'_, T> {
-    fn deref_mut(&mut self) -> &mut Card<T> {
-        self.card
+impl DerefMut for Transaction<'_> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.card
     }
 }
 
-impl<T: Transport> Drop for Transaction<'_, T> {
+impl Drop for Transaction<'_> {
+    /// Lets go of the card; what was learnt of it stays.
     fn drop(&mut self) {
-        self.card.transport.end();
+        *self.learnt = self.card.known;
+    }
+}
+
+impl fmt::Debug for Transaction<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Transaction").field("known", &self.card.known).finish_non_exhaustive()
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::response::Response;
 use crate::transport::{Limits, Transport, TransportError, TransportErrorKind};
 use crate::wire::Wire;
+use alloc::boxed::Box;
 use alloc::collections::VecDeque;
 use alloc::vec::Vec;
 
@@ -86,6 +87,10 @@ impl Transport for Replay {
 
     fn limits(&self) -> Limits {
         self.limits
+    }
+
+    fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, TransportError> {
+        Ok(Box::new(self))
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::response::Response;
 use crate::transport::{Limits, Transport, TransportError};
 use crate::wire::Wire;
+use alloc::boxed::Box;
 
 /// 通信の記録: reports each exchange at trace level as header, length and status word, never a body.
 #[derive(Debug)]
@@ -25,11 +26,7 @@ impl<T: Transport> Transport for Traced<T> {
         self.0.limits()
     }
 
-    fn begin(&mut self) -> Result<(), TransportError> {
-        self.0.begin()
-    }
-
-    fn end(&mut self) {
-        self.0.end();
+    fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, TransportError> {
+        Ok(Box::new(Traced(self.0.transaction()?)))
     }
 }

@@ -18,18 +18,14 @@ pub trait Transport {
     /// What the reader and its driver can carry.
     fn limits(&self) -> Limits;
 
-    /// トランザクション開始: keeps other programs from this card until [`end`](Self::end).
+    /// トランザクション: keeps other programs from this card while the returned transport lives.
     ///
-    /// Transports that cannot be shared have nothing to do. Never held while a person types.
+    /// Where nobody else can reach the card it is this very transport: `Ok(Box::new(self))`. Never held while a person
+    /// types.
     ///
     /// # Errors
     /// [`TransportError`] when the card is gone or another program does not let go of it.
-    fn begin(&mut self) -> Result<(), TransportError> {
-        Ok(())
-    }
-
-    /// トランザクション終了: lets other programs at the card again. The card is not reset.
-    fn end(&mut self) {}
+    fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, TransportError>;
 }
 
 impl<T: Transport + ?Sized> Transport for &mut T {
@@ -39,11 +35,8 @@ impl<T: Transport + ?Sized> Transport for &mut T {
     fn limits(&self) -> Limits {
         (**self).limits()
     }
-    fn begin(&mut self) -> Result<(), TransportError> {
-        (**self).begin()
-    }
-    fn end(&mut self) {
-        (**self).end();
+    fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, TransportError> {
+        (**self).transaction()
     }
 }
 
@@ -54,11 +47,8 @@ impl<T: Transport + ?Sized> Transport for Box<T> {
     fn limits(&self) -> Limits {
         (**self).limits()
     }
-    fn begin(&mut self) -> Result<(), TransportError> {
-        (**self).begin()
-    }
-    fn end(&mut self) {
-        (**self).end();
+    fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, TransportError> {
+        (**self).transaction()
     }
 }
 

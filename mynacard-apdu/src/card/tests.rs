@@ -114,6 +114,9 @@ fn a_hostile_card_is_left_after_a_bounded_number_of_exchanges() {
         fn limits(&self) -> Limits {
             Limits::SHORT
         }
+        fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, crate::TransportError> {
+            Ok(Box::new(self))
+        }
     }
     // More and more, for ever.
     struct Endless;
@@ -123,6 +126,9 @@ fn a_hostile_card_is_left_after_a_bounded_number_of_exchanges() {
         }
         fn limits(&self) -> Limits {
             Limits::SHORT
+        }
+        fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, crate::TransportError> {
+            Ok(Box::new(self))
         }
     }
     let mut crumbs = Card::new(Crumbs(0));
@@ -138,4 +144,15 @@ fn nothing_that_was_read_is_printed() {
     let mut card = card("> 00B08A00000000\n< 0103414243 9000");
     let object = card.read_object(FILE).unwrap();
     assert_eq!(format!("{object:?}"), "Object(5 bytes)");
+}
+
+#[test]
+fn what_a_transaction_learns_of_the_card_stays_learnt() {
+    let mut card = card(
+        "> 00B08A00000000\n< 6A86\n> 00A4020C02000A\n< 9000\n> 00B00000000000\n< 0101AA9000
+         > 00A4020C020018\n< 9000\n> 00200080\n< 63C3",
+    );
+    card.transaction().unwrap().read_object(FILE).unwrap();
+    assert_eq!(card.exchanges(), 3);
+    assert_eq!(card.tries(PIN).unwrap(), Tries::Left(3));
 }

@@ -1,5 +1,7 @@
 //! 信頼の起点: the CAs that a certificate may lead to, one set for each purpose.
 
+mod production;
+
 use crate::certificate::Certificate;
 use der::asn1::ObjectIdentifier;
 use std::fmt;
@@ -42,6 +44,9 @@ pub enum AnchorError {
     /// No CA certificate with a key identifier that may sign certificates.
     #[error("a trust anchor is no CA that may sign certificates")]
     NotACa,
+    /// An embedded CA certificate is not the one that was published.
+    #[error("an embedded trust anchor is not the one that was published")]
+    Fingerprint,
 }
 
 impl KeyId {
@@ -103,11 +108,16 @@ impl TrustAnchors {
     pub const fn purpose(&self) -> Purpose {
         self.purpose
     }
+
+    /// 鍵識別子の一覧: the keys of the CAs, in the order in which they were added.
+    pub fn key_ids(&self) -> impl Iterator<Item = &KeyId> {
+        self.anchors.iter().map(|(key_id, _)| key_id)
+    }
 }
 
 impl fmt::Debug for TrustAnchors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let key_ids: Vec<_> = self.anchors.iter().map(|(key_id, _)| key_id).collect();
+        let key_ids: Vec<_> = self.key_ids().collect();
         f.debug_struct("TrustAnchors").field("purpose", &self.purpose).field("key_ids", &key_ids).finish()
     }
 }

@@ -264,23 +264,36 @@ impl Transport for Connection {
         self.limits
     }
 
-    fn begin(&mut self) -> Result<(), TransportError> {
+    fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, TransportError> {
         let id = self.id;
         self.slot()?.holder = Some(id);
-        Ok(())
-    }
-
-    fn end(&mut self) {
-        let mut slot = self.card.slot();
-        if slot.holder == Some(self.id) {
-            slot.holder = None;
-        }
+        Ok(Box::new(Held(self)))
     }
 }
 
-impl Drop for Connection {
+/// A connection in a transaction, until dropped.
+struct Held<'connection>(&'connection mut Connection);
+
+impl Transport for Held<'_> {
+    fn transmit(&mut self, wire: &Wire) -> Result<Response, TransportError> {
+        self.0.transmit(wire)
+    }
+
+    fn limits(&self) -> Limits {
+        self.0.limits()
+    }
+
+    fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, TransportError> {
+        Ok(Box::new(self))
+    }
+}
+
+impl Drop for Held<'_> {
     fn drop(&mut self) {
-        self.end();
+        let mut slot = self.0.card.slot();
+        if slot.holder == Some(self.0.id) {
+            slot.holder = None;
+        }
     }
 }
 

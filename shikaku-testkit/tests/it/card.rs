@@ -12,7 +12,7 @@ use rsa::pkcs8::DecodePublicKey;
 use rsa::{Pkcs1v15Sign, RsaPublicKey};
 use sha2::{Digest, Sha256};
 use shikaku_testkit::HolderKey;
-use shikaku_testkit::card::{Application, Connection, SoftCard, Switches};
+use shikaku_testkit::card::{Application, SoftCard, Switches};
 use shikaku_testkit::persona::{self, Persona};
 
 /// 2025-12-10 09:00 in Japan.
@@ -43,14 +43,14 @@ fn hex(text: &str) -> String {
 }
 
 /// Sends a command as written, in hexadecimal.
-fn send(connection: &mut Connection, command: &str) -> Result<Response, TransportErrorKind> {
+fn send(connection: &mut impl Transport, command: &str) -> Result<Response, TransportErrorKind> {
     let parsed = Command::parse(&bytes(command)).unwrap();
     let wire = parsed.encode(Lengths::Extended).unwrap();
     connection.transmit(&wire).map_err(|error| error.kind())
 }
 
 /// The status words of a conversation, each in hexadecimal.
-fn talk(connection: &mut Connection, commands: &[&str]) -> Vec<String> {
+fn talk(connection: &mut impl Transport, commands: &[&str]) -> Vec<String> {
     commands.iter().map(|command| send(connection, command).unwrap().status().to_string()).collect()
 }
 
@@ -63,7 +63,7 @@ fn id(application: Application) -> ApplicationId {
     ApplicationId::new(application.id()).unwrap()
 }
 
-fn sign(card: &mut Card<Connection>, payload: &[u8]) -> Response {
+fn sign(card: &mut Card<impl Transport>, payload: &[u8]) -> Response {
     card.on_file(FileId(0x0017), Step::Sign, |short_id| {
         Command::new([0x80, 0x2A, 0x00, 0x80 | short_id.unwrap_or(0)]).with_data(payload).expecting(256)
     })
@@ -71,7 +71,7 @@ fn sign(card: &mut Card<Connection>, payload: &[u8]) -> Response {
 }
 
 /// The exchanges of a visit, as the libraries send them; returns the certificate.
-fn visit(card: &mut Card<Connection>) -> Vec<u8> {
+fn visit(card: &mut Card<impl Transport>) -> Vec<u8> {
     let digest = Sha256::digest(b"a challenge");
     card.select_application(id(Application::Jpki)).unwrap();
     let certificate = card.read_object(FileId(0x000A)).unwrap().expose().to_vec();

@@ -143,6 +143,9 @@ impl Transport for AnotherCard {
     fn limits(&self) -> Limits {
         Limits::EXTENDED
     }
+    fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, TransportError> {
+        Ok(Box::new(self))
+    }
 }
 
 #[test]
@@ -184,6 +187,9 @@ impl<T: Transport> Transport for Exchanged<T> {
     }
     fn limits(&self) -> Limits {
         self.first.limits()
+    }
+    fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, TransportError> {
+        Ok(Box::new(self))
     }
 }
 

@@ -44,7 +44,7 @@ fn a_removed_card_is_gone_for_its_connection_even_after_it_was_laid_down_again()
     soft.remove();
     assert_eq!(send(&mut old, JPKI).err(), Some(TransportErrorKind::CardRemoved));
     let mut waiting = soft.connect();
-    assert_eq!(waiting.begin().unwrap_err().kind(), TransportErrorKind::NoCard);
+    assert_eq!(waiting.transaction().err().map(|it| it.kind()), Some(TransportErrorKind::NoCard));
     soft.insert();
     assert_eq!(send(&mut old, JPKI).err(), Some(TransportErrorKind::CardRemoved));
     // Power was off meanwhile: no application is selected.
@@ -58,27 +58,26 @@ fn a_removed_card_is_gone_for_its_connection_even_after_it_was_laid_down_again()
 fn a_transaction_keeps_other_programs_out_until_it_ends() {
     let soft = soft();
     let (mut ours, mut theirs) = (soft.connect(), soft.connect());
-    ours.begin().unwrap();
+    let mut held = ours.transaction().unwrap();
     assert_eq!(send(&mut theirs, JPKI).err(), Some(TransportErrorKind::Shared));
-    assert_eq!(theirs.begin().unwrap_err().kind(), TransportErrorKind::Shared);
-    assert_eq!(talk(&mut ours, &[JPKI]), ["9000"]);
-    theirs.end();
+    assert_eq!(theirs.transaction().err().map(|it| it.kind()), Some(TransportErrorKind::Shared));
+    assert_eq!(talk(&mut held, &[JPKI]), ["9000"]);
+    // A transaction inside a transaction ends with the outer one.
+    drop(held.transaction().unwrap());
     assert_eq!(send(&mut theirs, JPKI).err(), Some(TransportErrorKind::Shared));
-    ours.end();
+    drop(held);
     assert_eq!(talk(&mut theirs, &[JPKI]), ["9000"]);
-    theirs.begin().unwrap();
-    drop(theirs);
-    assert_eq!(talk(&mut ours, &[JPKI]), ["9000"]);
 }
 
 #[test]
 fn a_transaction_ends_with_the_card() {
     let soft = soft();
     let mut ours = soft.connect();
-    ours.begin().unwrap();
+    let held = ours.transaction().unwrap();
     soft.remove();
     soft.insert();
     assert_eq!(talk(&mut soft.connect(), &[JPKI]), ["9000"]);
+    drop(held);
 }
 
 #[test]
