@@ -31,10 +31,14 @@
 #![no_std]
 
 extern crate alloc;
+#[cfg(feature = "pcsc")]
+extern crate std;
 
 mod card;
 mod command;
 mod error;
+#[cfg(feature = "pcsc")]
+pub mod pcsc;
 mod replay;
 mod response;
 mod secret;

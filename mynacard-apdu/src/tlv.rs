@@ -1,8 +1,9 @@
 //! BER-TLV as cards write it: read in place, bounded, lenient where real cards are.
 //!
-//! Lengths need not be minimal (`82 00 9F` stands on real cards), and an object may be followed by filler, so
-//! objects are cut at their encoded length. Indefinite lengths, tags of more than three bytes and lengths of more
-//! than four are refused (ISO/IEC 7816-4, clause 5.2.2).
+//! Lengths need not be minimal (`82 00 9F` stands on real cards), and an object may be followed by filler (00 or FF),
+//! so objects are cut at their encoded length: filler is what remains, and it is not skipped. A long tag for a number
+//! below 31 (`5F 01`) is read, since it is seen in the field. Indefinite lengths, tags of more than three bytes or with
+//! 80 as their second, and lengths of more than four bytes are refused (ISO/IEC 7816-4, clause 5.2.2).
 //!
 //! Nothing here recurses: nested objects are walked by asking a value for its [`Objects`] in turn, so depth costs
 //! what the caller's own code costs.
@@ -43,8 +44,8 @@ pub enum Error {
     /// The bytes end inside an object.
     #[error("the bytes end inside an object")]
     Truncated,
-    /// A tag of more than three bytes.
-    #[error("a tag has more than three bytes")]
+    /// A tag of more than three bytes, or one whose number begins with zeros (80).
+    #[error("a tag has more than three bytes, or begins its number with zeros")]
     Tag,
     /// An indefinite length, or one of more than four bytes.
     #[error("a length is indefinite or has more than four bytes")]
@@ -90,7 +91,7 @@ fn header(bytes: &[u8]) -> Result<Option<(Tag, usize, usize)>, Error> {
             if next & 0x80 == 0 {
                 break;
             }
-            if consumed == 3 {
+            if consumed == 3 || next == 0x80 && consumed == 2 {
                 return Err(Error::Tag);
             }
         }
@@ -189,6 +190,7 @@ mod tests {
         assert_eq!(encoded_length(&[0x30, 0x80]), Err(Error::Length));
         assert_eq!(encoded_length(&[0x30, 0x85, 0, 0, 0, 0, 1]), Err(Error::Length));
         assert_eq!(encoded_length(&[0xDF, 0x81, 0x81, 0x01]), Err(Error::Tag));
+        assert_eq!(encoded_length(&[0xDF, 0x80, 0x01, 0x00]), Err(Error::Tag));
         assert_eq!(first(&[0x30, 0x84, 0xFF, 0xFF, 0xFF, 0xFF, 0x00]), Err(Error::Truncated));
     }
 

@@ -87,6 +87,9 @@ pub enum TransportErrorKind {
     /// No reader is attached.
     #[error("no reader is attached")]
     NoReader,
+    /// More than one reader fits the choice, or holds a card.
+    #[error("more than one reader comes into question")]
+    Several,
     /// No card lies on the reader.
     #[error("no card lies on the reader")]
     NoCard,
@@ -109,9 +112,10 @@ pub enum TransportErrorKind {
 
 impl TransportErrorKind {
     /// Every kind, for tables of texts.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::NoService,
         Self::NoReader,
+        Self::Several,
         Self::NoCard,
         Self::CardRemoved,
         Self::Shared,
@@ -126,6 +130,7 @@ impl TransportErrorKind {
         match self {
             Self::NoService => "READER-NO-SERVICE",
             Self::NoReader => "READER-NONE",
+            Self::Several => "READER-SEVERAL",
             Self::NoCard => "READER-NO-CARD",
             Self::CardRemoved => "READER-CARD-REMOVED",
             Self::Shared => "READER-SHARED",

@@ -13,8 +13,8 @@
 
 use mynacard_apdu::{Card, Transport, Tries};
 use mynacard_auth::{
-    AuthPin, CardKind, Challenge, ChallengeError, Error as CardError, LastTry, PinFormatError, PinRefusal,
-    PresentedCard, TrustAnchors,
+    AuthPin, CardKind, Certificate, Challenge, ChallengeError, Error as CardError, LastTry, PinFormatError,
+    PinRefusal, PresentedCard, TrustAnchors,
 };
 use shikaku_model::compare::ChartRecord;
 use shikaku_model::decision::{CardFacts, Cause, Decision, Failure, Finding, Policy, Visit, decide};
@@ -143,6 +143,12 @@ impl CardVisit {
             },
             revocation_checked: false,
         }
+    }
+
+    /// 利用者証明用電子証明書, as far as the card shows it before the PIN: phones do not.
+    #[must_use]
+    pub const fn certificate(&self) -> Option<&Certificate> {
+        self.presented.certificate.as_ref()
     }
 
     /// 暗証番号の前の確認: whether it makes sense to ask the patient for the PIN, at `now` (seconds since 1970 UTC).

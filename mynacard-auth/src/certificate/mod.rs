@@ -7,7 +7,7 @@ pub(crate) mod chain;
 
 use crate::certificate::anchors::KeyId;
 use crate::error::Error;
-use der::{Decode, Encode};
+use der::{Decode, Document, Encode};
 use rsa::pkcs8::DecodePublicKey;
 use rsa::{Pkcs1v15Sign, RsaPublicKey};
 use sha2::{Digest, Sha256};
@@ -44,6 +44,23 @@ impl Certificate {
     pub fn from_der(der: &[u8]) -> Result<Self, Error> {
         let parsed = x509_cert::Certificate::from_der(der).map_err(|_| Error::UnreadableCertificate)?;
         Ok(Self { der: der.to_vec(), parsed })
+    }
+
+    /// PEM形式の証明書: every certificate of a text, in its order. What stands between the blocks is left out.
+    ///
+    /// # Errors
+    /// [`Error::UnreadableCertificate`] when a block is none, or when there is no block at all.
+    pub fn from_pem(text: &str) -> Result<Vec<Self>, Error> {
+        const END: &str = "-----END CERTIFICATE-----";
+        let blocks = text.match_indices("-----BEGIN CERTIFICATE-----").map(|(start, _)| {
+            let block = text.get(start..).unwrap_or_default();
+            let end = block.find(END).ok_or(Error::UnreadableCertificate)?;
+            let block = block.get(..end + END.len()).unwrap_or_default();
+            let (_, document) = Document::from_pem(block).map_err(|_| Error::UnreadableCertificate)?;
+            Self::from_der(document.as_bytes())
+        });
+        let certificates: Vec<_> = blocks.collect::<Result<_, _>>()?;
+        if certificates.is_empty() { Err(Error::UnreadableCertificate) } else { Ok(certificates) }
     }
 
     /// 証明書を明かす: the bytes as read, never re-encoded. They hold the serial number, which the law lets only some

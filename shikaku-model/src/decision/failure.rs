@@ -100,6 +100,7 @@ const fn setup(code: &'static str, outcome: &'static str, action: Action) -> Row
 const ROWS: &[Row] = &[
     setup("READER-NO-SERVICE", "reader-no-service", Action::CheckReader),
     row("READER-NONE", "reader-none", Action::CheckReader),
+    row("READER-SEVERAL", "reader-several", Action::CheckReader),
     row("READER-NO-CARD", "reader-no-card", Action::PlaceCard),
     row("READER-CARD-REMOVED", "reader-card-removed", Action::PlaceCard),
     row("READER-SHARED", "reader-shared", Action::TryAgain),

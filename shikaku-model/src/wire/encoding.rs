@@ -22,9 +22,11 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, WireError> {
     match charset(text).ok_or(WireError::Encoding)? {
         Charset::Utf8 => std::str::from_utf8(text).map(Cow::Borrowed).map_err(|_| WireError::Encoding),
         Charset::Cp932 if after_mark.is_some() || is_clearly_utf8(text) => Err(WireError::Encoding),
-        Charset::Cp932 => {
-            SHIFT_JIS.decode_without_bom_handling_and_without_replacement(text).ok_or(WireError::Encoding)
-        }
+        Charset::Cp932 => SHIFT_JIS
+            .decode_without_bom_handling_and_without_replacement(text)
+            // The web's Shift_JIS reads the lone byte 80 as U+0080; in CP932 it is no character.
+            .filter(|text| !text.contains('\u{80}'))
+            .ok_or(WireError::Encoding),
     }
 }
 
@@ -117,6 +119,7 @@ mod tests {
         let cases = [
             sjis("見本".as_bytes()),
             sjis(b"\x81"),
+            sjis(b"\x80"),
             [b"\xEF\xBB\xBF", DECLARED_SJIS].concat(),
             b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\x8C\xA9\x96\x7B".to_vec(),
             b"<?xml version=\"1.0\" encoding=\"EUC-JP\"?>".to_vec(),

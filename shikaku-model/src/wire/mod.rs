@@ -13,8 +13,8 @@ use thiserror::Error;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum WireError {
-    /// More bytes or more elements than a message may have.
-    #[error("the message is larger than {limit} bytes or elements")]
+    /// More bytes, elements or attributes than a message may have.
+    #[error("the message is larger than {limit} bytes, elements or attributes")]
     TooLarge {
         /// The limit that was passed.
         limit: usize,

@@ -9,6 +9,7 @@
 
 mod access;
 mod chip;
+mod connection;
 mod fault;
 pub mod files;
 mod image;
@@ -16,6 +17,7 @@ mod log;
 mod switches;
 
 pub use access::Access;
+pub use connection::Connection;
 pub use fault::Fault;
 pub use image::{Application, Image, PinName};
 pub use log::Exchange;
@@ -23,7 +25,7 @@ pub use switches::Switches;
 
 use chip::Chip;
 use image::Entry;
-use mynacard_apdu::{Limits, Response, Transport, TransportError, TransportErrorKind, Wire};
+use mynacard_apdu::{Limits, Response, TransportError, TransportErrorKind};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -88,10 +90,7 @@ impl SoftCard {
     /// A connection through a reader with these limits.
     #[must_use]
     pub fn connect_with(&self, limits: Limits) -> Connection {
-        let mut slot = self.slot();
-        slot.connections += 1;
-        let insertion = slot.present.then_some(slot.insertion);
-        Connection { card: self.clone(), id: slot.connections, limits, insertion }
+        Connection::new(self.clone(), limits)
     }
 
     /// 交換の回数: the commands that reached the card so far.
@@ -182,17 +181,17 @@ impl Slot {
         self.chip.power_off();
     }
 
-    fn exchange(&mut self, wire: &Wire) -> Result<Response, TransportError> {
+    fn exchange(&mut self, command: &[u8]) -> Result<Response, TransportError> {
         self.attempts += 1;
         let fault = self.faults.remove(&self.attempts);
         let response = match fault {
             Some(Fault::LostBefore) => None,
             Some(Fault::Answer(status)) => Some(Response::new(Vec::new(), mynacard_apdu::StatusWord(status))),
-            _ => Some(self.chip.execute(wire.expose())),
+            _ => Some(self.chip.execute(command)),
         };
         self.log.push(Exchange {
-            header: wire.header(),
-            command_bytes: wire.expose().len(),
+            header: command.first_chunk().copied().unwrap_or_default(),
+            command_bytes: command.len(),
             answer_bytes: response.as_ref().map_or(0, |response| response.expose().len()),
             status: response.as_ref().map(Response::status),
             file: self.chip.current().ok(),
@@ -211,94 +210,5 @@ impl Slot {
             }
             (_, Some(response)) => Ok(response),
         }
-    }
-}
-
-/// カードへの接続: one program's connection to a software card.
-///
-/// While another connection is in a transaction, this one gets [`TransportErrorKind::Shared`] at once; a real
-/// reader would keep it waiting.
-pub struct Connection {
-    card: SoftCard,
-    id: u32,
-    limits: Limits,
-    /// The insertion that this connection was made for; `None` until a card lies there.
-    insertion: Option<u32>,
-}
-
-impl Connection {
-    /// The slot, if the card lies there and nobody else holds it.
-    fn slot(&mut self) -> Result<MutexGuard<'_, Slot>, TransportError> {
-        let slot = self.card.slot();
-        let kind = match self.insertion {
-            Some(insertion) if !slot.present || insertion != slot.insertion => {
-                TransportErrorKind::CardRemoved
-            }
-            None if !slot.present => TransportErrorKind::NoCard,
-            _ if slot.holder.is_some_and(|holder| holder != self.id) => TransportErrorKind::Shared,
-            _ => {
-                self.insertion = Some(slot.insertion);
-                return Ok(slot);
-            }
-        };
-        Err(TransportError::new(kind))
-    }
-}
-
-impl Transport for Connection {
-    fn transmit(&mut self, wire: &Wire) -> Result<Response, TransportError> {
-        // A reader for short length cannot carry the extended form at all.
-        if self.limits.response_data <= Limits::SHORT.response_data && chip::is_extended(wire.expose()) {
-            return Err(TransportError::new(TransportErrorKind::Fault));
-        }
-        let most = self.limits.response_data;
-        let response = self.slot()?.exchange(wire)?;
-        if u32::try_from(response.expose().len()).is_ok_and(|bytes| bytes <= most) {
-            Ok(response)
-        } else {
-            Err(TransportError::new(TransportErrorKind::AnswerLost))
-        }
-    }
-
-    fn limits(&self) -> Limits {
-        self.limits
-    }
-
-    fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, TransportError> {
-        let id = self.id;
-        self.slot()?.holder = Some(id);
-        Ok(Box::new(Held(self)))
-    }
-}
-
-/// A connection in a transaction, until dropped.
-struct Held<'connection>(&'connection mut Connection);
-
-impl Transport for Held<'_> {
-    fn transmit(&mut self, wire: &Wire) -> Result<Response, TransportError> {
-        self.0.transmit(wire)
-    }
-
-    fn limits(&self) -> Limits {
-        self.0.limits()
-    }
-
-    fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, TransportError> {
-        Ok(Box::new(self))
-    }
-}
-
-impl Drop for Held<'_> {
-    fn drop(&mut self) {
-        let mut slot = self.0.card.slot();
-        if slot.holder == Some(self.0.id) {
-            slot.holder = None;
-        }
-    }
-}
-
-impl fmt::Debug for Connection {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Connection({})", self.id)
     }
 }

@@ -86,7 +86,7 @@ pub(super) async fn check(
     message::check_institution_code(&request.institution_code)?;
     let decode = |text: &str| STANDARD.decode(text).map_err(|_| Refusal::Malformed);
 
-    let holder = certificate::confirm(&decode(&request.certificate)?, &shared.trusted_cas, shared.policy)?;
+    let holder = certificate::confirm(&decode(&request.certificate)?, &shared.trusted_cas, &shared.policies)?;
     holder.verify(challenge.signed_message(&shared.origin).as_bytes(), &decode(&request.signature)?)?;
     holder.usable_at(now)?;
 
@@ -96,7 +96,8 @@ pub(super) async fn check(
         institution_code: &request.institution_code,
         file_identifier: &request.challenge_id,
     };
-    let text = match shared.people.iter().find(|person| person.serial == holder.serial) {
+    let registered = shared.people.iter().find(|person| person.serial == holder.serial);
+    let text = match registered.or(shared.anybody.as_ref()) {
         Some(person) => {
             person.state.admit()?;
             answer::fill(person.answer, &person.registered, &occasion)

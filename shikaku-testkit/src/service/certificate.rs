@@ -43,7 +43,7 @@ pub(super) struct Confirmed {
 pub(super) fn confirm(
     bytes: &[u8],
     trusted: &[TrustedCa],
-    policy: ObjectIdentifier,
+    accepted: &[ObjectIdentifier],
 ) -> Result<Confirmed, Refusal> {
     let certificate = Certificate::from_der(bytes).map_err(|_| Refusal::Malformed)?;
     let key_id = extension::<AuthorityKeyIdentifier>(&certificate)
@@ -53,7 +53,7 @@ pub(super) fn confirm(
     let issuer = trusted.iter().find(|ca| ca.key_id == key_id.as_bytes()).ok_or(Refusal::UnknownCa)?;
     verify_issuer(&certificate, bytes, issuer)?;
     let policies = extension::<CertificatePolicies>(&certificate).ok_or(Refusal::Policy)?;
-    if !policies.0.iter().any(|stated| stated.policy_identifier == policy) {
+    if !policies.0.iter().any(|stated| accepted.contains(&stated.policy_identifier)) {
         return Err(Refusal::Policy);
     }
     let fields = &certificate.tbs_certificate;

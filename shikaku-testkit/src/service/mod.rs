@@ -67,8 +67,9 @@ pub struct MockService {
 struct Shared {
     today: Clock,
     trusted_cas: Vec<certificate::TrustedCa>,
-    policy: ObjectIdentifier,
+    policies: Vec<ObjectIdentifier>,
     people: Vec<Person>,
+    anybody: Option<Person>,
     credentials: Credentials,
     origin: String,
     state: Mutex<ServiceState>,
@@ -80,10 +81,12 @@ struct Shared {
 impl Shared {
     fn new(setup: Setup, origin: String) -> io::Result<Self> {
         let wrong = |what: &'static str| io::Error::new(io::ErrorKind::InvalidInput, what);
+        let policies = setup.policies.iter().map(|policy| ObjectIdentifier::new(policy));
         let trusted_cas = setup.trusted_cas.iter().map(|bytes| certificate::TrustedCa::from_der(bytes));
         let shared = Self {
             trusted_cas: trusted_cas.collect::<Option<_>>().ok_or_else(|| wrong("not a CA certificate"))?,
-            policy: ObjectIdentifier::new(&setup.policy).map_err(|_| wrong("not an object identifier"))?,
+            policies: policies.collect::<Result<_, _>>().map_err(|_| wrong("not an object identifier"))?,
+            anybody: setup.anybody,
             today: setup.today,
             people: setup.people,
             credentials: setup.credentials,

@@ -29,10 +29,13 @@ pub struct Setup {
     pub today: Clock,
     /// The CAs whose certificates are accepted, in DER, found by their subject key identifier.
     pub trusted_cas: Vec<Vec<u8>>,
-    /// The certificate policy that marks a certificate for user authentication, as a dotted OID.
-    pub policy: String,
+    /// The certificate policies that mark a certificate for user authentication, as dotted OIDs.
+    pub policies: Vec<String>,
     /// The people whom the service can answer for. Each has one confirmed result in the link from the start.
     pub people: Vec<Person>,
+    /// Whom the service answers for when an accepted certificate belongs to none of the people: nobody by default,
+    /// which is 該当資格なし. For test cards that the kit did not make.
+    pub anybody: Option<Person>,
     /// What the link's sessions are opened with.
     pub credentials: Credentials,
 }
@@ -125,8 +128,9 @@ impl Setup {
         Self {
             today,
             trusted_cas: generations.iter().map(|ca| ca.certificate_der().to_vec()).collect(),
-            policy: TEST_POLICY_AUTHENTICATION.to_owned(),
+            policies: vec![TEST_POLICY_AUTHENTICATION.to_owned()],
             people,
+            anybody: None,
             credentials: Credentials::default(),
         }
     }

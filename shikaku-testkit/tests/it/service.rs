@@ -121,7 +121,7 @@ fn a_setup_that_cannot_work_is_refused_at_the_start() {
     let mut no_ca = Setup::default();
     no_ca.trusted_cas = vec![b"not a certificate".to_vec()];
     let mut no_policy = Setup::default();
-    no_policy.policy = "policy".into();
+    no_policy.policies = vec!["policy".into()];
     for setup in [no_ca, no_policy] {
         let error = MockService::start(setup).err().unwrap();
         assert_eq!(error.kind(), std::io::ErrorKind::InvalidInput);

@@ -1,10 +1,11 @@
 //! The way over the card: read here, proved to a service.
 
 use crate::options::Options;
+use crate::report;
 use crate::sources::{CardReport, Visited, decide};
-use crate::{report, stage};
-use mynacard_apdu::{Card, Limits, Traced, Transport};
-use mynacard_auth::{AuthPin, TrustAnchors};
+use crate::stage::{self, Trust};
+use mynacard_apdu::{Card, Limits, Step, Traced, Transport, TransportError};
+use mynacard_auth::{AuthPin, ChainProblem, Error as CardError, TrustAnchors};
 use shikaku_client::CardCheckGateway;
 use shikaku_client::endpoint::ReferenceProfile;
 use shikaku_client::http::{Blocking, ReqwestClient};
@@ -13,28 +14,54 @@ use shikaku_model::decision::CardFacts;
 use shikaku_model::institution::InstitutionCode;
 use shikaku_model::receipt::ConfirmedBy;
 use shikaku_model::{Date, Eligibility};
-use shikaku_testkit::service::{Credentials, MockService, Setup};
+use shikaku_testkit::service::{Credentials, MockService};
 use std::error::Error;
 use zeroize::Zeroizing;
 
-/// The invented patient's card, read here, and the mock service asked with its proof.
+/// A card is read here, and the mock service asked with its proof.
 pub(crate) fn visit(options: &Options) -> Result<Visited, Box<dyn Error>> {
     report::card_checks_are_not_for_everybody(options.lang);
     let now = stage::now(options)?;
-    let soft = options.persona.soft_card(now);
-    let limits = if options.short { Limits::SHORT } else { Limits::EXTENDED };
-    let mut card = Card::new(Traced(soft.connect_with(limits)));
+    match &options.reader {
+        None => {
+            let limits = if options.short { Limits::SHORT } else { Limits::EXTENDED };
+            at_the_reader(options, now, Ok(options.persona.soft_card(now).connect_with(limits)))
+        }
+        #[cfg(not(feature = "pcsc"))]
+        Some(none) => match *none {},
+        #[cfg(feature = "pcsc")]
+        Some(choice) => {
+            use mynacard_apdu::pcsc::Readers;
+            at_the_reader(options, now, Readers::establish().and_then(|mut readers| readers.connect(choice)))
+        }
+    }
+}
 
-    let service = MockService::start(Setup::at(now))?;
+/// The whole visit with whatever card lies on the reader.
+fn at_the_reader<T: Transport>(
+    options: &Options,
+    now: i64,
+    connection: Result<T, TransportError>,
+) -> Result<Visited, Box<dyn Error>> {
+    let trust = Trust::read(options.trust.as_deref())?;
+    let service = MockService::start(trust.setup(options, now))?;
     let profile = ReferenceProfile::accept_invented(&service.origin())?;
     let institution = InstitutionCode::parse(&Credentials::default().institution_code)?;
     let gateway = Blocking::new(CardCheckGateway::new(stage::client(&service)?, profile, institution))?;
 
-    let anchors = stage::test_anchors()?;
-    let mut facts = None;
-    let answer = confirm(options, now, &anchors, &mut card, &gateway, &mut facts);
+    let (mut facts, mut exchanges) = (None, 0);
+    let answer = connection.map_err(not_connected).and_then(|connection| {
+        let mut card = Card::new(Traced(connection));
+        let answer = confirm(options, now, &trust.anchors, &mut card, &gateway, &mut facts);
+        exchanges = card.exchanges();
+        answer
+    });
     let visited = decide(options, answer.as_ref(), facts.as_ref(), ConfirmedBy::Card)?;
-    Ok(Visited { card: Some(CardReport { exchanges: soft.exchanges(), facts }), ..visited })
+    Ok(Visited { card: Some(CardReport { exchanges, facts }), ..visited })
+}
+
+fn not_connected(source: TransportError) -> VisitError {
+    CardError::from(mynacard_apdu::Error::Transport { during: Step::Begin, source }).into()
 }
 
 /// The steps of a visit with a card, in their order.
@@ -49,18 +76,59 @@ fn confirm<T: Transport>(
     report::progress("PROGRESS-READING-CARD", options.lang);
     let visit = CardVisit::begin(card)?;
     *facts = Some(visit.facts());
+    is_a_test_card(&visit, anchors).inspect_err(|_| report::progress("NOTICE-REAL-CARD", options.lang))?;
     visit.ready_for_pin(anchors, options.last_try, now)?;
     let issued = gateway.challenge()?;
 
-    // The card is free while the patient types.
-    let entry = Zeroizing::new(match options.pin.as_deref() {
-        Some("-") => report::ask_pin(options.lang),
-        Some(digits) => digits.to_owned(),
-        None => options.persona.pin.to_owned(),
+    // The card is free while the patient types. Only the software card has a PIN of its own to type.
+    let entry = Zeroizing::new(match (options.pin.as_deref(), &options.reader) {
+        (Some("-"), _) | (None, Some(_)) => report::ask_pin(options.lang),
+        (Some(digits), _) => digits.to_owned(),
+        (None, None) => options.persona.pin.to_owned(),
     });
     let pin = AuthPin::parse(&entry)?;
 
     let proof = visit.prove(card, pin, options.last_try, issued, anchors, Date::in_japan(now))?;
     report::progress("PROGRESS-ASKING-SERVICE", options.lang);
     Ok(gateway.check(proof)?)
+}
+
+/// 本物のカードの保護: before a PIN goes anywhere, the certificate must lead to a test CA under a test policy.
+fn is_a_test_card(visit: &CardVisit, anchors: &TrustAnchors) -> Result<(), VisitError> {
+    let shown = visit.certificate().ok_or(ChainProblem::UnknownCa);
+    shown.and_then(|certificate| anchors.verify(certificate)).map_err(CardError::from)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use shikaku_testkit::card::{Application, SoftCard};
+    use shikaku_testkit::persona;
+    use shikaku_testkit::pki::{Generation, Leaf, TestCa};
+
+    /// 2026-03-02, noon in Japan.
+    const NOW: i64 = 1_772_420_400;
+
+    /// A card whose certificate states this policy, issued by the kit's own CA.
+    fn card_under(policy: &'static str) -> SoftCard {
+        let year = 365 * 86_400;
+        let leaf = Leaf { policy, ..Leaf::authentication(0x0031_0FFE, NOW - year, NOW + year) };
+        let certificate = TestCa::authentication(Generation::Second).issue(&leaf);
+        let image = persona::find("taro").unwrap().image(NOW);
+        SoftCard::new(image.with_file(Application::Jpki, 0x000A, certificate))
+    }
+
+    #[test]
+    fn a_card_under_the_production_policy_is_refused_and_sees_no_pin() {
+        let trust = Trust::read(None).unwrap();
+        for (policy, accepted) in
+            [("1.2.392.200149.8.5.1.3.30", false), (stage::JLIS_TEST_POLICY, true), ("1.2.3", false)]
+        {
+            let soft = card_under(policy);
+            let visit = CardVisit::begin(&mut Card::new(soft.connect())).unwrap();
+            assert_eq!(is_a_test_card(&visit, &trust.anchors).is_ok(), accepted, "{policy}");
+            assert_eq!(soft.verifies(), 0, "{policy}");
+        }
+    }
 }

@@ -6,6 +6,7 @@
 mod card;
 mod exit;
 mod options;
+mod reader;
 mod report;
 mod sources;
 mod stage;

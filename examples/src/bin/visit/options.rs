@@ -1,6 +1,7 @@
 //! What the program is asked to do.
 
 use crate::exit;
+use crate::reader::{self, Choice};
 use clap::Parser;
 use clap::error::ErrorKind;
 use mynacard_auth::LastTry;
@@ -36,7 +37,13 @@ struct Arguments {
     /// Prints what is read aloud instead of the screen
     #[arg(long)]
     speech: bool,
-    /// The PIN to type, for the software card; `-` asks for it without echo [default: the patient's]
+    /// Reads a test card on a PC/SC reader instead of the software card: a reader's name, or `auto`
+    #[arg(long, value_name = "NAME")]
+    reader: Option<String>,
+    /// Accepts test cards of these CAs too, a PEM file; the service answers as for --persona
+    #[arg(long, value_name = "PEM")]
+    trust: Option<PathBuf>,
+    /// The PIN to type; `-` asks for it without echo [default: the patient's; with --reader it is asked]
     #[arg(long, value_name = "DIGITS", allow_hyphen_values = true)]
     pin: Option<String>,
     /// Sends the PIN even if one try is left
@@ -63,6 +70,8 @@ pub(crate) struct Options {
     pub(crate) list_personas: bool,
     pub(crate) lang: Lang,
     pub(crate) speech: bool,
+    pub(crate) reader: Option<Choice>,
+    pub(crate) trust: Option<PathBuf>,
     pub(crate) pin: Option<String>,
     pub(crate) last_try: LastTry,
     pub(crate) short: bool,
@@ -91,8 +100,9 @@ impl Options {
             ["text", path] => Source::Text(path.into()),
             _ => return Err("--from takes card, app, folder DIR or text FILE\n"),
         };
-        if arguments.pin.is_some() && !matches!(source, Source::Card) {
-            return Err("--pin is for the software card\n");
+        let for_a_card = [arguments.pin.is_some(), arguments.reader.is_some(), arguments.trust.is_some()];
+        if for_a_card.contains(&true) && !matches!(source, Source::Card) {
+            return Err("--pin, --reader and --trust are for --from card\n");
         }
         let day = arguments.day.map(|day| day.parse()).transpose();
         Ok(Self {
@@ -105,6 +115,8 @@ impl Options {
                 _ => return Err("--lang takes ja or en\n"),
             },
             speech: arguments.speech,
+            reader: arguments.reader.map(reader::choice).transpose()?,
+            trust: arguments.trust,
             pin: arguments.pin,
             last_try: if arguments.spend_last_try { LastTry::Spend } else { LastTry::Keep },
             short: arguments.short,

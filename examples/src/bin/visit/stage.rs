@@ -1,9 +1,9 @@
-//! The stage of the demonstration: its clock, its CAs, its network client, and the practice's own record.
+//! The stage of the demonstration: its clock, the cards that take part, its network client, and the practice's own record.
 
 use crate::options::Options;
 use jiff::civil;
 use jiff::tz::{Offset, TimeZone};
-use mynacard_auth::{AnchorError, Purpose, TrustAnchors};
+use mynacard_auth::{Certificate, Purpose, TrustAnchors};
 use shikaku_client::http::ReqwestClient;
 use shikaku_client::{SetupError, TrustedRoots};
 use shikaku_model::Personal;
@@ -12,8 +12,9 @@ use shikaku_model::insured::{Branch, Number, Symbol};
 use shikaku_model::insurer::InsurerNumber;
 use shikaku_testkit::people::Chart;
 use shikaku_testkit::pki::{Generation, TEST_POLICY_AUTHENTICATION, TestCa};
-use shikaku_testkit::service::MockService;
+use shikaku_testkit::service::{MockService, Setup};
 use std::error::Error;
+use std::path::Path;
 
 /// The time of the visit in Unix seconds: now, or noon in Japan of the day that was asked for.
 pub(crate) fn now(options: &Options) -> Result<i64, Box<dyn Error>> {
@@ -23,12 +24,42 @@ pub(crate) fn now(options: &Options) -> Result<i64, Box<dyn Error>> {
     Ok(noon.at(12, 0, 0, 0).to_zoned(japan)?.timestamp().as_second())
 }
 
-/// The CAs of the testkit, both generations, and its test policy: no other card passes.
-pub(crate) fn test_anchors() -> Result<TrustAnchors, AnchorError> {
-    let anchors = TrustAnchors::new(Purpose::UserAuthentication, &[TEST_POLICY_AUTHENTICATION])?;
-    anchors
-        .with_ca(TestCa::authentication(Generation::First).certificate_der())?
-        .with_ca(TestCa::authentication(Generation::Second).certificate_der())
+/// 利用者証明用 of the test cards that J-LIS lends (soltia48/myna-card, read from two such cards).
+pub(crate) const JLIS_TEST_POLICY: &str = "1.2.392.200149.8.5.1.0.30";
+
+/// Which cards take part: those of the testkit, and those of a test CA that was named.
+pub(crate) struct Trust {
+    pub(crate) anchors: TrustAnchors,
+    cas: Vec<Vec<u8>>,
+    others: bool,
+}
+
+impl Trust {
+    /// The testkit's CAs in both generations, and those in the PEM file. The policies are test policies throughout: no
+    /// card of the production hierarchy passes, whatever file is named.
+    pub(crate) fn read(pem: Option<&Path>) -> Result<Self, Box<dyn Error>> {
+        let kit = [Generation::First, Generation::Second].map(TestCa::authentication);
+        let mut cas: Vec<_> = kit.iter().map(|ca| ca.certificate_der().to_vec()).collect();
+        if let Some(path) = pem {
+            let named = Certificate::from_pem(&std::fs::read_to_string(path)?)?;
+            cas.extend(named.iter().map(|ca| ca.expose_der().to_vec()));
+        }
+        let policies = [TEST_POLICY_AUTHENTICATION, JLIS_TEST_POLICY];
+        let mut anchors = TrustAnchors::new(Purpose::UserAuthentication, &policies)?;
+        for ca in &cas {
+            anchors = anchors.with_ca(ca)?;
+        }
+        Ok(Self { anchors, cas, others: pem.is_some() })
+    }
+
+    /// The mock service for such cards. One that the kit did not make gets the answer of the persona that was named.
+    pub(crate) fn setup(&self, options: &Options, now: i64) -> Setup {
+        let mut setup = Setup::at(now);
+        setup.trusted_cas.clone_from(&self.cas);
+        setup.policies.push(JLIS_TEST_POLICY.to_owned());
+        setup.anybody = self.others.then(|| options.persona.at_the_service(now));
+        setup
+    }
 }
 
 /// An HTTPS client that trusts the mock service's root and nothing else.

@@ -70,6 +70,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("PROGRESS-ASKING-SERVICE", "Asking the service …")
         .patient("We are checking your insurance. Please wait a moment."),
     desk("NOTICE-CARD-CHECK", "Checks from the card are for approved operators and for research."),
+    desk("NOTICE-REAL-CARD", "Real cards are not used by this demonstration."),
 
     desk("WARN-VALIDITY-NOT-STATED", "The copy does not state the validity. Please look at the app's screen."),
     desk("WARN-UNREADABLE", "Some characters cannot be shown. The record is not overwritten."),

@@ -8,6 +8,8 @@ pub(super) const FAILURES: &[Entry] = &[
         .vendor("Start the smart card service (Windows: SCardSvr, Linux: pcscd)."),
     desk("READER-NONE", "No card reader was found. Please check its cable.")
         .vendor("PC/SC lists no reader: check the driver and the USB connection."),
+    desk("READER-SEVERAL", "More than one reader could be meant. Please use only one.")
+        .vendor("Several readers fit the name, or hold a card: name the reader."),
     desk("READER-NO-CARD", "No card has been placed yet.")
         .patient("Please place your My Number Card on the reader."),
     desk("READER-CARD-REMOVED", "The card left the reader while it was being read.")

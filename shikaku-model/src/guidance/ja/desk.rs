@@ -70,6 +70,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("PROGRESS-ASKING-SERVICE", "資格を問い合わせています…")
         .patient("健康保険を確認しています。少しお待ちください。"),
     desk("NOTICE-CARD-CHECK", "カードからの確認は、認められた事業者と研究のためのものです。"),
+    desk("NOTICE-REAL-CARD", "この実演では本物のカードは使えません。"),
 
     desk("WARN-VALIDITY-NOT-STATED", "コピーに有効の記載はありません。アプリの表示で確かめてください。"),
     desk("WARN-UNREADABLE", "表示できない文字があります。記録は上書きしません。"),

@@ -8,6 +8,8 @@ pub(super) const FAILURES: &[Entry] = &[
         .vendor("スマートカードサービス（Windows: SCardSvr、Linux: pcscd）を起動してください。"),
     desk("READER-NONE", "カードリーダーが見つかりません。接続を確かめてください。")
         .vendor("PC/SCのリーダー一覧が空です。ドライバーとUSBの接続を確かめてください。"),
+    desk("READER-SEVERAL", "使えるリーダーが一つに決まりません。使う一つだけにカードを置いてください。")
+        .vendor("名前に合うリーダー、またはカードの置かれたリーダーが複数あります。リーダー名を指定してください。"),
     desk("READER-NO-CARD", "カードがまだ置かれていません。")
         .patient("マイナンバーカードをリーダーに置いてください。"),
     desk("READER-CARD-REMOVED", "読み取りの途中でカードが離れました。")

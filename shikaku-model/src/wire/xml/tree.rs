@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesDecl, BytesRef, BytesStart, Event};
 
 use crate::wire::WireError;
 
@@ -12,8 +12,10 @@ use crate::wire::WireError;
 const MAX_DEPTH: usize = 16;
 /// A bulk answer of the size limit has about half as many.
 const MAX_ELEMENTS: usize = 200_000;
+/// Known messages have none; a writer may declare name spaces.
+const MAX_ATTRIBUTES: usize = 16;
 
-/// One element: its text or its children, in the order of the message. Attributes are not read.
+/// One element: its text or its children, in the order of the message. Attributes are checked, not kept.
 pub(super) struct Element<'a> {
     pub(super) name: &'a str,
     /// The byte at which the element begins.
@@ -24,7 +26,7 @@ pub(super) struct Element<'a> {
 
 /// Reads the one root element of a document.
 pub(super) fn parse(source: &str) -> Result<Element<'_>, WireError> {
-    refuse_control_characters(source)?;
+    refuse_other_characters(source)?;
     let mut reader = Reader::from_str(source);
     let mut open: Vec<Element<'_>> = Vec::new();
     let mut root = None;
@@ -57,7 +59,9 @@ pub(super) fn parse(source: &str) -> Result<Element<'_>, WireError> {
                 None
             }
             Event::DocType(_) => return Err(WireError::Dtd { position }),
-            Event::Decl(_) | Event::PI(_) | Event::Comment(_) => None,
+            Event::Decl(declaration) if position == 0 && is_declaration(&declaration) => None,
+            Event::Decl(_) => return Err(malformed),
+            Event::PI(_) | Event::Comment(_) => None,
             Event::Eof => break,
         };
         let Some(element) = closed else { continue };
@@ -78,6 +82,13 @@ fn begin<'a>(source: &'a str, tag: &BytesStart<'_>, position: usize) -> Result<E
         .get(position + 1..position + 1 + tag.name().as_ref().len())
         .filter(|name| !name.is_empty())
         .ok_or(WireError::Xml { position })?;
+    // Checking that no attribute stands twice takes time with the square of their number.
+    for (count, attribute) in tag.attributes().enumerate() {
+        attribute.map_err(|_| WireError::Xml { position })?;
+        if count == MAX_ATTRIBUTES {
+            return Err(WireError::TooLarge { limit: MAX_ATTRIBUTES });
+        }
+    }
     Ok(Element { name, position, text: Cow::Borrowed(""), children: Vec::new() })
 }
 
@@ -91,6 +102,13 @@ fn append<'a>(open: &mut [Element<'a>], text: Cow<'a, str>, outside: WireError) 
     Ok(())
 }
 
+/// A declaration of XML 1.0 that says yes, no or nothing about standing alone.
+fn is_declaration(declaration: &BytesDecl<'_>) -> bool {
+    let version = declaration.version().is_ok_and(|version| &*version == "1.0");
+    let standalone = declaration.standalone();
+    version && standalone.is_none_or(|value| value.is_ok_and(|value| matches!(&*value, "yes" | "no")))
+}
+
 /// Character references and the five entities of XML; there are no others without a document type definition.
 fn resolve(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
     if let Some(entity) = resolve_predefined_entity(reference) {
@@ -100,16 +118,16 @@ fn resolve(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
     is_allowed(c).then(|| Cow::Owned(c.to_string()))
 }
 
-fn refuse_control_characters(source: &str) -> Result<(), WireError> {
+fn refuse_other_characters(source: &str) -> Result<(), WireError> {
     source
         .char_indices()
         .find(|(_, c)| !is_allowed(*c))
         .map_or(Ok(()), |(position, _)| Err(WireError::Xml { position }))
 }
 
-/// The characters XML 1.0 allows, as far as control characters go.
+/// The characters XML 1.0 allows (production 2, Char).
 fn is_allowed(c: char) -> bool {
-    c >= ' ' || matches!(c, '\t' | '\n' | '\r')
+    c >= ' ' && !matches!(c, '\u{FFFE}' | '\u{FFFF}') || matches!(c, '\t' | '\n' | '\r')
 }
 
 fn byte(position: u64) -> usize {
@@ -144,6 +162,13 @@ mod tests {
             "<a",
             "<>x</>",
             "</a>",
+            "<a>\u{FFFE}</a>",
+            "<a>&#xFFFF;</a>",
+            "<a b='1' b='2'/>",
+            "<a b/>",
+            "\n<?xml version='1.0'?><a/>",
+            "<?xml version='9.9'?><a/>",
+            "<?xml version='1.0' standalone='maybe'?><a/>",
         ] {
             assert!(matches!(parse(text), Err(WireError::Xml { .. })), "{text}");
         }
@@ -156,10 +181,14 @@ mod tests {
     }
 
     #[test]
-    fn depth_and_number_of_elements_are_bounded() {
+    fn depth_and_numbers_of_elements_and_attributes_are_bounded() {
         let deep = "<a>".repeat(MAX_DEPTH + 1);
         assert!(matches!(parse(&deep), Err(WireError::Depth { position: 48 })));
         let many = format!("<a>{}</a>", "<b/>".repeat(MAX_ELEMENTS));
         assert!(matches!(parse(&many), Err(WireError::TooLarge { .. })));
+        let names: Vec<_> = (0..=MAX_ATTRIBUTES).map(|n| format!("n{n}=''")).collect();
+        let wide = format!("<a {}/>", names.join(" "));
+        assert!(matches!(parse(&wide), Err(WireError::TooLarge { limit: MAX_ATTRIBUTES })));
+        assert!(parse("<a xmlns:x='u' x:y='z'/>").is_ok());
     }
 }

@@ -1,0 +1,187 @@
+//! 公開データとの照合: sets of published and independent test data against the code of a visit.
+//!
+//! `cargo run -p shikaku-testkit --example vectors -- DIR` reads the sets from a folder with `card/`, `eligibility/` and
+//! `suites/`; they are not part of this project. It prints one line a set, `NAME: N passed, M failed, K skipped`, and
+//! fails when a case fails, when a set is missing, or when its number of cases is not the one written here.
+#![expect(
+    clippy::print_stdout,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a program that checks known files"
+)]
+
+mod apdu;
+mod badtls;
+mod ber_tlv;
+mod card;
+mod eligibility;
+mod json;
+mod later;
+mod sjis;
+mod wycheproof;
+mod xml_bad;
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// A set: its folder or file, how many of its cases run, how many wait, and for what.
+struct Set {
+    name: &'static str,
+    path: &'static str,
+    runs: u32,
+    waits: u32,
+    because: &'static str,
+    run: fn(&Path, &mut Tally),
+}
+
+const SETS: [Set; 10] = [
+    Set {
+        name: "card",
+        path: "card",
+        runs: 79,
+        waits: 5,
+        because: "integrity record and card-verifiable certificates come with the card's proofs",
+        run: card::run,
+    },
+    Set {
+        name: "eligibility",
+        path: "eligibility",
+        runs: 92,
+        waits: 21,
+        because: "requests, JSON answers and their registrations come with the online services",
+        run: eligibility::run,
+    },
+    Set {
+        name: "apdu",
+        path: "suites/apdu-javax-smartcardio.json",
+        runs: 1878,
+        waits: 0,
+        because: "",
+        run: apdu::run,
+    },
+    Set {
+        name: "ber-tlv",
+        path: "suites/ber-tlv/ber-tlv-cases.json",
+        runs: 1142,
+        waits: 0,
+        because: "",
+        run: ber_tlv::run,
+    },
+    Set {
+        name: "pkits",
+        path: "suites/x509/pkits",
+        runs: 0,
+        waits: 249,
+        because: "certificate paths with intermediates and revocation lists come with the card's proofs",
+        run: later::pkits,
+    },
+    Set {
+        name: "openssl-ocsp",
+        path: "suites/x509/openssl-ocsp",
+        runs: 0,
+        waits: 28,
+        because: "revocation answers come with the card's proofs",
+        run: later::openssl_ocsp,
+    },
+    Set {
+        name: "wycheproof",
+        path: "suites/wycheproof",
+        runs: 259,
+        waits: 988,
+        because: "signatures on elliptic curves come with the card's proofs",
+        run: wycheproof::run,
+    },
+    Set {
+        name: "sjis",
+        path: "suites/sjis/sjis-decoders.json",
+        runs: 9800,
+        waits: 0,
+        because: "",
+        run: sjis::run,
+    },
+    Set {
+        name: "xml-bad",
+        path: "suites/xml-bad",
+        runs: 72,
+        waits: 13,
+        because: "JSON answers come with the online services",
+        run: xml_bad::run,
+    },
+    Set {
+        name: "badtls",
+        path: "suites/badtls",
+        runs: 25,
+        waits: 4,
+        because: "client certificates and revocation lists come with the online services",
+        run: badtls::run,
+    },
+];
+
+/// Counts the cases of a set, and says which failed.
+#[derive(Default)]
+struct Tally {
+    passed: u32,
+    failed: u32,
+    skipped: u32,
+}
+
+impl Tally {
+    /// One case: whether what the code did is what the set expects.
+    fn check(&mut self, case: &str, agrees: bool) {
+        if agrees {
+            self.passed += 1;
+        } else {
+            self.failed += 1;
+            println!("  differs from what was published: {case}");
+        }
+    }
+
+    /// Cases whose code does not exist yet.
+    fn skip(&mut self, cases: usize) {
+        self.skipped += u32::try_from(cases).expect("a number of cases");
+    }
+}
+
+impl Set {
+    /// Runs the set and prints its line; `false` for whatever must not be.
+    fn judge(&self, folder: &Path) -> bool {
+        let path = folder.join(self.path);
+        if !path.exists() {
+            println!("{}: MISSING, {} is not there", self.name, self.path);
+            return false;
+        }
+        let mut tally = Tally::default();
+        (self.run)(&path, &mut tally);
+        let Tally { passed, failed, skipped } = tally;
+        let why = if skipped > 0 { format!(" ({})", self.because) } else { String::new() };
+        println!("{}: {passed} passed, {failed} failed, {skipped} skipped{why}", self.name);
+        let complete = (passed + failed, skipped) == (self.runs, self.waits);
+        if !complete {
+            println!("{}: {} cases to run and {} to skip were expected", self.name, self.runs, self.waits);
+        }
+        failed == 0 && complete
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    if let [certificates, port, client_certificate, revocation_list] = arguments.as_slice() {
+        // The set of bad TLS servers calls its client so.
+        return badtls::client(certificates, port, [client_certificate, revocation_list]);
+    }
+    let [folder] = arguments.as_slice() else {
+        println!("usage: vectors DIR");
+        return ExitCode::from(64);
+    };
+    let failed = SETS.iter().filter(|set| !set.judge(Path::new(folder))).count();
+    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// The bytes of a published file.
+fn read(path: &Path) -> Vec<u8> {
+    fs::read(path).unwrap_or_else(|error| {
+        println!("  {}: {error}", path.display());
+        std::process::exit(66)
+    })
+}
