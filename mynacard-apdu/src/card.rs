@@ -19,6 +19,8 @@ const OBJECT_BYTES: usize = 0x7FFF;
 const READS: u32 = 160;
 /// GET RESPONSE commands spent on one answer at most.
 const FOLLOW_UPS: u32 = 160;
+/// What they can bring: room for it is made at once, so that no copy is left behind by growing.
+const FOLLOW_UP_BYTES: usize = 160 * 256;
 
 /// ICカード: a card behind a transport.
 ///
@@ -147,7 +149,8 @@ impl<T: Transport> Card<T> {
 
     /// Fetches what 61xx announces until the card has said all.
     fn collect(&mut self, first: Response, during: Step) -> Result<Response, Error> {
-        let mut data = Zeroizing::new(first.expose().to_vec());
+        let mut data = Zeroizing::new(Vec::with_capacity(first.expose().len() + FOLLOW_UP_BYTES));
+        data.extend_from_slice(first.expose());
         let mut status = first.status();
         for _ in 0..FOLLOW_UPS {
             let Meaning::MoreData(more) = status.meaning() else {
@@ -200,8 +203,8 @@ impl<T: Transport> Card<T> {
         }
     }
 
-    /// Runs a command that names `file`; where the card refuses the short identifier, selects the file and runs
-    /// the command on it. A refusal means that nothing was executed, so this repeats nothing.
+    /// Runs a command that reads and names `file`; where the card refuses the short identifier, selects the file and
+    /// runs the command on it. A command that changes the card is sent once and its answer returned as it is.
     ///
     /// # Errors
     /// What the transmissions return.
@@ -212,8 +215,10 @@ impl<T: Transport> Card<T> {
         command: impl Fn(Option<u8>) -> Command,
     ) -> Result<Response, Error> {
         let short_id = self.address(file)?;
-        let response = self.transmit(&command(short_id), during)?;
-        if short_id.is_none() || !refuses_short_id(response.status()) {
+        let named = command(short_id);
+        let response = self.transmit(&named, during)?;
+        let refused = short_id.is_some() && response.status().refuses_short_id();
+        if !refused || named.effect() == Effect::Changes {
             return Ok(response);
         }
         self.known.addressing = Addressing::Select;
@@ -250,6 +255,11 @@ impl<T: Transport> Card<T> {
             };
             match block.status().meaning() {
                 Meaning::Success | Meaning::EndOfFile if !block.expose().is_empty() => {
+                    // Room for all of it at once: growing would leave copies behind that nobody wipes.
+                    if bytes.is_empty() {
+                        let total = tlv::encoded_length(block.expose()).ok().flatten().unwrap_or_default();
+                        bytes.reserve_exact(total.min(OBJECT_BYTES).max(block.expose().len()));
+                    }
                     bytes.extend_from_slice(block.expose());
                 }
                 Meaning::Success | Meaning::EndOfFile => {
@@ -333,14 +343,6 @@ impl<T: Transport> Card<T> {
             _ => Err(Error::Status { during: Step::Verify, status }),
         }
     }
-}
-
-/// The answers by which cards say that they do not take a short identifier here.
-fn refuses_short_id(status: StatusWord) -> bool {
-    matches!(
-        status.meaning(),
-        Meaning::WrongParameters | Meaning::FunctionNotSupported | Meaning::ReferenceNotFound
-    )
 }
 
 /// トランザクション中のカード: the card, held against other programs while this value lives.

@@ -6,15 +6,21 @@ use crate::wire::Wire;
 use alloc::boxed::Box;
 use alloc::collections::VecDeque;
 use alloc::vec::Vec;
+use core::fmt;
+use zeroize::Zeroizing;
+
+/// A recorded command may hold a PIN.
+type Bytes = Zeroizing<Vec<u8>>;
 
 /// 会話の再生: answers as a recorded card did, as long as it is asked the same.
 ///
 /// The text has a line `> HEX` for each command and a line `< HEX` for its answer (with the status word); spaces,
 /// blank lines and lines that begin with `#` do not count. A command that differs from the record, or one after
 /// its end, is a [`TransportErrorKind::Fault`].
-#[derive(Debug)]
+///
+/// `Debug` shows how many exchanges are left, never one of them: a record may hold a PIN.
 pub struct Replay {
-    exchanges: VecDeque<(Vec<u8>, Vec<u8>)>,
+    exchanges: VecDeque<(Bytes, Bytes)>,
     limits: Limits,
 }
 
@@ -43,7 +49,7 @@ impl Replay {
     /// [`ReplayError`] names the line that cannot be read.
     pub fn parse(text: &str) -> Result<Self, ReplayError> {
         let mut exchanges = VecDeque::new();
-        let mut command: Option<Vec<u8>> = None;
+        let mut command: Option<Bytes> = None;
         let mut line = 0;
         for (index, content) in text.lines().map(str::trim).enumerate() {
             line = index + 1;
@@ -80,7 +86,9 @@ impl Replay {
 impl Transport for Replay {
     fn transmit(&mut self, wire: &Wire) -> Result<Response, TransportError> {
         match self.exchanges.pop_front() {
-            Some((command, answer)) if command == wire.expose() => Response::parse(answer),
+            Some((command, mut answer)) if command.as_slice() == wire.expose() => {
+                Response::parse(core::mem::take(&mut *answer))
+            }
             _ => Err(TransportError::new(TransportErrorKind::Fault)),
         }
     }
@@ -94,14 +102,21 @@ impl Transport for Replay {
     }
 }
 
-fn from_hex(text: &str) -> Option<Vec<u8>> {
+impl fmt::Debug for Replay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Replay({} exchanges left)", self.exchanges.len())
+    }
+}
+
+fn from_hex(text: &str) -> Option<Bytes> {
     let digits: Vec<u8> = text
         .chars()
         .filter(|c| !c.is_whitespace())
         .map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok()))
         .collect::<Option<_>>()?;
     let (pairs, rest) = digits.as_chunks::<2>();
-    rest.is_empty().then(|| pairs.iter().map(|[high, low]| high << 4 | low).collect())
+    let bytes = || pairs.iter().map(|[high, low]| high << 4 | low).collect();
+    rest.is_empty().then(|| Zeroizing::new(bytes()))
 }
 
 #[cfg(test)]
@@ -115,5 +130,11 @@ mod tests {
         assert_eq!(Replay::parse("< 9000").err(), Some(ReplayError::Turn { line: 1 }));
         assert_eq!(Replay::parse("> 00A4\n> 00A4").err(), Some(ReplayError::Turn { line: 2 }));
         assert_eq!(Replay::parse("> 00A4").err(), Some(ReplayError::Turn { line: 1 }));
+    }
+
+    #[test]
+    fn a_recorded_pin_is_not_printed() {
+        let replay = Replay::parse("> 00200098 04 31323334\n< 9000").unwrap();
+        assert_eq!(alloc::format!("{replay:?}"), "Replay(1 exchanges left)");
     }
 }

@@ -99,6 +99,19 @@ impl StatusWord {
             _ => Meaning::Other,
         }
     }
+
+    /// Whether a card says with this word that it does not take a short file identifier here. Nothing was executed
+    /// then.
+    #[must_use]
+    pub const fn refuses_short_id(self) -> bool {
+        matches!(
+            self.meaning(),
+            Meaning::WrongParameters
+                | Meaning::WrongOffset
+                | Meaning::FunctionNotSupported
+                | Meaning::ReferenceNotFound
+        )
+    }
 }
 
 impl fmt::Display for StatusWord {

@@ -8,6 +8,10 @@ use core::error::Error;
 /// カードとの通信路: exchanges commands with one card. Implemented by PC/SC, phones and the software card.
 ///
 /// A transport may wrap another one to trace, limit or disturb it.
+///
+/// It speaks with the card that lay there when it was connected and with no other: once that card was taken away,
+/// every call fails with [`TransportErrorKind::CardRemoved`], also after a card was laid down again. A PIN meant for one
+/// card can so never reach another.
 pub trait Transport {
     /// Sends one command and returns its answer: exactly one exchange, never repeated by the transport.
     ///

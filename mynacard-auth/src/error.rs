@@ -12,6 +12,9 @@ pub enum Error {
     /// The card has no JPKI application: another card lies on the reader.
     #[error("this is no My Number Card")]
     NotMyNumberCard,
+    /// The card has no text application (券面事項入力補助AP), as phones have not.
+    #[error("the card has no text application")]
+    NoTextApplication,
     /// The card or its reader did not do what was asked.
     #[error(transparent)]
     Card(#[from] mynacard_apdu::Error),
@@ -68,6 +71,7 @@ pub enum PinRefusal {
 /// Every code that this crate adds to those of `mynacard-apdu`, for tables of texts.
 pub const CODES: [&str; 19] = [
     "CARD-NOT-MYNUMBER",
+    "CARD-NO-TEXT-APPLICATION",
     "CARD-ATTRIBUTES",
     "CARD-CHANGED",
     "PIN-FORMAT",
@@ -84,7 +88,6 @@ pub const CODES: [&str; 19] = [
     "CERT-KEY-USAGE",
     "CERT-UNSUITABLE",
     "CERT-NOT-YET-VALID",
-    "CERT-EXPIRED",
     "CHALLENGE-MALFORMED",
 ];
 
@@ -94,6 +97,7 @@ impl Error {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::NotMyNumberCard => "CARD-NOT-MYNUMBER",
+            Self::NoTextApplication => "CARD-NO-TEXT-APPLICATION",
             Self::Card(error) => error.code(),
             Self::Pin(refusal) => refusal.code(),
             Self::NoCertificate => "CERT-MISSING",

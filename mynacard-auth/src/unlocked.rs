@@ -61,10 +61,15 @@ impl<'card, T: Transport> Unlocked<'card, T> {
         let payload = [SHA256_DIGEST_INFO.as_slice(), &digest[..]].concat();
         // PERFORM SECURITY OPERATION in the card's own class, P1 00: the payload is padded as it is (PKCS#1
         // v1.5). Confirmed by ten sources; other values of P1 by one.
-        let response = self.card.on_file(layout::AUTHENTICATION_KEY, Step::Sign, |short_id| {
-            let reference = short_id.map_or(0x80, |id| 0x80 | id);
-            Command::new([0x80, 0x2A, 0x00, reference]).with_data(&payload).expecting(256)
-        })?;
+        let command =
+            |reference| Command::new([0x80, 0x2A, 0x00, reference]).with_data(&payload).expecting(256);
+        let short_id = self.card.address(layout::AUTHENTICATION_KEY)?;
+        let mut response = self.card.transmit(&command(short_id.map_or(0x80, |id| 0x80 | id)), Step::Sign)?;
+        if short_id.is_some() && response.status().refuses_short_id() {
+            // Only one source names this key by short identifier. A refused signature costs nothing.
+            self.card.select_file(layout::AUTHENTICATION_KEY)?;
+            response = self.card.transmit(&command(0x80), Step::Sign)?;
+        }
         if response.status() != StatusWord::SUCCESS {
             return Err(CardError::Status { during: Step::Sign, status: response.status() }.into());
         }

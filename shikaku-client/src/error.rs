@@ -81,6 +81,12 @@ pub enum GatewayError {
         /// What differs.
         what: Mismatch,
     },
+    /// The official app has confirmed nobody on that day.
+    #[error("the app has confirmed nobody on that day")]
+    NoResult,
+    /// The official app has confirmed several patients on that day, and nothing says whose turn it is.
+    #[error("the app has confirmed several patients on that day")]
+    SeveralResults,
     /// The blocking front was called on a thread that runs an asynchronous runtime. Nothing was sent.
     #[error("the blocking front was called inside an asynchronous runtime")]
     InsideRuntime,
@@ -156,7 +162,7 @@ pub enum Mismatch {
 
 impl GatewayError {
     /// 支援コード: the codes that this type adds to those of [`HttpError`].
-    pub const CODES: [&'static str; 7] = [
+    pub const CODES: [&'static str; 9] = [
         "SERVICE-DOWN",
         "SERVICE-BUSY",
         "SERVICE-CREDENTIAL",
@@ -164,12 +170,14 @@ impl GatewayError {
         "ANSWER-MALFORMED",
         "ANSWER-MISMATCH",
         "SETUP-INVALID",
+        "APP-NO-RESULT",
+        "APP-SEVERAL",
     ];
 
     /// 支援コード: the stable code.
     #[must_use]
     pub const fn code(&self) -> &'static str {
-        let [down, busy, credential, refused, malformed, mismatch, setup] = Self::CODES;
+        let [down, busy, credential, refused, malformed, mismatch, setup, no_result, several] = Self::CODES;
         match self {
             Self::Http { source, .. } => source.code(),
             Self::Down { .. } => down,
@@ -179,6 +187,8 @@ impl GatewayError {
             Self::Malformed { .. } => malformed,
             Self::Mismatch { .. } => mismatch,
             Self::InsideRuntime => setup,
+            Self::NoResult => no_result,
+            Self::SeveralResults => several,
         }
     }
 
@@ -194,7 +204,7 @@ impl GatewayError {
             | Self::Busy { says, .. }
             | Self::Credential { says, .. }
             | Self::Refused { says, .. } => says.as_ref(),
-            Self::Http { .. } | Self::Malformed { .. } | Self::Mismatch { .. } | Self::InsideRuntime => None,
+            _ => None,
         }
     }
 

@@ -40,7 +40,34 @@ pub trait Confirmed: EligibilityGateway {
 
     /// Fetches one result.
     fn fetch(&self, id: &ResultId) -> BoxFuture<'_, Result<Eligibility, GatewayError>>;
+
+    /// その日の確認結果: the only result that the app confirmed on this day.
+    ///
+    /// "The newest result is this patient" is wrong as soon as two patients wait: with more than one result of the day
+    /// somebody must choose, by [`list`](Self::list) and [`fetch`](Self::fetch).
+    fn only_on(&self, day: Date) -> BoxFuture<'_, Result<ResultId, GatewayError>> {
+        Box::pin(async move {
+            let (mut since, mut found) = (None, None);
+            for _ in 0..MAX_PAGES {
+                let page = self.list(since).await?;
+                let end = page.results.is_empty();
+                for result in page.results.into_iter().filter(|result| result.confirmed_at.date() == day) {
+                    if found.replace(result.id).is_some() {
+                        return Err(GatewayError::SeveralResults);
+                    }
+                }
+                match page.next {
+                    Some(next) if !end => since = Some(next),
+                    _ => return found.ok_or(GatewayError::NoResult),
+                }
+            }
+            Err(GatewayError::SeveralResults)
+        })
+    }
 }
+
+/// Pages that are looked through for one day's results, at most: two months of a large practice.
+const MAX_PAGES: u32 = 100;
 
 impl<T: EligibilityGateway + ?Sized> EligibilityGateway for Box<T> {
     fn describe(&self) -> &'static str {

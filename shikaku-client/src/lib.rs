@@ -41,10 +41,9 @@ let setup = LinkSetup::new(
 let roots = TrustedRoots::from_pem(&std::fs::read("root.pem")?)?;
 let profile = ReferenceProfile::accept_invented("https://localhost:8443")?;
 let desk = Blocking::new(LinkGateway::new(ReqwestClient::new(&roots)?, profile, setup))?;
-if let Some(newest) = desk.list(None)?.results.last() {
-    let eligibility = desk.fetch(&newest.id)?;
-    println!("{:?}", eligibility.qualification_validity);
-}
+let patient = desk.only_on(shikaku_model::Date::new(2026, 3, 2)?)?;
+let eligibility = desk.fetch(&patient)?;
+println!("{:?}", eligibility.qualification_validity);
 # Ok(())
 # }
 ```

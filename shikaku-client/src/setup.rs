@@ -1,6 +1,7 @@
 //! What is set up once at a desk: the account, its service, the roots it trusts.
 
 use shikaku_model::institution::InstitutionCode;
+use zeroize::Zeroizing;
 
 use crate::secret::Secret;
 
@@ -56,14 +57,22 @@ impl SetupError {
 pub struct ActivationCode(Secret);
 
 impl ActivationCode {
-    /// Takes twelve ASCII digits.
+    /// Takes twelve digits of either width, in groups of four parted by hyphens or not (R-ID-07).
     ///
     /// # Errors
     /// [`SetupError::ActivationCode`] for anything else.
     pub fn parse(text: Secret) -> Result<Self, SetupError> {
-        let digits = text.expose();
-        let fits = digits.len() == 12 && digits.bytes().all(|byte| byte.is_ascii_digit());
-        fits.then_some(Self(text)).ok_or(SetupError::ActivationCode)
+        let mut digits = Zeroizing::new(String::with_capacity(12));
+        for c in text.expose().chars() {
+            match c {
+                '0'..='9' => digits.push(c),
+                '０'..='９' => digits.extend(char::from_digit(u32::from(c) - u32::from('０'), 10)),
+                '-' | '－' | '‐' | '−' | 'ー' if digits.len().is_multiple_of(4) => {}
+                _ => return Err(SetupError::ActivationCode),
+            }
+        }
+        let fits = digits.len() == 12;
+        fits.then(|| Self(Secret::new(std::mem::take(&mut *digits)))).ok_or(SetupError::ActivationCode)
     }
 
     /// 秘密を明かす: the twelve digits.
@@ -184,9 +193,11 @@ mod tests {
     }
 
     #[test]
-    fn an_activation_code_is_twelve_ascii_digits() {
-        assert!(activation("012345678901").is_ok());
-        for text in ["", "12345678901", "0123456789012", "01234567890x", "０１２３"] {
+    fn an_activation_code_is_twelve_digits_of_either_width() {
+        for text in ["012345678901", "0123-4567-8901", "０１２３－４５６７－８９０１"] {
+            assert_eq!(activation(text).unwrap().expose(), "012345678901");
+        }
+        for text in ["", "12345678901", "0123456789012", "01234567890x", "０１２３", "01-2345678901"] {
             let error = activation(text).unwrap_err();
             assert!(matches!(error, SetupError::ActivationCode), "{text}");
             assert_eq!(error.code(), "SETUP-INVALID");

@@ -4,7 +4,7 @@
 //! types a PIN for nothing; the card is free while the patient types.
 //!
 //! 1. [`CardVisit::begin`] reads the card (three exchanges).
-//! 2. [`CardVisit::ready_for_pin`] looks at what is known: the CA, the dates, the tries left.
+//! 2. [`CardVisit::ready_for_pin`] looks at what is known: the CA, the tries left.
 //! 3. [`ByEvidence::challenge`](crate::ByEvidence::challenge) asks the service what to sign.
 //! 4. The patient types the PIN.
 //! 5. [`CardVisit::prove`] unlocks, signs and leaves (five exchanges, one transaction).
@@ -17,7 +17,9 @@ use mynacard_auth::{
     PinRefusal, PresentedCard, TrustAnchors,
 };
 use shikaku_model::compare::ChartRecord;
-use shikaku_model::decision::{CardFacts, Cause, Decision, Failure, Finding, Policy, Visit, decide};
+use shikaku_model::decision::{
+    CardFacts, Cause, Decision, Failure, Finding, Policy, ServiceWords, Visit, decide,
+};
 use shikaku_model::{Date, Eligibility};
 
 use crate::error::GatewayError;
@@ -93,6 +95,18 @@ impl VisitError {
         };
         Failure { code: self.code(), cause: cause(self.code()), tries_left }
     }
+
+    /// サービスの言葉: what the service said to it, and how long it wants to be left alone.
+    fn words(&self) -> Option<ServiceWords> {
+        let Self::Gateway(error) = self else { return None };
+        let (says, wait) = (error.says(), error.retry_after());
+        let words = ServiceWords {
+            code: says.map(|says| says.code().into()),
+            message: says.map(|says| says.message().into()),
+            wait_seconds: wait.map(|wait| wait.as_secs()),
+        };
+        (says.is_some() || wait.is_some()).then_some(words)
+    }
 }
 
 /// The first word of a code names its layer.
@@ -103,7 +117,7 @@ fn cause(code: &str) -> Cause {
         Some("PIN") => Cause::Pin,
         Some("CERT") => Cause::Certificate,
         Some("NET") => Cause::Network,
-        Some("SERVICE" | "SETUP" | "CHALLENGE") => Cause::Service,
+        Some("SERVICE" | "SETUP" | "CHALLENGE" | "APP") => Cause::Service,
         _ => Cause::Data,
     }
 }
@@ -112,37 +126,34 @@ impl Desk<'_> {
     /// 窓口の判断: what the answer, or the error, means for this visit. `card` are the facts of a card that was read.
     #[must_use]
     pub fn decide(&self, outcome: Result<&Eligibility, &VisitError>, card: Option<&CardFacts>) -> Decision {
+        let words = outcome.err().and_then(VisitError::words);
         let finding = match outcome {
             Ok(answer) => Finding::Answer(answer),
-            Err(error) => Finding::Failed(error.failure()),
+            Err(error) => Finding::Failed { failure: error.failure(), service: words.as_ref() },
         };
         decide(finding, card, self.chart, &self.visit, &self.policy)
     }
 }
 
 impl CardVisit {
-    /// カードの読み取り: application, certificate and tries, in one short transaction.
+    /// カードの読み取り: application, certificate and tries, in one short transaction, at `now` (seconds since 1970
+    /// UTC).
     ///
     /// # Errors
     /// [`VisitError::Card`] tells the reader's faults from the card's.
-    pub fn begin<T: Transport>(card: &mut Card<T>) -> Result<Self, VisitError> {
-        Ok(Self { presented: mynacard_auth::present(card)? })
+    pub fn begin<T: Transport>(card: &mut Card<T>, now: i64) -> Result<Self, VisitError> {
+        Ok(Self { presented: mynacard_auth::present(card, now)? })
     }
 
-    /// カードの事実, for the decision.
+    /// カードの事実, for the decision, as far as they are known before the PIN.
     #[must_use]
     pub fn facts(&self) -> CardFacts {
-        let certificate = self.presented.certificate.as_ref();
-        CardFacts {
-            certificate_last_day: certificate.map(|it| Date::in_japan(it.validity().not_after)),
-            phone: !matches!(self.presented.kind, CardKind::Card),
-            tries_left: match self.presented.tries {
-                Tries::Left(left) => Some(left),
-                Tries::Blocked => Some(0),
-                Tries::Verified => None,
-            },
-            revocation_checked: false,
-        }
+        let tries_left = match self.presented.tries {
+            Tries::Left(left) => Some(left),
+            Tries::Blocked => Some(0),
+            Tries::Verified => None,
+        };
+        facts(self.presented.kind, self.presented.certificate.as_ref(), tries_left)
     }
 
     /// 利用者証明用電子証明書, as far as the card shows it before the PIN: phones do not.
@@ -151,24 +162,15 @@ impl CardVisit {
         self.presented.certificate.as_ref()
     }
 
-    /// 暗証番号の前の確認: whether it makes sense to ask the patient for the PIN, at `now` (seconds since 1970 UTC).
+    /// 暗証番号の前の確認: whether it makes sense to ask the patient for the PIN.
     ///
-    /// An expired certificate passes: the service decides whether it still serves.
+    /// Dates do not matter here: the service decides whether an expired certificate still serves.
     ///
     /// # Errors
-    /// The certificate leads to no trusted CA or is not valid yet, the PIN is locked, or one try is left and is to be
-    /// kept.
-    pub fn ready_for_pin(
-        &self,
-        anchors: &TrustAnchors,
-        last_try: LastTry,
-        now: i64,
-    ) -> Result<(), VisitError> {
+    /// The certificate leads to no trusted CA, the PIN is locked, or one try is left and is to be kept.
+    pub fn ready_for_pin(&self, anchors: &TrustAnchors, last_try: LastTry) -> Result<(), VisitError> {
         if let Some(certificate) = &self.presented.certificate {
             anchors.verify(certificate).map_err(CardError::from)?;
-            if certificate.validity().is_future(now) {
-                return Err(VisitError::NotYetValid);
-            }
         }
         match self.presented.tries {
             Tries::Blocked => Err(CardError::from(PinRefusal::Blocked).into()),
@@ -179,10 +181,12 @@ impl CardVisit {
         }
     }
 
-    /// 利用者証明: asks the tries again, sends the PIN once, signs the challenge and leaves the application.
+    /// 利用者証明: asks the tries again, sends the PIN once, signs the challenge and leaves the application. Gives the
+    /// proof for the service, and the facts of the card as they are known now.
     ///
     /// # Errors
-    /// [`VisitError::Card`]; whatever it is, the PIN is not sent again.
+    /// [`VisitError::NotYetValid`] by the service's clock, before the PIN is sent; [`VisitError::Card`] otherwise.
+    /// Whatever it is, the PIN is not sent again.
     pub fn prove<T: Transport>(
         self,
         card: &mut Card<T>,
@@ -191,15 +195,31 @@ impl CardVisit {
         issued: IssuedChallenge,
         anchors: &TrustAnchors,
         visit_date: Date,
-    ) -> Result<CardProof, VisitError> {
+    ) -> Result<(CardProof, CardFacts), VisitError> {
+        let certificate = self.presented.certificate.as_ref();
+        if certificate.is_some_and(|it| it.validity().is_future(issued.issued_at)) {
+            return Err(VisitError::NotYetValid);
+        }
         let challenge = Challenge::new(&issued.origin, issued.issued_at, &issued.nonce)?;
         let evidence = mynacard_auth::prove(card, self.presented, pin, last_try, challenge, anchors)?;
         evidence.chain.map_err(CardError::from)?;
-        Ok(CardProof {
+        let facts = facts(evidence.kind, Some(&evidence.certificate), None);
+        let proof = CardProof {
             challenge_id: issued.id,
             certificate_der: evidence.certificate.expose_der().to_vec(),
             signature: evidence.signature.as_bytes().to_vec(),
             visit_date,
-        })
+        };
+        Ok((proof, facts))
+    }
+}
+
+/// What the decision wants to know of a card, without judgement.
+fn facts(kind: CardKind, certificate: Option<&Certificate>, tries_left: Option<u8>) -> CardFacts {
+    CardFacts {
+        certificate_last_day: certificate.map(|it| Date::in_japan(it.validity().not_after)),
+        phone: matches!(kind, CardKind::Android | CardKind::IPhone),
+        tries_left,
+        revocation_checked: false,
     }
 }

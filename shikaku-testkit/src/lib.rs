@@ -4,6 +4,7 @@ pub mod card;
 pub mod people;
 pub mod persona;
 pub mod pki;
+pub mod reader;
 pub mod service;
 
 mod keys;

@@ -50,12 +50,8 @@ pub struct Coverage {
 /// カルテの控え: what the receipt system had before this visit.
 #[derive(Clone, Copy)]
 pub struct Chart {
-    /// 氏名.
-    pub name: &'static str,
-    /// 氏名カナ.
-    pub name_kana: &'static str,
-    /// 住所.
-    pub address: &'static str,
+    /// 患者: whose chart it is, with name, birth date and address as the practice wrote them.
+    pub holder: Holder,
     /// 保険者番号.
     pub insurer_number: &'static str,
     /// 被保険者証記号.

@@ -156,3 +156,11 @@ fn what_a_transaction_learns_of_the_card_stays_learnt() {
     assert_eq!(card.exchanges(), 3);
     assert_eq!(card.tries(PIN).unwrap(), Tries::Left(3));
 }
+
+#[test]
+fn a_command_that_changes_the_card_is_not_run_a_second_time_on_the_selected_file() {
+    let secret = SecretBytes::new(b"1234").unwrap();
+    let mut card = card("> 002000980431323334\n< 6A86");
+    let refused = card.on_file(PIN, Step::Verify, |short_id| Command::verify(short_id, &secret)).unwrap();
+    assert_eq!((refused.status(), card.exchanges()), (StatusWord(0x6A86), 1));
+}

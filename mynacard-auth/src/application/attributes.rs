@@ -4,7 +4,7 @@ use crate::application::leave;
 use crate::error::Error;
 use crate::layout;
 use crate::pin::TextPin;
-use crate::tries::{self, LastTry};
+use crate::tries::{self, Guarded, LastTry};
 use mynacard_apdu::tlv::{self, Tag};
 use mynacard_apdu::{Card, Error as CardError, Meaning, Transport, Tries};
 use std::fmt;
@@ -33,11 +33,11 @@ impl<'card, T: Transport> AttributesApplication<'card, T> {
     /// Selects the application.
     ///
     /// # Errors
-    /// [`Error::NotMyNumberCard`] when the card has none; phones have none either.
+    /// [`Error::NoTextApplication`] when the card has none, as phones have not.
     pub fn select(card: &'card mut Card<T>) -> Result<Self, Error> {
         card.select_application(layout::TEXT).map_err(|error| match error {
             CardError::Status { status, .. } if status.meaning() == Meaning::FileNotFound => {
-                Error::NotMyNumberCard
+                Error::NoTextApplication
             }
             other => other.into(),
         })?;
@@ -57,7 +57,8 @@ impl<'card, T: Transport> AttributesApplication<'card, T> {
     /// # Errors
     /// [`Error::Pin`] says what became of the PIN.
     pub fn unlock(self, pin: TextPin, last_try: LastTry) -> Result<UnlockedAttributes<'card, T>, Error> {
-        tries::verify(self.card, layout::TEXT_PIN, pin.secret(), last_try)?;
+        let guarded = Guarded { application: layout::TEXT, pin: layout::TEXT_PIN, instead: layout::JPKI };
+        tries::verify(self.card, guarded, pin.secret(), last_try)?;
         Ok(UnlockedAttributes { card: self.card })
     }
 }

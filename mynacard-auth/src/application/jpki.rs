@@ -4,7 +4,7 @@ use crate::certificate::Certificate;
 use crate::error::Error;
 use crate::layout;
 use crate::pin::AuthPin;
-use crate::tries::{self, LastTry};
+use crate::tries::{self, Guarded, LastTry};
 use crate::unlocked::Unlocked;
 use mynacard_apdu::{Card, Error as CardError, Meaning, StatusWord, Step, Transport, Tries};
 
@@ -95,7 +95,9 @@ impl<'card, T: Transport> JpkiApplication<'card, T> {
     /// # Errors
     /// [`Error::Pin`] says what became of the PIN; in none of these cases is it sent again.
     pub fn unlock(self, pin: AuthPin, last_try: LastTry) -> Result<Unlocked<'card, T>, Error> {
-        tries::verify(self.card, layout::AUTHENTICATION_PIN, pin.secret(), last_try)?;
+        let guarded =
+            Guarded { application: layout::JPKI, pin: layout::AUTHENTICATION_PIN, instead: layout::TEXT };
+        tries::verify(self.card, guarded, pin.secret(), last_try)?;
         Ok(Unlocked::new(self.card))
     }
 }

@@ -90,11 +90,11 @@ impl TrustAnchors {
         if !repeats || parsed.signature.as_bytes().is_none() {
             return Err(ChainProblem::Unsuitable);
         }
-        let named = certificate.issuer_key_id();
+        // All generations share one name: a certificate that does not name its CA's key is none of theirs.
+        let named = certificate.issuer_key_id().ok_or(ChainProblem::Unsuitable)?;
         let mut problem = ChainProblem::UnknownCa;
         for (key_id, anchor) in &self.anchors {
-            // Without an identifier in the certificate every CA is a candidate.
-            if named.as_ref().is_some_and(|named| named != key_id) {
+            if named != *key_id {
                 continue;
             }
             let chain = std::slice::from_ref(parsed);

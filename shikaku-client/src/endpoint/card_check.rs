@@ -105,10 +105,9 @@ impl Endpoint for CheckCard<'_> {
     fn answer(&self, _: &ReferenceProfile, response: &Response<Body>) -> Result<Eligibility, GatewayError> {
         let answer = reply::message(Self::OPERATION, response, self.institution_code)?;
         match answer.header.qualification_confirmation_date {
-            Some(day) if day != self.proof.visit_date => {
-                Err(GatewayError::Mismatch { during: Self::OPERATION, what: Mismatch::VisitDate })
-            }
-            _ => Ok(answer),
+            Some(day) if day == self.proof.visit_date => Ok(answer),
+            None if answer.results.is_empty() => Ok(answer),
+            _ => Err(GatewayError::Mismatch { during: Self::OPERATION, what: Mismatch::VisitDate }),
         }
     }
 }

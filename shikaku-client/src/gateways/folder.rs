@@ -75,15 +75,23 @@ pub enum FolderError {
 
 impl FolderError {
     /// 支援コード: the codes that this type adds to those of [`WireError`].
-    pub const CODES: [&'static str; 4] =
-        ["FOLDER-UNREADABLE", "FOLDER-NO-RESULT", "FOLDER-SEVERAL", "FOLDER-ENCRYPTED"];
+    pub const CODES: [&'static str; 6] = [
+        "FOLDER-UNREADABLE",
+        "FOLDER-CHANGING",
+        "FOLDER-TOO-MANY",
+        "FOLDER-NO-RESULT",
+        "FOLDER-SEVERAL",
+        "FOLDER-ENCRYPTED",
+    ];
 
     /// 支援コード: the stable code.
     #[must_use]
     pub const fn code(&self) -> &'static str {
-        let [unreadable, no_result, several, encrypted] = Self::CODES;
+        let [unreadable, changing, too_many, no_result, several, encrypted] = Self::CODES;
         match self {
-            Self::Unreadable { .. } | Self::Changing | Self::TooMany => unreadable,
+            Self::Unreadable { .. } => unreadable,
+            Self::Changing => changing,
+            Self::TooMany => too_many,
             Self::NoResult => no_result,
             Self::Several { .. } => several,
             Self::Encrypted => encrypted,

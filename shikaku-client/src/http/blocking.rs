@@ -1,6 +1,6 @@
 //! A front for programs without an asynchronous runtime.
 
-use shikaku_model::Eligibility;
+use shikaku_model::{Date, Eligibility};
 use tokio::runtime::{Builder, Handle, Runtime};
 
 use crate::error::GatewayError;
@@ -81,6 +81,14 @@ impl<G: Confirmed> Blocking<G> {
     /// As the gateway's, and [`GatewayError::InsideRuntime`].
     pub fn fetch(&self, id: &ResultId) -> Result<Eligibility, GatewayError> {
         self.wait(self.gateway.fetch(id))
+    }
+
+    /// The only result of a day: [`Confirmed::only_on`].
+    ///
+    /// # Errors
+    /// As the gateway's, and [`GatewayError::InsideRuntime`].
+    pub fn only_on(&self, day: Date) -> Result<ResultId, GatewayError> {
+        self.wait(self.gateway.only_on(day))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Commands and responses against `javax.smartcardio` of OpenJDK.
 
-use crate::json::{self, bytes, number, text};
 use crate::Tally;
+use crate::json::{self, bytes, number, text};
 use mynacard_apdu::{Command, Lengths, Response};
 use serde_json::Value;
 use std::path::Path;

@@ -19,8 +19,14 @@ pub(crate) fn run(file: &Path, tally: &mut Tally) {
         let first = tlv::first(&input);
         let oracle = &case["asn1crypto_first"];
         let agrees = match (text(&case["expect"]), first) {
-            ("ok" | "ok-non-minimal" | "ok-or-depth-limit", Ok((object, []))) => {
-                same(&object, oracle) && walks(object)
+            ("ok" | "ok-non-minimal" | "ok-or-depth-limit", Ok((object, rest))) => {
+                // The answer speaks of the first object. In one case the last object inside is cut, as OpenSSL says
+                // too; it walks no input of 5,000 bytes or more.
+                let whole =
+                    case["openssl_asn1parse_whole"] != false || text(&case["expect"]) == "ok-or-depth-limit";
+                same(&object, oracle)
+                    && walks(object) == whole
+                    && input.len() == object.encoded.len() + rest.len()
             }
             ("ok-with-rest", Ok((object, rest @ [_, ..]))) => {
                 same(&object, oracle) && walks(object) && tlv::first(rest).is_ok()

@@ -2,7 +2,8 @@
 //!
 //! `cargo run -p shikaku-testkit --example vectors -- DIR` reads the sets from a folder with `card/`, `eligibility/` and
 //! `suites/`; they are not part of this project. It prints one line a set, `NAME: N passed, M failed, K skipped`, and
-//! fails when a case fails, when a set is missing, or when its number of cases is not the one written here.
+//! fails when a case fails, when a set is missing, or when its number of cases is not the one written here. Without DIR
+//! it counts what it would have run as skipped.
 #![expect(
     clippy::print_stdout,
     clippy::expect_used,
@@ -39,7 +40,7 @@ const SETS: [Set; 10] = [
     Set {
         name: "card",
         path: "card",
-        runs: 79,
+        runs: 83,
         waits: 5,
         because: "integrity record and card-verifiable certificates come with the card's proofs",
         run: card::run,
@@ -170,12 +171,22 @@ fn main() -> ExitCode {
         // The set of bad TLS servers calls its client so.
         return badtls::client(certificates, port, [client_certificate, revocation_list]);
     }
-    let [folder] = arguments.as_slice() else {
-        println!("usage: vectors DIR");
-        return ExitCode::from(64);
-    };
-    let failed = SETS.iter().filter(|set| !set.judge(Path::new(folder))).count();
-    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    match arguments.as_slice() {
+        [] => {
+            for Set { name, runs, waits, .. } in SETS {
+                println!("{name}: 0 passed, 0 failed, {} skipped (no published data at hand)", runs + waits);
+            }
+            ExitCode::SUCCESS
+        }
+        [folder] => {
+            let failed = SETS.iter().filter(|set| !set.judge(Path::new(folder))).count();
+            if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
+        _ => {
+            println!("usage: vectors [DIR]");
+            ExitCode::from(64)
+        }
+    }
 }
 
 /// The bytes of a published file.

@@ -1,7 +1,6 @@
 //! Who may read which file.
 
 use super::image::Application;
-use std::collections::BTreeSet;
 
 /// アクセス権: what must have been verified before a file is read or a key is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,13 +22,6 @@ impl Access {
             (Application::Text, 0x0002) => Self::AnyOf(&[0x0011, 0x0015]),
             (Application::Text, 0x0003 | 0x0006 | 0x0007) => Self::AnyOf(&[0x0011, 0x0014, 0x0015]),
             _ => Self::Free,
-        }
-    }
-
-    pub(super) fn granted_by(self, verified: &BTreeSet<u16>) -> bool {
-        match self {
-            Self::Free => true,
-            Self::AnyOf(pins) => pins.iter().any(|pin| verified.contains(pin)),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The card's side of the conversation: one command in, one answer out.
 
+use super::access::Access;
 use super::image::{Application, Entry, Image};
 use super::switches::Switches;
 use mynacard_apdu::{Command, Response, StatusWord};
@@ -36,7 +37,7 @@ pub(super) struct Chip {
     /// `None`: the issuer security domain, as after power-up.
     application: Option<Application>,
     file: Option<u16>,
-    verified: BTreeSet<u16>,
+    verified: BTreeSet<(Application, u16)>,
 }
 
 impl Chip {
@@ -54,6 +55,11 @@ impl Chip {
     pub(super) fn power_off(&mut self) {
         (self.application, self.file) = (None, None);
         self.verified.clear();
+    }
+
+    /// Forgets what was selected. Verified PINs stay until another application is selected (soltia48/myna-card).
+    pub(super) fn warm_reset(&mut self) {
+        (self.application, self.file) = (None, None);
     }
 
     pub(super) fn execute(&mut self, wire: &[u8]) -> Response {
@@ -118,9 +124,8 @@ impl Chip {
             None => return Err(NOT_FOUND),
             selected => selected,
         };
-        if selected != self.application || selected.is_none() || self.switches.reselect_clears {
-            self.verified.clear();
-        }
+        let reselect_clears = self.switches.reselect_clears;
+        self.verified.retain(|(application, _)| Some(*application) == selected && !reselect_clears);
         (self.application, self.file) = (selected, None);
         Ok(())
     }
@@ -153,6 +158,14 @@ impl Chip {
         self.application.zip(self.file).ok_or(NO_CURRENT_FILE)
     }
 
+    fn grants(&self, access: Access) -> bool {
+        let verified = |pin: &u16| self.application.is_some_and(|it| self.verified.contains(&(it, *pin)));
+        match access {
+            Access::Free => true,
+            Access::AnyOf(pins) => pins.iter().any(verified),
+        }
+    }
+
     fn read_binary(&mut self, command: &Command) -> Answer {
         let [_, _, p1, p2] = command.header();
         if !command.expose_data().is_empty() || command.expected() == 0 {
@@ -170,7 +183,7 @@ impl Chip {
         let Some(Entry::File { bytes, access }) = self.image.entry(application, file) else {
             return Err(FILE_STRUCTURE_MISMATCH);
         };
-        if !access.granted_by(&self.verified) {
+        if !self.grants(*access) {
             return Err(NOT_ALLOWED_YET);
         }
         let filler = if is_certificate(application, file) { self.switches.certificate_filler } else { 0 };
@@ -202,7 +215,11 @@ impl Chip {
         if presented.is_empty() {
             return match *tries {
                 0 => Err(self.switches.blocked_query),
-                _ if self.switches.verified_query_succeeds && self.verified.contains(&file) => Ok(Vec::new()),
+                _ if self.switches.verified_query_succeeds
+                    && self.verified.contains(&(application, file)) =>
+                {
+                    Ok(Vec::new())
+                }
                 left => Err(tries_left(left)),
             };
         }
@@ -211,12 +228,12 @@ impl Chip {
         }
         if presented == value {
             *tries = *most;
-            self.verified.insert(file);
+            self.verified.insert((application, file));
             return Ok(Vec::new());
         }
         // Assumed: a value of another length counts as wrong, and a wrong value ends an earlier success.
         *tries -= 1;
-        self.verified.remove(&file);
+        self.verified.remove(&(application, file));
         Err(tries_left(*tries))
     }
 
@@ -236,7 +253,7 @@ impl Chip {
         let Some(Entry::Key { key, access }) = self.image.entry(application, file) else {
             return Err(FILE_STRUCTURE_MISMATCH);
         };
-        if !access.granted_by(&self.verified) {
+        if !self.grants(*access) {
             return Err(NOT_ALLOWED_YET);
         }
         key.private()

@@ -2,6 +2,7 @@
 
 use super::image::Application;
 use mynacard_apdu::StatusWord;
+use std::fmt;
 
 /// 交換の記録: one exchange as header, lengths and status word; never a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,4 +17,16 @@ pub struct Exchange {
     pub status: Option<StatusWord>,
     /// Application and file that are current afterwards: what the command selected, read or verified.
     pub file: Option<(Application, u16)>,
+}
+
+/// `apdu 00 20 00 98, 9 bytes: 9000, 0 bytes`
+impl fmt::Display for Exchange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [class, instruction, p1, p2] = self.header;
+        write!(f, "apdu {class:02X} {instruction:02X} {p1:02X} {p2:02X}, {} bytes: ", self.command_bytes)?;
+        match self.status {
+            Some(status) => write!(f, "{status}, {} bytes", self.answer_bytes),
+            None => f.write_str("not heard"),
+        }
+    }
 }

@@ -30,6 +30,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+/// ATR: one that contactless readers report for plastic cards (OpenSC, customactions.cpp). It identifies nothing:
+/// the card is known by its applications.
+pub const ATR: [u8; 13] = [0x3B, 0x88, 0x80, 0x01, 0x00, 0x00, 0x41, 0xE0, 0xB3, 0x81, 0xA1, 0x00, 0x3B];
+
 /// ソフトウェアカード: a handle on one card; clones share it, as programs share a reader.
 ///
 /// ```
@@ -148,6 +152,27 @@ impl SoftCard {
     /// 電源断: takes the power for a moment; counters stay, selections and verified PINs do not.
     pub fn power_off(&self) {
         self.slot().chip.power_off();
+    }
+
+    /// ウォームリセット: nothing is selected any more; verified PINs outlast it (soltia48/myna-card).
+    pub fn warm_reset(&self) {
+        self.slot().chip.warm_reset();
+    }
+
+    /// Whether the card lies on the reader.
+    #[must_use]
+    pub fn is_present(&self) -> bool {
+        self.slot().present
+    }
+
+    /// One command as a reader passes it on, and what is written down of the exchange.
+    pub(crate) fn hear(&self, command: &[u8]) -> (Result<Response, TransportError>, Option<Exchange>) {
+        let mut slot = self.slot();
+        if !slot.present {
+            return (Err(TransportError::new(TransportErrorKind::NoCard)), None);
+        }
+        let answer = slot.exchange(command);
+        (answer, slot.log.last().copied())
     }
 
     /// Disturbs one exchange, counted from now; 1 is the next.

@@ -52,9 +52,7 @@ const COMPANY: Coverage = Coverage {
 /// The chart of somebody for whom nothing has changed.
 const fn chart(holder: &Holder, coverage: &Coverage, burden_tenths: Option<u8>) -> Chart {
     Chart {
-        name: holder.name,
-        name_kana: holder.name_kana,
-        address: holder.address,
+        holder: *holder,
         insurer_number: coverage.insurer_number,
         symbol: coverage.symbol,
         number: coverage.number,
@@ -141,7 +139,7 @@ const JIRO_AID: Coverage = Coverage {
     ..JIRO_COVERAGE
 };
 
-pub(super) static PERSONAS: [Persona; 26] = [
+pub(super) static PERSONAS: [Persona; 27] = [
     DEFAULT,
     Persona {
         name: "changed-insurer",
@@ -149,6 +147,14 @@ pub(super) static PERSONAS: [Persona; 26] = [
         shows_ja: "有効、保険者が変わった",
         coverage: COMPANY,
         serial: 0x0031_0200,
+        ..DEFAULT
+    },
+    Persona {
+        name: "another-person",
+        shows: "the card of somebody else than the chart that is open",
+        shows_ja: "開いているカルテと別の人のカード",
+        chart: JIRO_CHART,
+        serial: 0x0031_2000,
         ..DEFAULT
     },
     Persona {

@@ -41,13 +41,15 @@ impl Reception {
         pin: &str,
         while_typing: impl FnOnce(),
     ) -> Result<Eligibility, VisitError> {
-        let visit = CardVisit::begin(card)?;
+        let visit = CardVisit::begin(card, NOW)?;
         self.facts = Some(visit.facts());
-        visit.ready_for_pin(&self.anchors, LastTry::Keep, NOW)?;
+        visit.ready_for_pin(&self.anchors, LastTry::Keep)?;
         let issued = self.gateway.challenge()?;
         while_typing();
         let pin = AuthPin::parse(pin)?;
-        let proof = visit.prove(card, pin, LastTry::Keep, issued, &self.anchors, Date::in_japan(NOW))?;
+        let day = Date::in_japan(NOW);
+        let (proof, facts) = visit.prove(card, pin, LastTry::Keep, issued, &self.anchors, day)?;
+        self.facts = Some(facts);
         Ok(self.gateway.check(proof)?)
     }
 

@@ -119,7 +119,7 @@ fn house_no_file_holds_two_ideas() {
 }
 
 #[test]
-fn house_no_library_weakens_tls_or_names_the_files_of_the_my_number() {
+fn house_no_library_weakens_tls() {
     // Split, so that this file does not find itself.
     let forbidden = [
         ["danger_", "accept_invalid"].concat(),
@@ -132,10 +132,25 @@ fn house_no_library_weakens_tls_or_names_the_files_of_the_my_number() {
             assert!(!text.contains(word.as_str()), "{} contains {word}", file.display());
         }
     }
-    // Text application EF 0001 and card-face application EF 0005 hold the number: they have no name in the libraries.
-    let layout = read("mynacard-auth/src/layout.rs");
-    for file in ["FileId(0x0001)", "FileId(0x0005)"] {
-        assert!(!layout.contains(file), "the layout names {file}");
+}
+
+/// The files, PINs and keys that the libraries may name. Text application EF 0001 and 0003 and card-face application EF
+/// 0005 hold the My Number or a hash of it, and are not among them.
+const NAMED_FILES: [&str; 6] = ["0x0006", "0x000A", "0x0017", "0x0018", "0x0002", "0x0011"];
+
+#[test]
+fn house_only_the_layout_names_files_of_the_card_and_none_that_holds_the_my_number() {
+    let name = ["File", "Id("].concat();
+    for file in files("rs") {
+        let path = file.strip_prefix(root()).expect("a file of the project").to_owned();
+        let text = fs::read_to_string(&file).expect("a source file");
+        let named = text.split(&name).skip(1).filter_map(|rest| rest.split(')').next());
+        if path.ends_with("mynacard-auth/src/layout.rs") {
+            let named: Vec<_> = named.collect();
+            assert_eq!(named, NAMED_FILES, "the layout names other files");
+        } else if ["mynacard-auth/src", "shikaku-client/src"].iter().any(|room| path.starts_with(room)) {
+            assert_eq!(named.count(), 0, "{} names a file of the card", path.display());
+        }
     }
 }
 

@@ -1,15 +1,15 @@
 //! The visit from end to end: what it costs, and what becomes of each trouble.
 
 use crate::desk::{NOW, Reception, test_anchors};
-use mynacard_apdu::{
-    Addressing, Card, FileId, Limits, Response, StatusWord, Transport, TransportError, Tries, Wire,
+use mynacard_apdu::{Addressing, Card, Command, FileId, Limits, Response, StatusWord, Step, Transport, TransportError, Tries, Wire,
 };
 use mynacard_auth::{AttributesApplication, AuthPin, ChainProblem, Challenge, Error as CardError};
 use mynacard_auth::{Certificate, JpkiApplication, LastTry, Purpose, TextPin, TrustAnchors};
 use shikaku_client::visit::VisitError;
 use shikaku_model::decision::Headline;
+use shikaku_model::rules::grace::GraceState;
 use shikaku_testkit::HolderKey;
-use shikaku_testkit::card::{Application, Image, PinName, SoftCard, Switches};
+use shikaku_testkit::card::{Access, Application, Fault, Image, PinName, SoftCard, Switches};
 use shikaku_testkit::persona::{self, TEXT_PIN};
 use shikaku_testkit::pki::{Generation, Leaf, TEST_POLICY_AUTHENTICATION, TEST_POLICY_SIGNATURE, TestCa};
 use shikaku_testkit::service::ServiceState;
@@ -165,11 +165,7 @@ fn a_key_is_not_left_open_for_the_next_program() {
     let soft = taro();
     let answer = Reception::open().visit(&mut Card::new(soft.connect()), PIN, quiet);
     assert!(answer.is_ok());
-    let mut other = Card::new(soft.connect());
-    JpkiApplication::select(&mut other).unwrap();
-    let sign = mynacard_apdu::Command::new([0x80, 0x2A, 0x00, 0x97]).with_data(&[0x30, 0x00]).expecting(256);
-    let refused = other.transmit(&sign, mynacard_apdu::Step::Sign).unwrap();
-    assert_eq!(refused.status().0, 0x6982);
+    assert_eq!(sign_without_a_pin(&soft), 0x6982);
 }
 
 /// A card that is exchanged for another one after so many exchanges.
@@ -268,10 +264,77 @@ fn dropping_an_unlocked_card_without_signing_leaves_the_application() {
     let soft = taro();
     let mut card = Card::new(soft.connect());
     let unlocked = JpkiApplication::select(&mut card).unwrap();
-    let unlocked = unlocked.unlock(AuthPin::parse(PIN).unwrap(), LastTry::Keep).unwrap();
-    drop(unlocked);
-    let last = soft.log().last().copied().unwrap();
-    assert_eq!(last.header, [0x00, 0xA4, 0x04, 0x0C], "SELECT of another application");
-    let challenge = Challenge::new("https://service.example", NOW, &[7; 32]).unwrap();
-    assert!(challenge.message().ends_with(&format!("{}\n", "07".repeat(32))));
+    drop(unlocked.unlock(AuthPin::parse(PIN).unwrap(), LastTry::Keep).unwrap());
+    assert_eq!(sign_without_a_pin(&soft), 0x6982);
+}
+
+#[test]
+fn a_key_is_not_left_open_when_the_answer_to_the_pin_was_lost() {
+    for fault in [Fault::AnswerLost, Fault::TimedOut] {
+        let soft = taro();
+        soft.fault(6, fault);
+        let answer = Reception::open().visit(&mut Card::new(soft.connect()), PIN, quiet);
+        assert_eq!(answer.unwrap_err().code(), "PIN-OUTCOME-UNKNOWN");
+        assert_eq!(sign_without_a_pin(&soft), 0x6982, "{fault:?}");
+    }
+}
+
+#[test]
+fn a_counter_that_hides_behind_a_verified_pin_is_brought_back_before_the_last_try() {
+    let soft = taro();
+    let mut switches = Switches::default();
+    switches.verified_query_succeeds = true;
+    soft.set_switches(switches);
+    // Another program has verified the PIN and not left; then the counter runs down to one.
+    let mut other = Card::new(soft.connect());
+    let jpki = JpkiApplication::select(&mut other).unwrap();
+    std::mem::forget(jpki.unlock(AuthPin::parse(PIN).unwrap(), LastTry::Keep).unwrap());
+    soft.set_tries(PinName::Authentication, 1);
+
+    let mut card = Card::new(soft.connect());
+    let mut jpki = JpkiApplication::select(&mut card).unwrap();
+    assert_eq!(jpki.tries().unwrap(), Tries::Verified);
+    let refused = jpki.unlock(AuthPin::parse("0000").unwrap(), LastTry::Keep).unwrap_err();
+    assert_eq!((refused.code(), soft.tries_left(PinName::Authentication)), ("PIN-LAST-TRY", 1));
+}
+
+#[test]
+fn an_expired_card_costs_one_exchange_more_to_be_told_from_a_phone() {
+    let soft = persona::find("in-grace").unwrap().soft_card(NOW);
+    let mut reception = Reception::open();
+    let answer = reception.visit(&mut Card::new(soft.connect()), PIN, quiet);
+    assert_eq!((reception.decide(&answer).outcome(), soft.exchanges()), ("usable-in-grace", 9));
+    assert_eq!(reception.facts.map(|facts| facts.phone), Some(false));
+}
+
+#[test]
+fn a_phone_shows_its_certificate_after_the_pin_and_has_no_grace() {
+    for (name, outcome) in [("taro", "usable"), ("in-grace", "certificate-ended")] {
+        let persona = persona::find(name).unwrap();
+        let certificate = persona.authentication_certificate(NOW);
+        let label = *b"JPKIAPGPSETOKEN                 ";
+        let image = persona
+            .image(NOW)
+            .with_file(Application::Jpki, 0x0006, label.to_vec())
+            .with_guarded_file(Application::Jpki, 0x000A, certificate, Access::AnyOf(&[0x0018]));
+        let soft = SoftCard::new(image);
+        let mut reception = Reception::open();
+        let answer = reception.visit(&mut Card::new(soft.connect()), PIN, quiet);
+        assert_eq!(reception.facts.map(|facts| facts.phone), Some(true), "{name}");
+        let decision = reception.decide(&answer);
+        if outcome == "usable" {
+            assert_eq!(decision.outcome(), outcome);
+        } else {
+            // The service took it; that a phone has no grace is said beside it.
+            assert!(matches!(decision.certificate, Some(GraceState::Ended { .. })), "{:?}", decision.certificate);
+        }
+    }
+}
+
+/// What the card answers to the next program that asks for a signature without a PIN.
+fn sign_without_a_pin(soft: &SoftCard) -> u16 {
+    let mut other = Card::new(soft.connect());
+    JpkiApplication::select(&mut other).unwrap();
+    let sign = Command::new([0x80, 0x2A, 0x00, 0x97]).with_data(&[0x30, 0x00]).expecting(256);
+    other.transmit(&sign, Step::Sign).unwrap().status().0
 }

@@ -74,10 +74,10 @@ fn confirm<T: Transport>(
     facts: &mut Option<CardFacts>,
 ) -> Result<Eligibility, VisitError> {
     report::progress("PROGRESS-READING-CARD", options.lang);
-    let visit = CardVisit::begin(card)?;
+    let visit = CardVisit::begin(card, now)?;
     *facts = Some(visit.facts());
     is_a_test_card(&visit, anchors).inspect_err(|_| report::progress("NOTICE-REAL-CARD", options.lang))?;
-    visit.ready_for_pin(anchors, options.last_try, now)?;
+    visit.ready_for_pin(anchors, options.last_try)?;
     let issued = gateway.challenge()?;
 
     // The card is free while the patient types. Only the software card has a PIN of its own to type.
@@ -88,7 +88,8 @@ fn confirm<T: Transport>(
     });
     let pin = AuthPin::parse(&entry)?;
 
-    let proof = visit.prove(card, pin, options.last_try, issued, anchors, Date::in_japan(now))?;
+    let (proof, after) = visit.prove(card, pin, options.last_try, issued, anchors, Date::in_japan(now))?;
+    *facts = Some(CardFacts { tries_left: facts.and_then(|before| before.tries_left), ..after });
     report::progress("PROGRESS-ASKING-SERVICE", options.lang);
     Ok(gateway.check(proof)?)
 }
@@ -126,7 +127,7 @@ mod tests {
             [("1.2.392.200149.8.5.1.3.30", false), (stage::JLIS_TEST_POLICY, true), ("1.2.3", false)]
         {
             let soft = card_under(policy);
-            let visit = CardVisit::begin(&mut Card::new(soft.connect())).unwrap();
+            let visit = CardVisit::begin(&mut Card::new(soft.connect()), NOW).unwrap();
             assert_eq!(is_a_test_card(&visit, &trust.anchors).is_ok(), accepted, "{policy}");
             assert_eq!(soft.verifies(), 0, "{policy}");
         }

@@ -45,12 +45,8 @@ pub(crate) fn app(options: &Options) -> Result<Visited, Box<dyn Error>> {
     let gateway = Blocking::new(LinkGateway::new(stage::client(&service)?, profile, account))?;
 
     report::progress("PROGRESS-ASKING-SERVICE", options.lang);
-    let newest = gateway.list(None).map(|page| page.results.last().map(|result| result.id.clone()));
-    let answer = match newest {
-        Ok(Some(id)) => gateway.fetch(&id).map_err(VisitError::from),
-        Ok(None) => return Err("the app has confirmed nobody yet".into()),
-        Err(error) => Err(error.into()),
-    };
+    let patient = gateway.only_on(Date::in_japan(now));
+    let answer = patient.and_then(|id| gateway.fetch(&id)).map_err(VisitError::from);
     decide(options, answer.as_ref(), None, ConfirmedBy::OfficialApp)
 }
 
@@ -73,9 +69,10 @@ pub(crate) fn decide(
     facts: Option<&CardFacts>,
     confirmed_by: ConfirmedBy,
 ) -> Result<Visited, Box<dyn Error>> {
+    let now = stage::now(options)?;
     let invented = matches!(confirmed_by, ConfirmedBy::Card | ConfirmedBy::OfficialApp);
-    let chart = options.persona.chart.filter(|_| invented).map(|chart| stage::chart_record(&chart));
-    let day = Date::in_japan(stage::now(options)?);
+    let chart = options.persona.chart.filter(|_| invented).map(|chart| stage::chart_record(&chart, now));
+    let day = Date::in_japan(now);
     let visit = Visit::on(day).first(options.first);
     let desk = Desk { visit, policy: Policy::default(), chart: chart.as_ref() };
     let mut decision = desk.decide(answer, facts);

@@ -6,7 +6,7 @@ use jiff::tz::{Offset, TimeZone};
 use mynacard_auth::{Certificate, Purpose, TrustAnchors};
 use shikaku_client::http::ReqwestClient;
 use shikaku_client::{SetupError, TrustedRoots};
-use shikaku_model::Personal;
+use shikaku_model::{Date, Personal};
 use shikaku_model::compare::ChartRecord;
 use shikaku_model::insured::{Branch, Number, Symbol};
 use shikaku_model::insurer::InsurerNumber;
@@ -68,16 +68,17 @@ pub(crate) fn client(service: &MockService) -> Result<ReqwestClient, SetupError>
 }
 
 /// What the receipt system had on the invented patient, in the model's types.
-pub(crate) fn chart_record(chart: &Chart) -> ChartRecord {
+pub(crate) fn chart_record(chart: &Chart, now: i64) -> ChartRecord {
     let text = |text: &str| Some(Personal::new(text.to_owned()));
     ChartRecord {
         insurer_number: InsurerNumber::from_received(chart.insurer_number),
         symbol: chart.symbol.and_then(Symbol::from_received).map(Personal::new),
         number: Number::from_received(chart.number).map(Personal::new),
         branch: chart.branch.and_then(Branch::from_received),
-        name: text(chart.name),
-        name_kana: text(chart.name_kana),
-        address: text(chart.address),
+        name: text(chart.holder.name),
+        name_kana: text(chart.holder.name_kana),
+        address: text(chart.holder.address),
+        birthdate: Date::parse_compact(&chart.holder.birthdate(now)).ok().map(Personal::new),
         burden_tenths: chart.burden_tenths,
         ..ChartRecord::default()
     }

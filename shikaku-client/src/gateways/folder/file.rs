@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use shikaku_model::Eligibility;
 use shikaku_model::wire::{WireError, xml};
+use zeroize::Zeroizing;
 
 use super::{FolderError, FolderResult};
 
@@ -33,9 +34,12 @@ impl ResultFile {
     }
 
     /// One byte more than a message may have is enough to refuse it.
-    fn bytes(&self) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        File::open(&self.path)?.take(xml::MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    fn bytes(&self) -> io::Result<Zeroizing<Vec<u8>>> {
+        let file = File::open(&self.path)?;
+        let length = usize::try_from(file.metadata()?.len()).unwrap_or(xml::MAX_BYTES).min(xml::MAX_BYTES);
+        // Room for all of it at once: growing would leave copies behind that nobody wipes.
+        let mut bytes = Zeroizing::new(Vec::with_capacity(length + 2));
+        file.take(xml::MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 
@@ -54,7 +58,8 @@ impl ResultFile {
 
 /// Reads every file twice, with one pause between the two rounds.
 pub(super) fn read_all(files: &[ResultFile], pause: Duration) -> Vec<FolderResult> {
-    let before: Vec<_> = files.iter().map(|file| file.bytes().ok().as_deref().map(fingerprint)).collect();
+    let before: Vec<_> =
+        files.iter().map(|file| file.bytes().ok().map(|bytes| fingerprint(&bytes))).collect();
     if !files.is_empty() {
         thread::sleep(pause);
     }

@@ -1,0 +1,124 @@
+//! Hostile and malformed XML, written by the set's own program.
+//!
+//! The inputs are envelopes that answer no inquiry. Where they have the parts for it, they are made an answer: the header
+//! says that processing was normal, and the name belongs to a result. Then a refusal is one of the text, not of its
+//! meaning, and what was read can be compared.
+
+use crate::Tally;
+use crate::json::{self, text};
+use shikaku_model::wire::{WireError, xml};
+use shikaku_model::{Eligibility, UnknownElement};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// No input may keep the desk waiting longer.
+const LIMIT: Duration = Duration::from_secs(1);
+
+/// The name in each input that must be read.
+const NAMES: [(&str, Option<&str>); 16] = [
+    ("ok-utf8.xml", Some("山田　太郎")),
+    ("ok-utf8-bom.xml", Some("山田　太郎")),
+    ("ok-sjis.xml", Some("山田　太郎")),
+    ("ok-sjis-nec-ext.xml", Some("髙﨑①Ⅳ")),
+    ("ok-windows-31j.xml", Some("髙﨑")),
+    ("ok-nonbmp.xml", Some("𠮷野家")),
+    ("ok-ivs.xml", Some("葛\u{E0100}城")),
+    ("ok-empty-elements.xml", None),
+    ("ok-crlf.xml", Some("a")),
+    ("ok-charref.xml", Some("山田&<")),
+    ("ok-cdata.xml", Some("<a>&")),
+    ("ok-comment-in-text.xml", Some("山田")),
+    ("ok-pi-in-text.xml", Some("山田")),
+    ("bad-sjis-trail-5c.xml", Some("表示ソ能")),
+    ("unknown-element.xml", Some("a")),
+    ("xml11.xml", None),
+];
+
+pub(crate) fn run(folder: &Path, tally: &mut Tally) {
+    let inputs = std::env::temp_dir().join(format!("xml-bad-{}", std::process::id()));
+    let written =
+        Command::new("python3").arg(folder.join("gen.py")).arg(&inputs).stdout(Stdio::null()).status();
+    if !written.is_ok_and(|status| status.success()) {
+        println!("  python3 gen.py failed");
+        return;
+    }
+    for case in json::list(&json::read(&inputs.join("index.json"))) {
+        let file = text(&case["file"]);
+        if file.ends_with(".json") {
+            tally.skip(1);
+            continue;
+        }
+        let input = as_answer(&crate::read(&inputs.join(file)));
+        let start = Instant::now();
+        let answer = xml::read(&input);
+        let in_time = start.elapsed() < LIMIT;
+        tally.check(file, in_time && agrees(file, text(&case["expect"]), answer));
+    }
+    std::fs::remove_dir_all(inputs).expect("the inputs can be removed");
+}
+
+fn agrees(file: &str, expect: &str, answer: Result<Eligibility, WireError>) -> bool {
+    // Where the set leaves the choice: the interface has two encodings and one version of XML, everything else is
+    // refused; text in another encoding than it declares is refused as well.
+    match (expect, answer) {
+        ("accept", Ok(answer)) => name_of(file) == Some(name(&answer)),
+        ("accept-kept", Ok(answer)) => name_of(file) == Some(name(&answer)) && kept(&answer),
+        ("accept-ignored", Ok(answer)) => answer.results.is_empty() && texts(&answer.unknown).is_empty(),
+        ("accept-or-clear-error" | "reject-or-detect", answer) => answer == Err(WireError::Encoding),
+        ("reject-or-accept", answer) => matches!(answer, Err(WireError::Xml { .. })),
+        ("reject", Err(error)) => error != WireError::NotAResult,
+        ("any-bounded", _) => true,
+        _ => false,
+    }
+}
+
+fn name_of(file: &str) -> Option<Option<&'static str>> {
+    NAMES.iter().find(|(name, _)| *name == file).map(|(_, name)| *name)
+}
+
+fn name(answer: &Eligibility) -> Option<&str> {
+    answer.results.first()?.name.as_ref().map(|name| name.expose().as_str())
+}
+
+fn kept(answer: &Eligibility) -> bool {
+    answer.results.iter().flat_map(|result| &result.unknown).any(|element| element.name == "NewThing")
+}
+
+/// Every text that was kept. What an instruction or an inclusion points at would be one.
+fn texts(elements: &[UnknownElement]) -> Vec<&str> {
+    let inside = elements.iter().flat_map(|element| texts(&element.children));
+    let own = elements.iter().map(|element| element.text.expose().as_str()).filter(|text| !text.is_empty());
+    own.chain(inside).collect()
+}
+
+/// The input as an answer to an inquiry; all added characters are ASCII, in every encoding of the interface.
+fn as_answer(input: &[u8]) -> Vec<u8> {
+    const HEADER: &str = "<MessageHeader><SegmentOfResult>1</SegmentOfResult></MessageHeader>";
+    const RESULT: &str = "<ResultList><ResultOfQualificationConfirmation>";
+    const RESULT_END: &str = "</ResultOfQualificationConfirmation></ResultList></MessageBody>";
+    let mut answer = input.to_vec();
+    let mut put = |old: &str, new: &str| replace(&mut answer, old, new);
+    put("<ArbitraryFileIdentifier>T1</ArbitraryFileIdentifier>", "<SegmentOfResult>1</SegmentOfResult>");
+    if !put("<MessageHeader/>", HEADER) && !contains(input, b"<MessageHeader>") {
+        put("<XmlMsg>", &format!("<XmlMsg>{HEADER}"));
+        put("<XmlMsg/>", &format!("<XmlMsg>{HEADER}</XmlMsg>"));
+        put("<xi:include", &format!("{HEADER}<xi:include"));
+    }
+    if put("<MessageBody><Name>", &format!("<MessageBody>{RESULT}<Name>")) {
+        put("</MessageBody>", RESULT_END);
+    }
+    answer
+}
+
+/// Replaces the first occurrence; says whether there was one.
+fn replace(bytes: &mut Vec<u8>, old: &str, new: &str) -> bool {
+    let at = bytes.windows(old.len()).position(|window| window == old.as_bytes());
+    let Some(at) = at else { return false };
+    bytes.splice(at..at + old.len(), new.bytes());
+    true
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
