@@ -9,6 +9,7 @@ mod failure;
 mod input;
 mod notice;
 mod reason;
+mod service;
 
 pub use action::Action;
 #[cfg(test)]
@@ -17,7 +18,10 @@ pub use failure::{Cause, Failure};
 pub use input::{CardFacts, Finding, Policy, Visit};
 pub use notice::{FollowUp, FollowUpKind, PersonSummary, Warning};
 pub use reason::{Headline, Reason};
+pub use service::ServiceWords;
+pub(crate) use service::one_line;
 
+use crate::Date;
 use crate::code::Coded;
 use crate::compare::{Change, ChartRecord, Field, compare};
 use crate::eligibility::{Eligibility, Origin, ResultOfQualificationConfirmation};
@@ -30,7 +34,7 @@ use crate::rules::fallback::{
 };
 use crate::rules::follow_up::R_FOLLOW_01;
 use crate::rules::grace::{GraceState, R_GRACE_01, R_PHONE_02};
-use crate::rules::ratio::{R_RATIO_02, RatioAnswer, RatioUnknown, burden_ratio};
+use crate::rules::ratio::{R_RATIO_02, RatioAnswer, RatioSource, RatioUnknown, burden_ratio};
 use crate::validity::{R_VALID_09, Verdict, verdict};
 
 /// 判断: what the desk may take from one check, and what it does next.
@@ -93,7 +97,7 @@ impl Decision {
 ///
 /// let failure = Failure { code: "NET-TIMEOUT", cause: Cause::Network, tries_left: None };
 /// let visit = Visit::on(Date::new(2025, 12, 10)?).first(true);
-/// let decision = decide(Finding::Failed(failure), None, None, &visit, &Policy::default());
+/// let decision = decide(Finding::Failed { failure, service: None }, None, None, &visit, &Policy::default());
 /// assert_eq!(decision.headline, Headline::NotConfirmed);
 /// assert_eq!(decision.do_now, Action::TryAgain);
 /// assert_eq!(decision.outcome(), "net-timeout");
@@ -110,7 +114,7 @@ pub fn decide(
     let desk = Desk { card, chart, visit, policy, certificate };
     match finding {
         Finding::Answer(answer) => desk.answered(answer),
-        Finding::Failed(failure) => desk.failed(failure),
+        Finding::Failed { failure, service } => desk.failed(failure, service),
     }
 }
 
@@ -131,26 +135,34 @@ impl Desk<'_> {
             [result] => Some(result),
             _ => None,
         };
+        let confirmed_on = answer.header.qualification_confirmation_date;
         let shown_by_app = stated == Verdict::NotStated
             && answer.origin == Origin::CopiedText
             && result.is_some()
-            && answer.header.qualification_confirmation_date == Some(day);
+            && confirmed_on.is_some();
         let judged = if shown_by_app { Verdict::Usable } else { stated };
-        let reason = self.reason_of(judged);
+        let reason = self.reason_of(judged, confirmed_on);
 
         let mut decision = self.empty(reason);
         decision.basis.push(stated.rule());
         decision.person = result.map(|result| PersonSummary::new(result, day));
         decision.warnings = notice::warnings(answer, result, self.card, day);
-        if shown_by_app {
-            decision.warnings.push(Warning::ValidityNotStated);
+        if reason.is_usable() {
+            if shown_by_app {
+                decision.warnings.push(Warning::ValidityNotStated);
+            }
+            if confirmed_on.is_none() {
+                decision.warnings.push(Warning::DayNotStated);
+            }
         }
-        if let Some(result) = result
-            && reason.is_usable()
-        {
-            self.confirm(&mut decision, answer, result);
+        match (reason, result) {
+            (reason, Some(result)) if reason.is_usable() => self.confirm(&mut decision, answer, result),
+            (Reason::Answer(Verdict::ValidUnregistered), Some(result)) => {
+                self.keep_aid_share(&mut decision, result);
+            }
+            _ => {}
         }
-        decision.do_now = action::for_answer(&decision, answer.origin, self.on_phone());
+        decision.do_now = action::for_answer(&decision, answer.origin);
         if decision.has_plan() {
             let online = match judged {
                 Verdict::Ended | Verdict::Superseded | Verdict::NotCovered(_) => Online::Invalid,
@@ -162,7 +174,7 @@ impl Desk<'_> {
         self.finish(decision)
     }
 
-    fn failed(&self, failure: Failure) -> Decision {
+    fn failed(&self, failure: Failure, service: Option<&ServiceWords>) -> Decision {
         let reason = if self.certificate_is_why(&failure) {
             Reason::CertificateEnded
         } else {
@@ -170,6 +182,7 @@ impl Desk<'_> {
         };
         let tries_left = failure.tries_left.or(self.card.and_then(|card| card.tries_left));
         let mut decision = self.empty(reason);
+        decision.warnings.extend(service.into_iter().flat_map(notice::service_words));
         decision.do_now = match reason {
             Reason::Failed(failure) => action::for_failure(&failure, tries_left, self.on_phone()),
             _ => action::for_ended_certificate(self.on_phone()),
@@ -187,15 +200,9 @@ impl Desk<'_> {
         self.finish(decision)
     }
 
-    /// Whether an ended certificate explains the failure. The dates of one that was not accepted prove nothing.
+    /// Whether an ended certificate explains the failure: a refusal only. A wrong PIN stays a wrong PIN.
     fn certificate_is_why(&self, failure: &Failure) -> bool {
-        match self.certificate {
-            Some(GraceState::Ended { .. }) => {
-                failure.cause != Cause::Certificate || failure.code == "CERT-EXPIRED"
-            }
-            Some(_) => false,
-            None => failure.code == "CERT-EXPIRED",
-        }
+        failure.code == "SERVICE-REFUSED" && matches!(self.certificate, Some(GraceState::Ended { .. }))
     }
 
     fn empty(&self, reason: Reason) -> Decision {
@@ -215,13 +222,25 @@ impl Desk<'_> {
         }
     }
 
-    /// An ended certificate outranks everything but a right that has certainly ended: renewing the card would not help then.
-    fn reason_of(&self, verdict: Verdict) -> Reason {
+    /// What a service answered stands, whatever our own reckoning says of the certificate: the service decides on the
+    /// grace. But a good word for another day is none for today.
+    fn reason_of(&self, verdict: Verdict, confirmed_on: Option<Date>) -> Reason {
+        let another_day = confirmed_on.is_some_and(|on| on != self.visit.day);
         match (verdict, self.certificate) {
+            (Verdict::Usable | Verdict::ValidUnregistered, _) if another_day => Reason::ConfirmedAnotherDay,
             (Verdict::Usable, Some(GraceState::InGrace { .. })) => Reason::InGrace,
-            (Verdict::Ended | Verdict::Superseded | Verdict::NotCovered(_), _) => Reason::Answer(verdict),
-            (_, Some(GraceState::Ended { .. })) => Reason::CertificateEnded,
             _ => Reason::Answer(verdict),
+        }
+    }
+
+    /// 医療扶助 leaves no share to ask about, also before the ticket is registered. Data of another kind would contradict
+    /// the verdict, so they count for nothing here.
+    fn keep_aid_share(&self, decision: &mut Decision, result: &ResultOfQualificationConfirmation) {
+        let birth = result.birthdate.map(|birth| *birth.expose());
+        let share = burden_ratio(result, birth, self.visit.day);
+        if matches!(share, RatioAnswer::Known { source: RatioSource::MedicalAssistance, .. }) {
+            decision.burden = share;
+            decision.basis.push(R_RATIO_02);
         }
     }
 
@@ -231,19 +250,20 @@ impl Desk<'_> {
         answer: &Eligibility,
         result: &ResultOfQualificationConfirmation,
     ) {
-        let birth = result.birthdate.as_ref().map(|birth| *birth.expose());
+        let birth = result.birthdate.map(|birth| *birth.expose());
         decision.burden = burden_ratio(result, birth, self.visit.day);
         decision.basis.extend([R_VALID_09, R_VALID_07, R_RATIO_02]);
         let tenths = decision.burden.tenths();
         if let Some(chart) = self.chart {
             decision.changes = compare(chart, result, tenths);
         }
-        let changed = |field| decision.changes.iter().any(|change| change.field == field);
-        if changed(Field::Birthdate) && (changed(Field::Name) || changed(Field::NameKana)) {
+        // What another person's record holds must not complete this person's.
+        let mut chart = self.chart;
+        if chart.is_some_and(|chart| another_person(chart, result, &decision.changes)) {
             decision.warnings.push(Warning::AnotherPerson);
+            chart = None;
         }
-        decision.claim_fields =
-            Some(ReceiptRecord::new(answer, result, self.chart, tenths, self.card.is_some()));
+        decision.claim_fields = Some(ReceiptRecord::new(answer, result, chart, tenths, self.card.is_some()));
     }
 
     fn fall_back(&self, decision: &mut Decision, online: Online, same_as_invalid: bool) {
@@ -259,8 +279,11 @@ impl Desk<'_> {
             missing: &missing,
             same_as_invalid,
         });
-        decision.burden = copay(&plan, decision.burden, self.chart.and_then(|chart| chart.burden_tenths));
-        decision.basis.extend([R_FALLBACK_05, R_COPAY_01]);
+        decision.basis.push(R_FALLBACK_05);
+        if decision.burden.tenths().is_none() {
+            decision.burden = copay(&plan, decision.burden, self.chart.and_then(|chart| chart.burden_tenths));
+            decision.basis.push(R_COPAY_01);
+        }
         let check_later =
             |missing| FollowUp::by_month_end(FollowUpKind::CheckLater { missing }, self.visit.day);
         match plan {
@@ -315,9 +338,17 @@ impl Desk<'_> {
         }
         if let Some(state) = decision.certificate {
             decision.basis.push(if self.on_phone() { R_PHONE_02 } else { R_GRACE_01 });
-            if let GraceState::NearExpiry { days } = state {
-                decision.warnings.push(Warning::NearExpiry { days });
-            }
+            decision.warnings.extend(match state {
+                GraceState::Valid => None,
+                GraceState::NearExpiry { days } => Some(Warning::NearExpiry { days }),
+                GraceState::InGrace { until, .. } => {
+                    let promised = self.card.and_then(|card| card.promised_until(self.visit.day));
+                    Some(Warning::InGrace { promised, until })
+                }
+                // The reason says it already.
+                GraceState::Ended { .. } if decision.reason == Reason::CertificateEnded => None,
+                GraceState::Ended { .. } => Some(Warning::CertificatePastGrace),
+            });
             if state != GraceState::Valid {
                 let due = self.card.and_then(|card| card.renew_by(self.visit.day, self.policy));
                 decision.follow_ups.push(FollowUp { kind: FollowUpKind::RenewCertificate, due });
@@ -327,6 +358,19 @@ impl Desk<'_> {
         decision.basis.dedup();
         decision
     }
+}
+
+/// Whether the answer seems to be about somebody else than the record: two of what names a person differ. Name and kana
+/// alone do not tell it where the birth date agrees, since people marry.
+fn another_person(
+    chart: &ChartRecord,
+    result: &ResultOfQualificationConfirmation,
+    changes: &[Change],
+) -> bool {
+    let changed = |field| changes.iter().any(|change| change.field == field);
+    let (name, kana, birth) = (changed(Field::Name), changed(Field::NameKana), changed(Field::Birthdate));
+    let same_birth = chart.birthdate.is_some() && result.birthdate.is_some() && !birth;
+    (birth && (name || kana)) || (name && kana && !same_birth)
 }
 
 /// The known meaning behind an optional code.

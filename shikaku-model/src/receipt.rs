@@ -43,10 +43,10 @@ pub struct ReceiptRecord {
     /// 枝番.
     #[serde(serialize_with = "plain")]
     pub branch: Option<Branch>,
-    /// 氏名. Where the answer has a ● and the practice's record a name, the name of the record.
+    /// 氏名. Where the answer has a ●: the name of the practice's record; `None` where that has none either.
     #[serde(serialize_with = "exposed")]
     pub name: Option<Personal<String>>,
-    /// 氏名カナ.
+    /// 氏名カナ; with a ● as 氏名.
     #[serde(serialize_with = "exposed")]
     pub name_kana: Option<Personal<String>>,
     /// 生年月日.
@@ -68,7 +68,7 @@ pub struct ReceiptRecord {
     pub valid_to: Option<Date>,
     /// 保険者名称.
     pub insurer_name: Option<String>,
-    /// 住所. Where the answer has a ● and the practice's record an address, the address of the record.
+    /// 住所; with a ● as 氏名.
     #[serde(serialize_with = "exposed")]
     pub address: Option<Personal<String>>,
     /// 資格確認日.
@@ -114,9 +114,9 @@ impl ReceiptRecord {
         burden_tenths: Option<u8>,
         card_read_here: bool,
     ) -> Self {
-        let readable = |answer: &Option<Personal<String>>, chart: Option<&Personal<String>>| match answer {
-            Some(text) if text.expose().contains(UNREADABLE) => chart.or(Some(text)).cloned(),
-            text => text.clone(),
+        let readable = |answer: &Option<Personal<String>>, chart: Option<&Personal<String>>| {
+            let whole = |text: &&Personal<String>| !text.expose().contains(UNREADABLE);
+            answer.as_ref().and_then(|text| Some(text).filter(whole).or(chart.filter(whole)).cloned())
         };
         Self {
             insurer_number: result.insurer_number.clone(),
@@ -124,7 +124,7 @@ impl ReceiptRecord {
             number: result.insured_identification_number.clone(),
             branch: result.insured_branch_number.clone(),
             name: readable(&result.name, chart.and_then(|chart| chart.name.as_ref())),
-            name_kana: result.name_kana.clone(),
+            name_kana: readable(&result.name_kana, chart.and_then(|chart| chart.name_kana.as_ref())),
             birthdate: result.birthdate,
             sex: stated_sex(result),
             personal_family: result.personal_family_classification.clone(),
@@ -244,12 +244,29 @@ mod tests {
     }
 
     #[test]
-    fn an_unreadable_name_gives_way_to_the_name_of_the_record() {
-        let chart = ChartRecord { name: person("髙山　花子"), ..ChartRecord::default() };
-        let record = ReceiptRecord::new(&Eligibility::default(), &result(), Some(&chart), None, false);
-        assert_eq!(record.name, chart.name);
-        let record = ReceiptRecord::new(&Eligibility::default(), &result(), None, None, false);
-        assert_eq!(record.name, result().name);
+    fn an_unreadable_text_gives_way_to_the_record_and_is_never_written() {
+        let unreadable = ResultOfQualificationConfirmation {
+            name_kana: person("●ﾔﾏ ﾊﾅｺ"),
+            address: person("見本市●町1"),
+            ..result()
+        };
+        let written = |chart: Option<&ChartRecord>| {
+            let record = ReceiptRecord::new(&Eligibility::default(), &unreadable, chart, None, false);
+            [record.name, record.name_kana, record.address]
+        };
+        let chart = ChartRecord {
+            name: person("髙山　花子"),
+            name_kana: person("タカヤマ　ハナコ"),
+            address: person("見本市見本町1"),
+            ..ChartRecord::default()
+        };
+        assert_eq!(
+            written(Some(&chart)),
+            [chart.name.clone(), chart.name_kana.clone(), chart.address.clone()]
+        );
+        assert_eq!(written(None), [None, None, None]);
+        let unreadable_too = ChartRecord { name: person("●山　花子"), ..ChartRecord::default() };
+        assert_eq!(written(Some(&unreadable_too)), [None, None, None]);
     }
 
     #[test]

@@ -21,6 +21,10 @@ key!(AUTHENTICATION_CA_1, "authentication-ca-1.pem");
 key!(AUTHENTICATION_CA_2, "authentication-ca-2.pem");
 key!(SIGNATURE_CA, "signature-ca.pem");
 key!(UNKNOWN_CA, "unknown-ca.pem");
+key!(CARD_VERIFIABLE_CA, "card-verifiable-ca.pem");
+key!(TEXT_ISSUER, "text-issuer.pem");
+key!(TEXT_APPLICATION, "text-application.pem");
+key!(TEXT_SESSION, "text-session.pem");
 key!(HOLDER_AUTHENTICATION, "holder-authentication.pem");
 key!(HOLDER_SIGNATURE, "holder-signature.pem");
 
@@ -32,6 +36,8 @@ pub enum HolderKey {
     Authentication,
     /// 署名用: the key for digital signatures, EF 001A of the JPKI application.
     Signature,
+    /// 内部認証用: the key by which the text application shows that the card is there, EF 0013; no PIN guards it.
+    Text,
 }
 
 impl HolderKey {
@@ -39,6 +45,7 @@ impl HolderKey {
         match self {
             Self::Authentication => &HOLDER_AUTHENTICATION,
             Self::Signature => &HOLDER_SIGNATURE,
+            Self::Text => &TEXT_APPLICATION,
         }
     }
 
@@ -67,6 +74,10 @@ mod tests {
             &AUTHENTICATION_CA_2,
             &SIGNATURE_CA,
             &UNKNOWN_CA,
+            &CARD_VERIFIABLE_CA,
+            &TEXT_ISSUER,
+            &TEXT_APPLICATION,
+            &TEXT_SESSION,
             &HOLDER_AUTHENTICATION,
             &HOLDER_SIGNATURE,
         ];

@@ -89,6 +89,36 @@ async fn a_card_is_checked_with_the_challenge_that_was_issued() {
 }
 
 #[tokio::test]
+async fn the_only_result_of_a_day_is_found_on_whatever_page_it_stands() {
+    let day = Date::new(2026, 3, 2).unwrap();
+    let cases = [
+        (vec![page(&["r-1 20260301090000"], Some("c1")), page(&["r-2 20260302090000"], None)], Ok("r-2")),
+        (vec![page(&["r-1 20260301090000"], Some("c1")), page(&[], Some("c1"))], Err("APP-NO-RESULT")),
+        (
+            vec![page(&["r-1 20260302090000"], Some("c1")), page(&["r-2 20260302091500"], None)],
+            Err("APP-SEVERAL"),
+        ),
+    ];
+    for (pages, expected) in cases {
+        let answers = std::iter::once(Answer::session("t1")).chain(pages);
+        let found = link(Scripted::new(answers)).only_on(day).await;
+        let found = found.as_ref().map(ResultId::as_str).map_err(|error| error.code());
+        assert_eq!(found, expected);
+    }
+}
+
+/// A page of results, each written as `ID TIME`, and where the list goes on.
+fn page(results: &[&str], next: Option<&str>) -> Answer {
+    let results = results.iter().map(|result| {
+        let (id, time) = result.split_once(' ').unwrap();
+        format!(r#"{{"id":"{id}","confirmed_at":"{time}"}}"#)
+    });
+    let results = results.collect::<Vec<_>>().join(",");
+    let next = next.map_or_else(|| "null".to_owned(), |next| format!("\"{next}\""));
+    Answer::json(200, &format!(r#"{{"results":[{results}],"next":{next}}}"#))
+}
+
+#[tokio::test]
 async fn a_dead_line_is_unreachable() {
     let error = link(Scripted::new([])).list(None).await.unwrap_err();
     assert_eq!(error.code(), "NET-UNREACHABLE");

@@ -16,6 +16,7 @@ impl Answer {
 
     pub(crate) fn message() -> Self {
         let content = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><XmlMsg><MessageHeader>\
+            <QualificationConfirmationDate>20251210</QualificationConfirmationDate>\
             <MedicalInstitutionCode>3119999996</MedicalInstitutionCode><SegmentOfResult>1</SegmentOfResult>\
             </MessageHeader><MessageBody><ResultList><ResultOfQualificationConfirmation><Name>見本　太郎</Name>\
             </ResultOfQualificationConfirmation></ResultList><ProcessingResultStatus>1</ProcessingResultStatus>\

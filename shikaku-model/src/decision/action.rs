@@ -37,6 +37,8 @@ pub enum Action {
     CheckReader,
     /// アプリでもう一度コピーする.
     CopyAgain,
+    /// 患者を選ぶ: several results of today; the library never chooses.
+    ChoosePatient,
 }
 
 impl Action {
@@ -56,6 +58,7 @@ impl Action {
         Self::PlaceCard,
         Self::CheckReader,
         Self::CopyAgain,
+        Self::ChoosePatient,
     ];
 
     /// The stable code, by which [`guidance`](crate::guidance) words the action.
@@ -75,16 +78,20 @@ impl Action {
             Self::PlaceCard => "DO-PLACE-CARD",
             Self::CheckReader => "DO-CHECK-READER",
             Self::CopyAgain => "DO-COPY-AGAIN",
+            Self::ChoosePatient => "DO-CHOOSE-PATIENT",
         }
     }
 
     /// A prompt inside the visit: the check is not over yet, so nothing is planned for later.
     pub(super) fn stays_in_the_visit(self) -> bool {
-        matches!(self, Self::FaceCheck | Self::EnterPinAgain | Self::PlaceCard | Self::CopyAgain)
+        matches!(
+            self,
+            Self::FaceCheck | Self::EnterPinAgain | Self::PlaceCard | Self::CopyAgain | Self::ChoosePatient
+        )
     }
 }
 
-pub(super) fn for_answer(decision: &Decision, origin: Origin, phone: bool) -> Action {
+pub(super) fn for_answer(decision: &Decision, origin: Origin) -> Action {
     match decision.reason {
         Reason::Answer(Verdict::Usable) | Reason::InGrace => {
             if decision.warnings.contains(&Warning::AnotherPerson) {
@@ -95,16 +102,17 @@ pub(super) fn for_answer(decision: &Decision, origin: Origin, phone: bool) -> Ac
                 Action::ReviewChanges
             }
         }
-        Reason::CertificateEnded => for_ended_certificate(phone),
         Reason::Answer(Verdict::Ended | Verdict::NotCovered(Coverage::AfterEnd | Coverage::AfterLoss)) => {
             Action::AskNewQualification
         }
         Reason::Answer(Verdict::Superseded) => Action::ReadCardAgain,
+        Reason::ConfirmedAnotherDay if origin == Origin::CopiedText => Action::CopyAgain,
+        Reason::ConfirmedAnotherDay => Action::ReadCardAgain,
         Reason::Answer(Verdict::Several) if origin == Origin::InsuranceData => Action::AddDetails,
         Reason::Answer(Verdict::NotStated) if origin == Origin::CopiedText => Action::CopyAgain,
         Reason::Answer(Verdict::Pending) => Action::Wait,
         Reason::Answer(Verdict::Unavailable) => Action::TryAgain,
-        Reason::Answer(_) | Reason::Failed(_) => Action::OtherWay,
+        Reason::Answer(_) | Reason::CertificateEnded | Reason::Failed(_) => Action::OtherWay,
     }
 }
 

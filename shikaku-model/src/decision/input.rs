@@ -1,6 +1,6 @@
 //! What a decision is made from.
 
-use super::Failure;
+use super::{Failure, ServiceWords};
 use crate::Date;
 use crate::eligibility::Eligibility;
 use crate::rules::grace::{GracePolicy, GraceState, grace_state, grace_until, phone_state, promise_until};
@@ -62,15 +62,19 @@ impl CardFacts {
         })
     }
 
+    /// The day until which an expired certificate serves by every reading of the grace, as long as there is one.
+    pub(super) fn promised_until(&self, day: Date) -> Option<Date> {
+        self.certificate_last_day.map(promise_until).filter(|until| !self.phone && day <= *until)
+    }
+
     /// The day to name when renewal is urged: one that may be promised, as long as there is one.
     pub(super) fn renew_by(&self, day: Date, policy: &Policy) -> Option<Date> {
         let last = self.certificate_last_day?;
         if day <= last {
             return Some(last);
         }
-        [promise_until(last), grace_until(last, policy.grace)]
-            .into_iter()
-            .find(|until| !self.phone && day <= *until)
+        let longest = Some(grace_until(last, policy.grace)).filter(|until| !self.phone && day <= *until);
+        self.promised_until(day).or(longest)
     }
 }
 
@@ -80,5 +84,10 @@ pub enum Finding<'a> {
     /// An answer, whatever it says.
     Answer(&'a Eligibility),
     /// No answer.
-    Failed(Failure),
+    Failed {
+        /// Why not.
+        failure: Failure,
+        /// What the service said about it, where one spoke.
+        service: Option<&'a ServiceWords>,
+    },
 }

@@ -1,6 +1,7 @@
 //! Who it is about, what to look at, what stays open.
 
-use super::{CardFacts, known};
+use super::service::shown;
+use super::{CardFacts, ServiceWords, known};
 use crate::Date;
 use crate::burden::Yen;
 use crate::code::Coded;
@@ -53,13 +54,15 @@ pub enum Warning {
         /// How many characters.
         count: usize,
     },
-    /// Name and birth date differ from the record: perhaps another person's card or record.
+    /// Name and birth date, or name and kana, differ from the record: perhaps another person's card or record.
     AnotherPerson,
     /// The answer was confirmed on another day than the visit.
     ConfirmedOnAnotherDay {
         /// 資格確認日.
         on: Date,
     },
+    /// The answer does not state the day for which it was confirmed.
+    DayNotStated,
     /// 資格喪失年月日 of a qualification that has ended.
     LostOn {
         /// The first day without the right.
@@ -76,10 +79,24 @@ pub enum Warning {
         /// Days until the last valid day.
         days: u16,
     },
+    /// The certificate has expired and is in its grace. The readings of the grace differ: the service decides.
+    InGrace {
+        /// The last day on which it serves by every reading; `None` once that day has passed.
+        promised: Option<Date>,
+        /// The last day on which it may still serve.
+        until: Date,
+    },
+    /// By our reckoning the certificate is past its grace (a phone: past its last day); the service decides.
+    CertificatePastGrace,
     /// The revocation of the certificate was not checked here.
     RevocationNotChecked,
-    /// The service's own words, to be shown as they came.
+    /// The service's own words: one line, otherwise as they came.
     ServiceMessage(Personal<String>),
+    /// How long the service asks to wait before it is asked again.
+    ServiceWait {
+        /// At least 1.
+        seconds: u64,
+    },
 }
 
 impl Warning {
@@ -90,13 +107,17 @@ impl Warning {
             Self::Unreadable { .. } => "WARN-UNREADABLE",
             Self::AnotherPerson => "WARN-ANOTHER-PERSON",
             Self::ConfirmedOnAnotherDay { .. } => "WARN-ANOTHER-DAY",
+            Self::DayNotStated => "WARN-DAY-NOT-STATED",
             Self::LostOn { .. } => "WARN-LOST-ON",
             Self::SameAsInvalid => "WARN-SAME-AS-INVALID",
             Self::LateElderlyExpected => "WARN-LATE-ELDERLY",
             Self::SelfPayAmount(_) => "WARN-SELF-PAY",
             Self::NearExpiry { .. } => "WARN-NEAR-EXPIRY",
+            Self::InGrace { .. } => "WARN-IN-GRACE",
+            Self::CertificatePastGrace => "WARN-CERTIFICATE-PAST-GRACE",
             Self::RevocationNotChecked => "WARN-REVOCATION-NOT-CHECKED",
             Self::ServiceMessage(_) => "WARN-SERVICE-MESSAGE",
+            Self::ServiceWait { .. } => "WARN-SERVICE-WAIT",
         }
     }
 }
@@ -172,12 +193,19 @@ pub(super) fn warnings(
         _ => {}
     }
     let words = [&answer.header.error_message, &answer.processing_result_message];
-    warnings
-        .extend(words.into_iter().flatten().map(|text| Warning::ServiceMessage(Personal::new(text.clone()))));
+    let words = words.into_iter().flatten().filter_map(|text| shown(text));
+    warnings.extend(words.map(|line| Warning::ServiceMessage(Personal::new(line))));
     if card.is_some_and(|card| !card.revocation_checked) {
         warnings.push(Warning::RevocationNotChecked);
     }
     warnings
+}
+
+/// What the service said about a failure.
+pub(super) fn service_words(words: &ServiceWords) -> impl Iterator<Item = Warning> {
+    let message = words.line().map(|line| Warning::ServiceMessage(Personal::new(line)));
+    let wait = words.wait_seconds.filter(|seconds| *seconds > 0);
+    message.into_iter().chain(wait.map(|seconds| Warning::ServiceWait { seconds }))
 }
 
 fn about_the_person(result: &ResultOfQualificationConfirmation, day: Date, warnings: &mut Vec<Warning>) {

@@ -1,6 +1,7 @@
 //! The four headlines, and the reasons in brackets after them.
 
 use super::Failure;
+use crate::rules::coverage::Coverage;
 use crate::validity::Verdict;
 
 /// 見出し: the one line a receptionist reads first. Closed: no screen can invent a fifth.
@@ -46,7 +47,9 @@ pub enum Reason {
     Answer(Verdict),
     /// A usable answer with an expired certificate in its grace.
     InGrace,
-    /// The certificate no longer serves.
+    /// An answer that was confirmed for another day than the visit.
+    ConfirmedAnotherDay,
+    /// The service refused, and the certificate is past its grace.
     CertificateEnded,
     /// No answer was got.
     Failed(Failure),
@@ -58,6 +61,7 @@ impl Reason {
         match self {
             Self::Answer(verdict) => verdict_names(verdict).0,
             Self::InGrace => "USABLE-IN-GRACE",
+            Self::ConfirmedAnotherDay => "CONFIRMED-ANOTHER-DAY",
             Self::CertificateEnded => "CERTIFICATE-ENDED",
             Self::Failed(failure) => failure.code,
         }
@@ -68,6 +72,7 @@ impl Reason {
         match self {
             Self::Answer(verdict) => verdict_names(verdict).1,
             Self::InGrace => "usable-in-grace",
+            Self::ConfirmedAnotherDay => "confirmed-another-day",
             Self::CertificateEnded => "certificate-ended",
             Self::Failed(failure) => failure.outcome(),
         }
@@ -80,7 +85,7 @@ impl Reason {
             Self::Answer(Verdict::Ended | Verdict::Superseded | Verdict::NotCovered(_)) => {
                 Headline::NotUsable
             }
-            Self::Answer(_) | Self::Failed(_) => Headline::NotConfirmed,
+            Self::Answer(_) | Self::ConfirmedAnotherDay | Self::Failed(_) => Headline::NotConfirmed,
             Self::InGrace | Self::CertificateEnded => Headline::Expired,
         }
     }
@@ -93,6 +98,7 @@ impl Reason {
 fn verdict_names(verdict: Verdict) -> (&'static str, &'static str) {
     match verdict {
         Verdict::Usable => ("USABLE", "usable"),
+        Verdict::NotCovered(Coverage::BeforeStart) => ("NOT-COVERED-YET", "not-covered-yet"),
         Verdict::NotCovered(_) => ("NOT-COVERED", "not-covered"),
         Verdict::Ended => ("ENDED", "ended"),
         Verdict::Superseded => ("SUPERSEDED", "superseded"),

@@ -71,7 +71,17 @@ pub(crate) fn judge(answer: &Eligibility, card: Option<&CardFacts>, chart: Optio
 pub(crate) fn fail(code: &'static str, cause: Cause, first_visit: bool) -> Decision {
     let failure = Failure { code, cause, tries_left: None };
     let visit = Visit::on(day(TODAY)).first(first_visit);
-    decide(Finding::Failed(failure), None, None, &visit, &Policy::default())
+    decide(Finding::Failed { failure, service: None }, None, None, &visit, &Policy::default())
+}
+
+/// A repeat visit whose check failed.
+pub(crate) fn failed(
+    failure: Failure,
+    service: Option<&ServiceWords>,
+    card: Option<&CardFacts>,
+    chart: Option<&ChartRecord>,
+) -> Decision {
+    decide(Finding::Failed { failure, service }, card, chart, &Visit::on(day(TODAY)), &Policy::default())
 }
 
 fn later(decision: &Decision) -> Vec<&'static str> {
@@ -136,30 +146,64 @@ fn a_right_outside_its_dates_is_not_usable() {
     assert_eq!((decision.headline, decision.outcome()), (Headline::NotUsable, "not-covered"));
     assert_eq!(decision.do_now, Action::AskNewQualification);
     assert!(decision.warnings.contains(&Warning::LostOn { day: day("2026-02-01") }));
+
+    answer.results[0].disqualification_date = None;
+    answer.results[0].qualification_date = Some(day("2026-04-01"));
+    let decision = judge(&answer, None, None);
+    assert_eq!((decision.headline, decision.code), (Headline::NotUsable, "NOT-COVERED-YET"));
+    assert_eq!((decision.outcome(), decision.do_now), ("not-covered-yet", Action::OtherWay));
 }
 
 #[test]
-fn the_certificate_decides_between_grace_and_end() {
+fn a_valid_answer_stands_whatever_the_dates_of_the_certificate_say() {
     let valid = answer(QualificationValidity::Valid);
-    for (last_day, phone, headline, outcome, usable, state) in [
-        ("2027-01-01", false, Headline::Usable, "usable", true, "valid"),
-        ("2026-02-20", false, Headline::Usable, "usable", true, "near-expiry"),
-        ("2026-02-02", false, Headline::Expired, "usable-in-grace", true, "in-grace"),
-        ("2025-11-01", false, Headline::Expired, "usable-in-grace", true, "in-grace"),
-        ("2025-10-31", false, Headline::Expired, "certificate-ended", false, "ended"),
-        ("2026-02-02", true, Headline::Expired, "certificate-ended", false, "ended"),
-        ("2026-02-03", true, Headline::Usable, "usable", true, "near-expiry"),
+    let in_grace =
+        |promised: Option<&str>, until| Warning::InGrace { promised: promised.map(day), until: day(until) };
+    let ended = || Some(Warning::CertificatePastGrace);
+    for (last_day, phone, headline, outcome, state, warning) in [
+        ("2027-01-01", false, Headline::Usable, "usable", "valid", None),
+        (
+            "2026-02-20",
+            false,
+            Headline::Usable,
+            "usable",
+            "near-expiry",
+            Some(Warning::NearExpiry { days: 17 }),
+        ),
+        (
+            "2026-02-02",
+            false,
+            Headline::Expired,
+            "usable-in-grace",
+            "in-grace",
+            Some(in_grace(Some("2026-05-02"), "2026-05-31")),
+        ),
+        (
+            "2025-11-01",
+            false,
+            Headline::Expired,
+            "usable-in-grace",
+            "in-grace",
+            Some(in_grace(None, "2026-02-28")),
+        ),
+        ("2025-10-31", false, Headline::Usable, "usable", "ended", ended()),
+        ("2026-02-02", true, Headline::Usable, "usable", "ended", ended()),
+        (
+            "2026-02-03",
+            true,
+            Headline::Usable,
+            "usable",
+            "near-expiry",
+            Some(Warning::NearExpiry { days: 0 }),
+        ),
     ] {
         let card = CardFacts { phone, ..card(last_day) };
         let decision = judge(&valid, Some(&card), None);
-        assert_eq!(
-            (decision.headline, decision.outcome(), decision.is_usable()),
-            (headline, outcome, usable),
-            "{last_day}"
-        );
+        assert_eq!((decision.headline, decision.outcome()), (headline, outcome), "{last_day}");
+        assert!(decision.is_usable() && decision.claim_fields.is_some(), "{last_day}");
         assert_eq!(decision.certificate.map(GraceState::as_str), Some(state), "{last_day}");
         assert_eq!(later(&decision).contains(&"LATER-RENEW-CERTIFICATE"), state != "valid", "{last_day}");
-        assert_eq!(decision.claim_fields.is_some(), usable);
+        assert_eq!(decision.warnings, Vec::from_iter(warning), "{last_day}");
     }
 }
 
@@ -170,22 +214,109 @@ fn the_reading_of_the_grace_is_the_choice_of_the_practice() {
     let card = card("2025-11-01");
     let visit = Visit::on(day(TODAY));
     let decision = decide(Finding::Answer(&valid), Some(&card), None, &visit, &policy);
-    assert_eq!(decision.outcome(), "certificate-ended");
+    assert_eq!(decision.certificate.map(GraceState::as_str), Some("ended"));
+    assert_eq!(judge(&valid, Some(&card), None).certificate.map(GraceState::as_str), Some("in-grace"));
 }
 
 #[test]
-fn an_ended_right_outranks_an_ended_certificate_and_a_failure_does_not() {
+fn an_ended_certificate_explains_a_refusal_and_masks_nothing_else() {
     let card = card("2025-10-31");
-    let ended = judge(&answer(QualificationValidity::Invalid), Some(&card), None);
-    assert_eq!((ended.headline, ended.outcome()), (Headline::NotUsable, "ended"));
-    let decide_failure = |code, cause| {
-        let failure = Failure { code, cause, tries_left: None };
-        decide(Finding::Failed(failure), Some(&card), None, &Visit::on(day(TODAY)), &Policy::default())
+    for (code, cause, action) in [
+        ("PIN-WRONG", Cause::Pin, Action::EnterPinAgain),
+        ("PIN-LOCKED", Cause::Pin, Action::FaceCheck),
+        ("NET-TIMEOUT", Cause::Network, Action::TryAgain),
+        ("READER-NO-CARD", Cause::Reader, Action::PlaceCard),
+        ("SERVICE-DOWN", Cause::Service, Action::OtherWay),
+        ("CERT-UNKNOWN-CA", Cause::Certificate, Action::OtherWay),
+    ] {
+        let failure = Failure { code, cause, tries_left: Some(2) };
+        let decision = failed(failure, None, Some(&card), None);
+        assert_eq!((decision.reason, decision.code), (Reason::Failed(failure), code));
+        assert_eq!((decision.headline, decision.do_now), (Headline::NotConfirmed, action), "{code}");
+        assert_eq!(decision.warnings, [Warning::CertificatePastGrace], "{code}");
+        assert!(later(&decision).contains(&"LATER-RENEW-CERTIFICATE"), "{code}");
+    }
+    let refused = Failure { code: "SERVICE-REFUSED", cause: Cause::Service, tries_left: None };
+    let decision = failed(refused, None, Some(&card), None);
+    assert_eq!((decision.headline, decision.outcome()), (Headline::Expired, "certificate-ended"));
+    assert_eq!((decision.do_now, decision.warnings), (Action::OtherWay, vec![]));
+    let in_grace = self::card("2026-01-10");
+    assert_eq!(failed(refused, None, Some(&in_grace), None).outcome(), "service-refused");
+    for (validity, outcome) in
+        [(QualificationValidity::Invalid, "ended"), (QualificationValidity::NotFound, "not-found")]
+    {
+        assert_eq!(judge(&answer(validity), Some(&card), None).outcome(), outcome);
+    }
+}
+
+#[test]
+fn a_confirmation_of_another_day_is_none_for_today() {
+    let mut stale = answer(QualificationValidity::Valid);
+    stale.header.qualification_confirmation_date = Some(day("2026-02-02"));
+    let mut copied =
+        Eligibility { origin: Origin::CopiedText, results: vec![result()], ..Default::default() };
+    copied.header.qualification_confirmation_date = Some(day("2026-02-04"));
+    for (answer, action, on) in
+        [(&stale, Action::ReadCardAgain, "2026-02-02"), (&copied, Action::CopyAgain, "2026-02-04")]
+    {
+        for card in [None, Some(&card("2028-01-01")), Some(&card("2026-01-10")), Some(&card("2025-01-01"))] {
+            let decision = judge(answer, card, Some(&chart()));
+            assert_eq!(
+                (decision.reason, decision.code),
+                (Reason::ConfirmedAnotherDay, "CONFIRMED-ANOTHER-DAY")
+            );
+            assert_eq!(decision.outcome(), "confirmed-another-day");
+            assert_eq!((decision.headline, decision.do_now), (Headline::NotConfirmed, action));
+            assert!(!decision.is_usable() && decision.claim_fields.is_none() && decision.changes.is_empty());
+            assert!(decision.person.is_some());
+            assert!(decision.warnings.contains(&Warning::ConfirmedOnAnotherDay { on: day(on) }));
+        }
+    }
+}
+
+#[test]
+fn a_message_without_its_day_is_taken_and_looked_at() {
+    let mut undated = answer(QualificationValidity::Valid);
+    assert!(!judge(&undated, None, None).warnings.contains(&Warning::DayNotStated));
+    undated.header.qualification_confirmation_date = None;
+    let decision = judge(&undated, None, None);
+    assert_eq!((decision.headline, decision.warnings), (Headline::Usable, vec![Warning::DayNotStated]));
+}
+
+#[test]
+fn medical_assistance_keeps_its_share_before_the_ticket_is_registered() {
+    let mut unregistered = answer(QualificationValidity::ValidUnregistered);
+    unregistered.results[0].insurer_number = InsurerNumber::from_received("12319045");
+    for chart in [None, Some(&chart())] {
+        let decision = judge(&unregistered, None, chart);
+        assert_eq!(decision.headline, Headline::NotConfirmed);
+        assert_eq!(decision.burden, RatioAnswer::Known { tenths: 0, source: RatioSource::MedicalAssistance });
+    }
+    // Data of another kind contradict the verdict.
+    unregistered.results[0].insurer_number = InsurerNumber::from_received("01319011");
+    assert_eq!(judge(&unregistered, None, None).burden.tenths(), None);
+}
+
+#[test]
+fn the_words_of_the_service_are_passed_on_and_decide_nothing() {
+    let failure = Failure { code: "SERVICE-BUSY", cause: Cause::Service, tries_left: None };
+    let words = ServiceWords {
+        code: Some("E99".into()),
+        message: Some("混み合って\u{1b}います\r\n有効".into()),
+        wait_seconds: Some(90),
     };
-    assert_eq!(decide_failure("SERVICE-REFUSED", Cause::Service).outcome(), "certificate-ended");
-    assert_eq!(decide_failure("CERT-UNKNOWN-CA", Cause::Certificate).outcome(), "cert-unknown-ca");
-    assert_eq!(decide_failure("CERT-EXPIRED", Cause::Certificate).headline, Headline::Expired);
-    assert_eq!(fail("CERT-EXPIRED", Cause::Certificate, false).outcome(), "certificate-ended");
+    let silent = failed(failure, None, None, None);
+    let told = failed(failure, Some(&words), None, None);
+    let message = Warning::ServiceMessage(Personal::new("E99 混み合っています 有効".to_owned()));
+    assert_eq!(told.warnings, [message, Warning::ServiceWait { seconds: 90 }]);
+    assert_eq!(Decision { warnings: vec![], ..told }, silent);
+    let nothing = ServiceWords { message: Some("\n".into()), wait_seconds: Some(0), ..Default::default() };
+    assert_eq!(failed(failure, Some(&nothing), None, None), silent);
+
+    let mut refused = answer(QualificationValidity::Valid);
+    refused.header.error_message = Some("一行目\n二行目\u{9b}".to_owned());
+    let shown = Warning::ServiceMessage(Personal::new("一行目 二行目".to_owned()));
+    assert_eq!(judge(&refused, None, None).warnings, [shown]);
 }
 
 #[test]
@@ -207,15 +338,44 @@ fn changes_are_reviewed_and_another_person_is_checked() {
     assert_eq!((decision.headline, decision.do_now), (Headline::Usable, Action::ReviewChanges));
     assert_eq!(decision.changes.len(), 1);
     assert_eq!(decision.changes[0].kind, ChangeKind::Different);
+}
 
+#[test]
+fn two_differences_in_what_names_a_person_call_for_a_look() {
+    let valid = answer(QualificationValidity::Valid);
+    let other_day = || Some(Personal::new(day("1978-01-02")));
+    let same_day = || chart().birthdate;
+    let (other, other_kana) = (|| person("見本　太郎"), || person("ミホン　タロウ"));
+    let (same, same_kana) = (|| person("見本　花子"), || person("ミホン　ハナコ"));
+    for (name, name_kana, birthdate, another) in [
+        (other(), None, other_day(), true),
+        (same(), other_kana(), other_day(), true),
+        (other(), other_kana(), other_day(), true),
+        (other(), other_kana(), None, true),
+        (other(), other_kana(), same_day(), false),
+        (other(), same_kana(), None, false),
+        (other(), None, None, false),
+        (same(), same_kana(), other_day(), false),
+    ] {
+        let chart = ChartRecord { name, name_kana, birthdate, ..chart() };
+        let decision = judge(&valid, None, Some(&chart));
+        assert_eq!(decision.warnings.contains(&Warning::AnotherPerson), another, "{chart:?}");
+        assert_eq!(decision.do_now == Action::CheckPerson, another);
+    }
+}
+
+#[test]
+fn the_record_of_another_person_completes_nothing() {
+    let mut unreadable = answer(QualificationValidity::Valid);
+    unreadable.results[0].name = person("●本　花子");
     let other = ChartRecord {
-        name: person("見本　太郎"),
+        name: person("鳥取　太郎"),
         birthdate: Some(Personal::new(day("1978-01-02"))),
         ..chart()
     };
-    let decision = judge(&valid, None, Some(&other));
-    assert_eq!(decision.do_now, Action::CheckPerson);
-    assert!(decision.warnings.contains(&Warning::AnotherPerson));
+    let record = judge(&unreadable, None, Some(&other)).claim_fields.unwrap();
+    assert_eq!(record.name, None);
+    assert_eq!(judge(&unreadable, None, Some(&chart())).claim_fields.unwrap().name, chart().name);
 }
 
 #[test]
@@ -230,12 +390,9 @@ fn copied_text_counts_only_with_a_confirmation_of_the_same_day() {
     assert_eq!((today.headline, today.outcome()), (Headline::Usable, "usable"));
     assert!(today.warnings.contains(&Warning::ValidityNotStated));
     assert_eq!(today.claim_fields.unwrap().confirmed_by, ConfirmedBy::CopiedText);
-    for confirmed in [None, Some(day("2026-02-02"))] {
-        let decision = copied(confirmed);
-        assert_eq!((decision.headline, decision.outcome()), (Headline::NotConfirmed, "not-stated"));
-        assert_eq!(decision.do_now, Action::CopyAgain);
-        assert_eq!(decision.claim_fields, None);
-    }
+    let undated = copied(None);
+    assert_eq!((undated.headline, undated.outcome()), (Headline::NotConfirmed, "not-stated"));
+    assert_eq!((undated.do_now, undated.claim_fields), (Action::CopyAgain, None));
 }
 
 #[test]
@@ -252,12 +409,11 @@ fn a_failure_at_a_first_visit_is_made_up_for_by_month_end() {
 fn a_repeat_visit_with_a_full_record_needs_no_follow_up_and_keeps_its_share() {
     let failure = Failure { code: "SERVICE-DOWN", cause: Cause::Service, tries_left: None };
     let elderly = ChartRecord { burden_tenths: Some(1), ..chart() };
-    let visit = Visit::on(day(TODAY));
-    let decision = decide(Finding::Failed(failure), None, Some(&elderly), &visit, &Policy::default());
+    let decision = failed(failure, None, None, Some(&elderly));
     assert_eq!(decision.burden, RatioAnswer::Known { tenths: 1, source: RatioSource::Chart });
     assert_eq!(decision.follow_ups, []);
     let lacking = ChartRecord { number: None, ..elderly };
-    let decision = decide(Finding::Failed(failure), None, Some(&lacking), &visit, &Policy::default());
+    let decision = failed(failure, None, None, Some(&lacking));
     assert_eq!(decision.follow_ups[0].kind, FollowUpKind::CheckLater { missing: vec![Field::Number] });
 }
 
@@ -294,8 +450,7 @@ fn the_last_try_is_never_asked_for() {
         [(Some(2), Action::EnterPinAgain), (Some(1), Action::FaceCheck), (Some(0), Action::FaceCheck)]
     {
         let failure = Failure { code: "PIN-WRONG", cause: Cause::Pin, tries_left };
-        let visit = Visit::on(day(TODAY));
-        let decide = |card| decide(Finding::Failed(failure), card, None, &visit, &Policy::default());
+        let decide = |card| failed(failure, None, card, None);
         assert_eq!(decide(None).do_now, action);
         if action == Action::FaceCheck {
             let phone = CardFacts { phone: true, ..CardFacts::default() };
@@ -309,7 +464,6 @@ fn notices_come_from_the_answer_and_the_card() {
     let mut answer = answer(QualificationValidity::Valid);
     answer.results[0].name = person("●本　花●");
     answer.results[0].birthdate = Some(Personal::new(day("1945-01-01")));
-    answer.header.qualification_confirmation_date = Some(day("2026-02-02"));
     let facts = CardFacts { revocation_checked: false, ..card("2028-01-01") };
     let decision = judge(&answer, Some(&facts), None);
     assert_eq!(
@@ -317,7 +471,6 @@ fn notices_come_from_the_answer_and_the_card() {
         [
             Warning::Unreadable { field: Field::Name, count: 2 },
             Warning::LateElderlyExpected,
-            Warning::ConfirmedOnAnotherDay { on: day("2026-02-02") },
             Warning::RevocationNotChecked,
         ]
     );

@@ -4,7 +4,7 @@ mod desk;
 mod failures;
 
 use super::Entry;
-use super::words::Words;
+use super::words::{Wait, Words};
 use crate::Date;
 use crate::burden::Yen;
 use crate::code::Coded;
@@ -28,13 +28,14 @@ impl Words for English {
             Reason::Answer(Verdict::Usable) => return None,
             Reason::InGrace => {
                 return match certificate {
-                    Some(GraceState::InGrace { days_left: 0, .. }) => Some("still accepted today".to_owned()),
+                    Some(GraceState::InGrace { days_left: 0, .. }) => Some("today at the latest".to_owned()),
                     Some(GraceState::InGrace { days_left, .. }) => {
-                        Some(format!("still accepted for {}", self.days(days_left)))
+                        Some(format!("{} at most", self.days(days_left)))
                     }
                     _ => None,
                 };
             }
+            Reason::ConfirmedAnotherDay => "confirmed for another day",
             Reason::CertificateEnded => "renewal needed",
             Reason::Answer(verdict) => match verdict {
                 Verdict::Ended => "the qualification has ended",
@@ -50,9 +51,12 @@ impl Words for English {
                 Verdict::NotStated => "validity not stated",
                 Verdict::Usable | Verdict::Unrecognised => "unknown code",
             },
-            Reason::Failed(Failure { code: "PIN-LOCKED", .. }) => "the PIN cannot be used",
+            Reason::Failed(Failure { code: "PIN-LOCKED", .. }) => "the PIN is locked",
             Reason::Failed(Failure { code: "READER-NO-CARD" | "READER-CARD-REMOVED", .. }) => "no card",
-            Reason::Failed(Failure { cause: Cause::Pin, tries_left: Some(tries), .. }) => {
+            Reason::Failed(Failure { code: "FOLDER-NO-RESULT" | "APP-NO-RESULT", .. }) => "no result yet",
+            Reason::Failed(Failure { code: "FOLDER-SEVERAL" | "APP-SEVERAL", .. }) => "several results",
+            Reason::Failed(Failure { code: "FOLDER-CHANGING", .. }) => "being written",
+            Reason::Failed(Failure { cause: Cause::Pin, tries_left: Some(tries @ 1..), .. }) => {
                 return Some(format!("PIN, {}", self.tries_left(tries)));
             }
             Reason::Failed(failure) => match failure.cause {
@@ -125,6 +129,10 @@ impl Words for English {
         format!("By {}: {text}", self.day(due))
     }
 
+    fn renew_by(&self, due: Date) -> String {
+        format!("Recommend to renew the certificate by {}", self.day(due))
+    }
+
     fn list(&self, items: &[&str]) -> String {
         items.join(", ")
     }
@@ -153,23 +161,40 @@ impl Words for English {
         format!("{} yen", amount.as_str())
     }
 
+    fn grace(&self, promised: Option<Date>, until: Date) -> String {
+        let until_day = self.day(until);
+        match promised {
+            Some(day) if day < until => format!(
+                "The expired certificate serves for this check until {}. After that it may still serve until {until_day}.",
+                self.day(day)
+            ),
+            Some(_) => format!("The expired certificate serves for this check until {until_day}."),
+            None => format!("The expired certificate may still serve until {until_day}."),
+        }
+    }
+
+    fn wait(&self, wait: Wait) -> String {
+        let time = match wait {
+            Wait::Seconds(1) => "a second".to_owned(),
+            Wait::Seconds(seconds) => format!("about {seconds} seconds"),
+            Wait::Minutes(minutes) => format!("about {minutes} minutes"),
+            Wait::Hours(hours) => format!("about {hours} hours"),
+            Wait::Days => "a day or longer".to_owned(),
+        };
+        format!("Before trying again, please wait {time}.")
+    }
+
     fn unreadable(&self, field: &str, count: usize) -> String {
         match count {
-            1 => format!("{field}: one character cannot be shown."),
-            count => format!("{field}: {count} characters cannot be shown."),
+            1 => format!("{field}: one character cannot be shown. The record is not overwritten."),
+            count => {
+                format!("{field}: {count} characters cannot be shown. The record is not overwritten.")
+            }
         }
     }
 
     fn support(&self, code: &str) -> String {
         format!("Support code: {code}")
-    }
-
-    fn say_grace(&self, days_left: u16) -> String {
-        if days_left == 0 {
-            "It is still accepted today.".to_owned()
-        } else {
-            format!("It is still accepted for {}.", self.days(days_left))
-        }
     }
 
     fn say_burden(&self, burden: RatioAnswer) -> String {
@@ -230,6 +255,10 @@ impl Words for English {
 
     fn say_later(&self, item: &str) -> String {
         format!("Later: {item}.")
+    }
+
+    fn say_missing(&self, fields: &str) -> String {
+        format!("The record lacks: {fields}.")
     }
 
     fn aloud(&self, text: &str) -> String {

@@ -4,7 +4,7 @@ mod desk;
 mod failures;
 
 use super::Entry;
-use super::words::Words;
+use super::words::{Wait, Words};
 use crate::Date;
 use crate::burden::Yen;
 use crate::code::{Code, Coded};
@@ -28,11 +28,12 @@ impl Words for Japanese {
             Reason::Answer(Verdict::Usable) => return None,
             Reason::InGrace => {
                 return match certificate {
-                    Some(GraceState::InGrace { days_left: 0, .. }) => Some("今日まで可".to_owned()),
-                    Some(GraceState::InGrace { days_left, .. }) => Some(format!("あと{days_left}日は可")),
+                    Some(GraceState::InGrace { days_left: 0, .. }) => Some("最長で今日まで".to_owned()),
+                    Some(GraceState::InGrace { days_left, .. }) => Some(format!("最長あと{days_left}日")),
                     _ => None,
                 };
             }
+            Reason::ConfirmedAnotherDay => "別の日の確認",
             Reason::CertificateEnded => "更新が必要",
             Reason::Answer(verdict) => match verdict {
                 Verdict::Ended => "資格が終了",
@@ -46,11 +47,14 @@ impl Words for Japanese {
                 Verdict::Pending => "処理中",
                 Verdict::Unavailable => "取得失敗",
                 Verdict::NotStated => "有効の記載なし",
-                Verdict::Usable | Verdict::Unrecognised => "知らないコード",
+                Verdict::Usable | Verdict::Unrecognised => "不明なコード",
             },
-            Reason::Failed(Failure { code: "PIN-LOCKED", .. }) => "暗証番号は使えません",
+            Reason::Failed(Failure { code: "PIN-LOCKED", .. }) => "暗証番号のロック",
             Reason::Failed(Failure { code: "READER-NO-CARD" | "READER-CARD-REMOVED", .. }) => "カードなし",
-            Reason::Failed(Failure { cause: Cause::Pin, tries_left: Some(tries), .. }) => {
+            Reason::Failed(Failure { code: "FOLDER-NO-RESULT" | "APP-NO-RESULT", .. }) => "結果がまだない",
+            Reason::Failed(Failure { code: "FOLDER-SEVERAL" | "APP-SEVERAL", .. }) => "結果が複数",
+            Reason::Failed(Failure { code: "FOLDER-CHANGING", .. }) => "書き込み中",
+            Reason::Failed(Failure { cause: Cause::Pin, tries_left: Some(tries @ 1..), .. }) => {
                 return Some(format!("暗証番号・残り{tries}回"));
             }
             Reason::Failed(failure) => match failure.cause {
@@ -100,6 +104,10 @@ impl Words for Japanese {
         format!("{}まで：{text}", self.day(due))
     }
 
+    fn renew_by(&self, due: Date) -> String {
+        format!("{}までに更新するようすすめる", self.day(due))
+    }
+
     fn list(&self, items: &[&str]) -> String {
         items.join("、")
     }
@@ -124,6 +132,28 @@ impl Words for Japanese {
         format!("{}円", amount.as_str())
     }
 
+    fn grace(&self, promised: Option<Date>, until: Date) -> String {
+        let until_day = self.day(until);
+        match promised {
+            Some(day) if day < until => format!(
+                "期限切れの電子証明書も、{}まで資格確認に使えます。その後も{until_day}までは、使える場合があります。",
+                self.day(day)
+            ),
+            Some(_) => format!("期限切れの電子証明書も、{until_day}まで資格確認に使えます。"),
+            None => format!("期限切れの電子証明書も、{until_day}までは使える場合があります。"),
+        }
+    }
+
+    fn wait(&self, wait: Wait) -> String {
+        let time = match wait {
+            Wait::Seconds(seconds) => format!("およそ{seconds}秒"),
+            Wait::Minutes(minutes) => format!("およそ{minutes}分"),
+            Wait::Hours(hours) => format!("およそ{hours}時間"),
+            Wait::Days => "1日以上".to_owned(),
+        };
+        format!("もう一度試すのは、{time}待ってからにしてください。")
+    }
+
     fn unreadable(&self, field: &str, count: usize) -> String {
         let count = match count {
             1 => "一字".to_owned(),
@@ -131,19 +161,11 @@ impl Words for Japanese {
             3 => "三字".to_owned(),
             more => format!("{more}字"),
         };
-        format!("{field}に、{count}、表示できない文字があります。")
+        format!("{field}に、{count}、表示できない文字があります。記録は上書きしません。")
     }
 
     fn support(&self, code: &str) -> String {
         format!("サポート用コード：{code}")
-    }
-
-    fn say_grace(&self, days_left: u16) -> String {
-        if days_left == 0 {
-            "今日まで使えます。".to_owned()
-        } else {
-            format!("あと{days_left}日は使えます。")
-        }
     }
 
     fn say_burden(&self, burden: RatioAnswer) -> String {
@@ -201,6 +223,10 @@ impl Words for Japanese {
 
     fn say_later(&self, item: &str) -> String {
         format!("あとで、{item}。")
+    }
+
+    fn say_missing(&self, fields: &str) -> String {
+        format!("記録にない項目は、{fields}です。")
     }
 
     fn aloud(&self, text: &str) -> String {

@@ -3,10 +3,10 @@
 use core::fmt;
 use core::slice;
 
-use super::words::Words;
+use super::words::{Wait, Words};
 use super::{Lang, desk_text};
 use crate::compare::Field;
-use crate::decision::{Decision, FollowUp, FollowUpKind, PersonSummary, Reason, Warning};
+use crate::decision::{Decision, Failure, FollowUp, FollowUpKind, PersonSummary, Reason, Warning, one_line};
 use crate::rules::fallback::R_FALLBACK_03;
 use crate::rules::ratio::{RatioAnswer, RatioUnknown};
 use crate::text::fold_width;
@@ -68,8 +68,9 @@ impl Screen {
 pub fn screen(decision: &Decision, lang: Lang) -> Screen {
     let words = lang.words();
     let limit = lang.line_limit();
-    let wrapped =
-        |lines: Vec<String>| lines.iter().flat_map(|line| wrap(line, limit)).collect::<Vec<String>>();
+    let wrapped = |lines: Vec<String>| {
+        lines.iter().flat_map(|line| wrap(&one_line(line), limit)).collect::<Vec<String>>()
+    };
     Screen {
         headline: headline(decision, lang),
         burden: words.burden(decision.burden, !decision.changes.is_empty()),
@@ -82,8 +83,8 @@ pub fn screen(decision: &Decision, lang: Lang) -> Screen {
                 .collect(),
         ),
         do_now: desk_text(decision.do_now.code(), lang).to_owned(),
-        later: wrapped(decision.follow_ups.iter().flat_map(|item| follow_up(item, lang)).collect()),
-        notes: wrapped(notes(decision, lang)),
+        later: wrapped(decision.follow_ups.iter().flat_map(|item| later(item, lang)).collect()),
+        notes: wrapped([vec![reason(decision, lang)], notes(decision, lang)].concat()),
         support: words.support(decision.code),
     }
 }
@@ -96,7 +97,7 @@ pub fn plain_line(decision: &Decision, lang: Lang) -> String {
         line = format!("{line} {burden}");
     }
     if let Some(kana) = decision.person.as_ref().and_then(|person| person.name_kana.as_ref()) {
-        line = format!("{line} {}", readable_kana(kana.expose()));
+        line = format!("{line} {}", one_line(&readable_kana(kana.expose())));
     }
     line.chars().take(40).collect()
 }
@@ -129,18 +130,21 @@ fn person_lines(person: &PersonSummary, words: &dyn Words) -> Vec<String> {
     lines
 }
 
-/// The reason and what goes with it, the other ways to confirm, then the warnings.
-fn notes(decision: &Decision, lang: Lang) -> Vec<String> {
+/// The reason as a sentence. A locked PIN says by itself that no try is left.
+pub(super) fn reason(decision: &Decision, lang: Lang) -> String {
     let words = lang.words();
-    let mut notes = Vec::new();
     let reason = desk_text(decision.code, lang);
-    notes.push(match decision.reason {
-        Reason::Failed(failure) => match failure.tries_left {
-            Some(tries) => words.bracket(reason, &words.tries_left(tries)),
-            None => reason.to_owned(),
-        },
+    match decision.reason {
+        Reason::Failed(Failure { tries_left: Some(tries @ 1..), .. }) => {
+            words.bracket(reason, &words.tries_left(tries))
+        }
         _ => reason.to_owned(),
-    });
+    }
+}
+
+/// The other ways to confirm, the share where somebody has to look at it, then the warnings.
+pub(super) fn notes(decision: &Decision, lang: Lang) -> Vec<String> {
+    let mut notes = Vec::new();
     if decision.has_plan() {
         notes.extend(["WAY-DOCUMENTS", "WAY-CERTIFICATE"].map(|code| desk_text(code, lang).to_owned()));
         if decision.basis.contains(&R_FALLBACK_03) {
@@ -157,31 +161,49 @@ fn notes(decision: &Decision, lang: Lang) -> Vec<String> {
     notes
 }
 
-pub(super) fn warning_line(warning: &Warning, lang: Lang) -> String {
+fn warning_line(warning: &Warning, lang: Lang) -> String {
     let words = lang.words();
     let text = desk_text(warning.code(), lang);
     match warning {
-        Warning::Unreadable { field, .. } => words.titled(desk_text(field.code(), lang), text),
+        Warning::Unreadable { field, count } => words.unreadable(desk_text(field.code(), lang), *count),
         Warning::ConfirmedOnAnotherDay { on } => words.bracket(text, &words.day(*on)),
         Warning::LostOn { day } => words.bracket(text, &words.day(*day)),
         Warning::NearExpiry { days } => words.bracket(text, &words.days(*days)),
+        Warning::InGrace { promised, until } => words.grace(*promised, *until),
+        Warning::ServiceWait { seconds } => words.wait(Wait::of(*seconds)),
         Warning::SelfPayAmount(amount) => words.titled(text, &words.yen(amount.expose())),
         Warning::ServiceMessage(message) => words.titled(text, message.expose()),
         _ => text.to_owned(),
     }
 }
 
-pub(super) fn follow_up(item: &FollowUp, lang: Lang) -> Vec<String> {
+fn later(item: &FollowUp, lang: Lang) -> Vec<String> {
+    let missing = missing(item, lang).map(|fields| {
+        let title = desk_text("LATER-MISSING", lang);
+        lang.words().titled(title, &fields)
+    });
+    [follow_up(item, lang)].into_iter().chain(missing).collect()
+}
+
+pub(super) fn follow_up(item: &FollowUp, lang: Lang) -> String {
     let words = lang.words();
     let text = desk_text(item.kind.code(), lang);
-    let mut lines = vec![item.due.map_or_else(|| text.to_owned(), |due| words.by(due, text))];
-    if let FollowUpKind::CheckLater { missing } = &item.kind
-        && !missing.is_empty()
-    {
-        let names = missing.iter().map(|field: &Field| desk_text(field.code(), lang)).collect::<Vec<_>>();
-        lines.push(words.titled(desk_text("LATER-MISSING", lang), &words.list(&names)));
+    match (&item.kind, item.due) {
+        (FollowUpKind::RenewCertificate, Some(due)) => words.renew_by(due),
+        (_, Some(due)) => words.by(due, text),
+        (_, None) => text.to_owned(),
     }
-    lines
+}
+
+/// The names of what the record lacks, if anything.
+pub(super) fn missing(item: &FollowUp, lang: Lang) -> Option<String> {
+    match &item.kind {
+        FollowUpKind::CheckLater { missing } if !missing.is_empty() => {
+            let names: Vec<_> = missing.iter().map(|field: &Field| desk_text(field.code(), lang)).collect();
+            Some(lang.words().list(&names))
+        }
+        _ => None,
+    }
 }
 
 /// Half-width kana are hard to read and are misread aloud.
@@ -189,8 +211,46 @@ pub(super) fn readable_kana(kana: &str) -> String {
     fold_width(kana)
 }
 
-/// Cuts a line into lines of at most `limit` characters; nothing is lost.
+/// Cuts a line into lines of at most `limit` characters: at a space or after 「。」 where there is one. Nothing but those
+/// spaces is lost.
 fn wrap(line: &str, limit: usize) -> Vec<String> {
-    let characters: Vec<char> = line.chars().collect();
-    characters.chunks(limit).map(|chunk| chunk.iter().collect()).collect()
+    let mut lines = Vec::new();
+    let mut rest = line.trim();
+    while let Some((full, next)) = rest.char_indices().nth(limit) {
+        let (head, _) = rest.split_at(full);
+        let place = head.char_indices().rev().find_map(|(at, c)| match c {
+            ' ' => Some(at),
+            '。' => Some(at + c.len_utf8()),
+            _ => None,
+        });
+        let cut = if next == ' ' { full } else { place.unwrap_or(full) };
+        let (line, tail) = rest.split_at(cut);
+        lines.push(line.trim_end().to_owned());
+        rest = tail.trim_start();
+    }
+    if !rest.is_empty() {
+        lines.push(rest.to_owned());
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_at_spaces_and_after_sentences_and_lose_nothing_else() {
+        for (text, limit, lines) in [
+            ("one two three", 7, &["one two", "three"][..]),
+            ("one two three", 8, &["one two", "three"]),
+            ("one two three", 6, &["one", "two", "three"]),
+            ("incomprehensible", 8, &["incompre", "hensible"]),
+            ("確認しました。次へ進みます。", 10, &["確認しました。", "次へ進みます。"]),
+            ("一二三四五六七八九十", 4, &["一二三四", "五六七八", "九十"]),
+            ("   ", 1, &[]),
+            ("", 4, &[]),
+        ] {
+            assert_eq!(wrap(text, limit), lines, "{text} {limit}");
+        }
+    }
 }

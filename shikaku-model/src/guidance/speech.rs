@@ -1,20 +1,24 @@
 //! 読み上げのことば: one decision as it is heard.
 
-use super::screen::{follow_up, readable_kana, warning_line};
+use super::screen::{follow_up, missing, notes, readable_kana, reason};
 use super::words::Words;
 use super::{Lang, desk_text};
 use crate::compare::{Change, ChangeKind, Field};
-use crate::decision::{Action, Decision, Headline, Reason, Warning};
-use crate::rules::grace::GraceState;
+use crate::decision::{Action, Decision, Headline, Warning};
 use crate::text::fold_width;
 
-/// 読み上げ: the result first, then the share, the person in kana, changes, what to do.
+/// 読み上げ: the result first, then the share, the person in kana, changes, what to do, the notes of the screen.
 ///
 /// Names are read from kana, identifiers digit by digit, days in 和暦 (in Japanese). Nothing is told by a mark alone: ● is
 /// heard as 「一字、表示できない文字があります」. It names the person; where that may be heard is the host's choice.
 pub fn speech(decision: &Decision, lang: Lang) -> String {
     let words = lang.words();
-    let mut sentences = vec![result(decision, lang), words.say_burden(decision.burden)];
+    let spoken = |text: &str| sentence(&words.aloud(text), lang);
+    let mut sentences = vec![sentence(desk_text(decision.headline.code(), lang), lang)];
+    if decision.headline != Headline::Usable {
+        sentences.push(spoken(&reason(decision, lang)));
+    }
+    sentences.push(words.say_burden(decision.burden));
     if let Some(person) = &decision.person {
         // Copied text may lack the kana; a name that may be misread is still better than none.
         let name = person.name_kana.as_ref().or(person.name.as_ref());
@@ -31,43 +35,21 @@ pub fn speech(decision: &Decision, lang: Lang) -> String {
         sentences.push(words.say_changes(decision.changes.len()));
         sentences.extend(decision.changes.iter().map(|change| say_change(change, lang)));
     }
-    sentences.extend(decision.warnings.iter().filter_map(|warning| match warning {
-        Warning::Unreadable { field, count } => Some(words.unreadable(desk_text(field.code(), lang), *count)),
-        // True of nearly every visit: it is on the screen, and would only tire the ear.
-        Warning::RevocationNotChecked => None,
-        warning => Some(sentence(&words.aloud(&warning_line(warning, lang)), lang)),
-    }));
     if decision.do_now != Action::Next {
         sentences.push(words.say_now(&words.aloud(desk_text(decision.do_now.code(), lang))));
     }
-    sentences.extend(
-        decision
-            .follow_ups
-            .iter()
-            .flat_map(|item| follow_up(item, lang))
-            .map(|line| words.say_later(&words.aloud(&line))),
-    );
-    join(&sentences, lang)
-}
-
-fn result(decision: &Decision, lang: Lang) -> String {
-    let words = lang.words();
-    let mut heard = vec![sentence(desk_text(decision.headline.code(), lang), lang)];
-    match (decision.headline, decision.reason) {
-        (Headline::Usable, _) => {}
-        (_, Reason::InGrace) => {
-            heard.push(desk_text(decision.code, lang).to_owned());
-            if let Some(GraceState::InGrace { days_left, .. }) = decision.certificate {
-                heard.push(words.say_grace(days_left));
-            }
-        }
-        (_, Reason::Failed(failure)) => {
-            heard.push(words.aloud(desk_text(decision.code, lang)));
-            heard.extend(failure.tries_left.map(|tries| sentence(&words.tries_left(tries), lang)));
-        }
-        _ => heard.push(words.aloud(desk_text(decision.code, lang))),
+    // True of nearly every visit: it is on the screen, and would only tire the ear.
+    let tiring = desk_text(Warning::RevocationNotChecked.code(), lang);
+    let notes = notes(decision, lang);
+    sentences.extend(notes.iter().filter(|note| *note != tiring).map(|note| spoken(note)));
+    for item in &decision.follow_ups {
+        sentences.push(words.say_later(&words.aloud(&follow_up(item, lang))));
+        sentences.extend(missing(item, lang).map(|fields| words.say_missing(&fields)));
     }
-    join(&heard, lang)
+    sentences.join(match lang {
+        Lang::Ja => "",
+        Lang::En => " ",
+    })
 }
 
 fn say_change(change: &Change, lang: Lang) -> String {
@@ -108,11 +90,4 @@ fn sentence(text: &str, lang: Lang) -> String {
         Lang::En if text.ends_with('.') => text.to_owned(),
         Lang::En => format!("{text}."),
     }
-}
-
-fn join(sentences: &[String], lang: Lang) -> String {
-    sentences.join(match lang {
-        Lang::Ja => "",
-        Lang::En => " ",
-    })
 }

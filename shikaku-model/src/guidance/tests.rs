@@ -1,11 +1,9 @@
 use super::*;
-use crate::Date;
 use crate::codes::{QualificationValidity, Sex};
 use crate::compare::{ChartRecord, Field, UNREADABLE};
-use crate::decision::tests::{answer, card, chart, fail, judge, person};
-use crate::decision::{
-    Action, Cause, Decision, Failure, Finding, Policy, Visit, Warning, decide, failure_codes,
-};
+use crate::date::Date;
+use crate::decision::tests::{answer, card, chart, fail, failed, judge, person};
+use crate::decision::{Action, Cause, Decision, Failure, ServiceWords, Warning, failure_codes};
 use crate::insured::Branch;
 use crate::insurer::InsurerNumber;
 use crate::rules::ratio::RatioUnknown;
@@ -15,6 +13,14 @@ const LANGUAGES: [Lang; 2] = [Lang::Ja, Lang::En];
 
 fn valid() -> Decision {
     judge(&answer(QualificationValidity::Valid), None, None)
+}
+
+fn words() -> ServiceWords {
+    ServiceWords {
+        code: Some("E503".into()),
+        message: Some("ただいま混み合っています。\nPlease try again a little later.".into()),
+        wait_seconds: Some(300),
+    }
 }
 
 /// One decision for every validity, certificate state, kind of visit and failure code.
@@ -50,7 +56,18 @@ fn decisions() -> Vec<Decision> {
         failure_codes().map(|code| (code, Cause::Reader)).chain([("NEVER-SEEN", Cause::Data)])
     {
         decisions.extend([true, false].map(|first_visit| fail(code, cause, first_visit)));
+        let failure = Failure { code, cause, tries_left: Some(2) };
+        let lacking = ChartRecord { number: None, birthdate: None, ..chart() };
+        decisions.push(failed(failure, Some(&words()), Some(&card("2025-06-01")), Some(&lacking)));
     }
+    for day in [None, Some("2026-02-02"), Some("2026-02-04")] {
+        let mut answer = answer(Valid);
+        answer.header.qualification_confirmation_date = day.map(|day| day.parse().unwrap());
+        decisions.push(judge(&answer, None, None));
+    }
+    let mut not_yet = answer(Valid);
+    not_yet.results[0].insured_card_valid_date = Some(Date::new(2026, 4, 1).unwrap());
+    decisions.push(judge(&not_yet, None, None));
     decisions
 }
 
@@ -156,19 +173,19 @@ fn no_prompt_has_the_staff_take_the_card() {
 
 #[test]
 fn the_language_never_changes_what_is_to_be_done() {
+    let code_of = |lang, prefix: &str, line: &str| {
+        entries(lang).find(|entry| entry.code.starts_with(prefix) && entry.desk == line).map(|e| e.code)
+    };
     for decision in decisions() {
-        let before = decision.clone();
         let [ja, en] = LANGUAGES.map(|lang| screen(&decision, lang));
-        assert_eq!(decision, before);
-        let code_of = |lang, line: &str| {
-            entries(lang).find(|entry| entry.code.starts_with("DO-") && entry.desk == line).map(|e| e.code)
-        };
-        assert_eq!(code_of(Lang::Ja, &ja.do_now), Some(decision.do_now.code()));
-        assert_eq!(code_of(Lang::En, &en.do_now), Some(decision.do_now.code()));
-        for (lang, screen) in [(Lang::Ja, &ja), (Lang::En, &en)] {
-            let headline = text(decision.headline.code(), lang, Audience::Desk).unwrap();
-            assert!(screen.headline.starts_with(headline), "{}", screen.headline);
-        }
+        let [ja_action, en_action] =
+            [(Lang::Ja, &ja), (Lang::En, &en)].map(|(lang, screen)| code_of(lang, "DO-", &screen.do_now));
+        assert_eq!((ja_action, en_action), (Some(decision.do_now.code()), Some(decision.do_now.code())));
+        let heads = [(Lang::Ja, &ja, '（'), (Lang::En, &en, '(')].map(|(lang, screen, bracket)| {
+            let head = screen.headline.split(bracket).next().unwrap_or_default().trim();
+            code_of(lang, "HEADLINE-", head)
+        });
+        assert_eq!(heads, [Some(decision.headline.code()); 2], "{} {}", ja.headline, en.headline);
     }
 }
 
@@ -193,11 +210,11 @@ fn the_screen_reads_as_a_receptionist_wants_it() {
             "割合は未確認",
             "資格確認の別の方法へ",
         ),
-        (judge(&answer(Valid), Some(&grace), None), "期限切れ（あと25日は可）", "3割", "次へ"),
-        (fail("NET-TIMEOUT", Cause::Network, true), "確認できません（通信）", "割合は未確認", "もう一度"),
+        (judge(&answer(Valid), Some(&grace), None), "期限切れ（最長あと25日）", "3割", "次へ"),
+        (fail("NET-TIMEOUT", Cause::Network, true), "確認できません（通信）", "割合は未確認", "もう一度試す"),
         (
             fail("PIN-LOCKED", Cause::Pin, false),
-            "確認できません（暗証番号は使えません）",
+            "確認できません（暗証番号のロック）",
             "割合は未確認",
             "顔目視確認に切り替え",
         ),
@@ -239,9 +256,9 @@ fn every_kind_of_failure_has_its_headline_and_its_button_in_both_languages() {
         (
             "PIN-LOCKED",
             Cause::Pin,
-            "確認できません（暗証番号は使えません）",
+            "確認できません（暗証番号のロック）",
             "顔目視確認に切り替え",
-            "Not confirmed (the PIN cannot be used)",
+            "Not confirmed (the PIN is locked)",
             "Switch to the visual check of the face",
         ),
         (
@@ -256,7 +273,7 @@ fn every_kind_of_failure_has_its_headline_and_its_button_in_both_languages() {
             "NET-UNREACHABLE",
             Cause::Network,
             "確認できません（通信）",
-            "もう一度",
+            "もう一度試す",
             "Not confirmed (network)",
             "Try again",
         ),
@@ -264,7 +281,7 @@ fn every_kind_of_failure_has_its_headline_and_its_button_in_both_languages() {
             "SERVICE-BUSY",
             Cause::Service,
             "確認できません（サービス）",
-            "少し待って、もう一度",
+            "少し待って、もう一度試す",
             "Not confirmed (service)",
             "Wait a moment and try again",
         ),
@@ -297,11 +314,11 @@ fn the_screen_shows_the_person_the_changes_and_the_due_days() {
     let ja = screen(&decision, Lang::Ja);
     assert_eq!(ja.person, ["ミホン ハナコ", "見本　花子", "昭和55年3月15日（45歳）、女"]);
     assert_eq!(ja.changes, ["保険者番号：319038 → 01319011"]);
-    assert_eq!(ja.later, ["令和8年2月10日まで：電子証明書の更新をすすめる"]);
+    assert_eq!(ja.later, ["令和8年2月10日までに更新するようすすめる"]);
     let en = screen(&decision, Lang::En);
     assert_eq!(en.person, ["ミホン ハナコ", "見本　花子", "15 March 1980 (aged 45), female"]);
     assert_eq!(en.changes, ["Insurer number: 319038 → 01319011"]);
-    assert_eq!(en.later, ["By 10 February 2026: Recommend to renew the certificate"]);
+    assert_eq!(en.later, ["Recommend to renew the certificate by 10 February 2026"]);
     assert_eq!(plain_line(&decision, Lang::Ja), "使えます 3割・変更あり ミホン ハナコ");
     assert!(!format!("{ja:?}").contains("ハナコ"));
 }
@@ -324,21 +341,131 @@ fn speech_gives_the_result_first_then_the_share_then_the_person() {
 }
 
 #[test]
-fn speech_tells_the_grace_and_the_tries_left_in_words() {
-    let decision = judge(&answer(QualificationValidity::Valid), Some(&card("2025-11-24")), None);
+fn the_two_limits_of_the_grace_are_told_apart() {
+    let sure = |last_day| judge(&answer(QualificationValidity::Valid), Some(&card(last_day)), None);
+    for (last_day, headline, ja, en, renew) in [
+        (
+            "2026-01-13",
+            "期限切れ（最長あと86日）",
+            &[
+                "期限切れの電子証明書も、令和8年4月13日まで資格確認に使えます。",
+                "その後も令和8年4月30日までは、使える場合があります。",
+            ][..],
+            "The expired certificate serves for this check until 13 April 2026. After that it may still serve until \
+             30 April 2026.",
+            "令和8年4月13日までに更新するようすすめる",
+        ),
+        (
+            "2026-01-31",
+            "期限切れ（最長あと86日）",
+            &["期限切れの電子証明書も、令和8年4月30日まで資格確認に使えます。"],
+            "The expired certificate serves for this check until 30 April 2026.",
+            "令和8年4月30日までに更新するようすすめる",
+        ),
+        (
+            "2025-11-01",
+            "期限切れ（最長あと25日）",
+            &["期限切れの電子証明書も、令和8年2月28日までは使える場合があります。"],
+            "The expired certificate may still serve until 28 February 2026.",
+            "令和8年2月28日までに更新するようすすめる",
+        ),
+    ] {
+        let decision = sure(last_day);
+        let screen = screen(&decision, Lang::Ja);
+        assert_eq!(screen.headline, headline, "{last_day}");
+        assert_eq!(screen.notes[0], "電子証明書は期限切れですが、資格を確認できました。");
+        assert_eq!(screen.notes[1..], *ja, "{last_day}");
+        assert_eq!(screen.later, [renew], "{last_day}");
+        assert!(speech(&decision, Lang::Ja).contains(&ja.concat()), "{last_day}");
+        assert!(speech(&decision, Lang::En).contains(en), "{}", speech(&decision, Lang::En));
+    }
+}
+
+#[test]
+fn speech_tells_the_tries_left_and_a_locked_pin_has_none() {
+    let heard = |code, tries_left| {
+        speech(&failed(Failure { code, cause: Cause::Pin, tries_left }, None, None, None), Lang::Ja)
+    };
+    let wrong = heard("PIN-WRONG", Some(2));
+    assert!(wrong.starts_with("確認できません。暗証番号が違います、残り2回。"), "{wrong}");
+    let locked = heard("PIN-LOCKED", Some(0));
+    assert!(locked.starts_with("確認できません。暗証番号がロックされています。"), "{locked}");
+    for lang in LANGUAGES {
+        let failure = Failure { code: "PIN-LOCKED", cause: Cause::Pin, tries_left: Some(0) };
+        let screen = screen(&failed(failure, None, None, None), lang);
+        assert!(screen.lines().all(|line| !line.contains("0回") && !line.contains("0 tries")), "{screen:?}");
+    }
+}
+
+#[test]
+fn every_note_of_the_screen_is_heard() {
+    let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    for decision in decisions() {
+        for lang in LANGUAGES {
+            let heard = plain(&speech(&decision, lang));
+            let unspoken = [
+                // The headline says the same.
+                text("USABLE", lang, Audience::Desk),
+                text("WARN-REVOCATION-NOT-CHECKED", lang, Audience::Desk),
+            ];
+            for note in screen(&decision, lang).notes {
+                if !unspoken.contains(&Some(&*note)) {
+                    assert!(heard.contains(&plain(&note)), "{note}: {heard}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_screen_shows_what_the_service_said_and_how_long_to_wait() {
+    let failure = Failure { code: "SERVICE-BUSY", cause: Cause::Service, tries_left: None };
+    let notes = |wait_seconds, lang| {
+        let words = ServiceWords { wait_seconds, ..words() };
+        screen(&failed(failure, Some(&words), None, None), lang).notes.join("|")
+    };
+    let said = "|サービスからの言葉：E503 ただいま混み合っています。 Please try|again a little later.|";
+    assert!(notes(Some(300), Lang::Ja).contains(said), "{}", notes(Some(300), Lang::Ja));
+    for (seconds, ja, en) in [
+        (30, "およそ30秒", "about 30 seconds."),
+        (120, "およそ2分", "about 2 minutes."),
+        (121, "およそ3分", "about 3 minutes."),
+        (7_201, "およそ3時間", "about 3 hours."),
+        (u64::MAX, "1日以上", "a day or longer."),
+    ] {
+        let ja = format!("|もう一度試すのは、{ja}待ってからにしてください。");
+        assert!(notes(Some(seconds), Lang::Ja).ends_with(&ja), "{}", notes(Some(seconds), Lang::Ja));
+        assert!(notes(Some(seconds), Lang::En).ends_with(en), "{}", notes(Some(seconds), Lang::En));
+    }
+    assert!(!notes(None, Lang::Ja).contains("待ってから"));
+}
+
+#[test]
+fn what_the_record_lacks_is_heard_as_a_sentence() {
+    let lacking = ChartRecord { birthdate: None, ..chart() };
+    let failure = Failure { code: "SERVICE-DOWN", cause: Cause::Service, tries_left: None };
+    let decision = failed(failure, None, None, Some(&lacking));
     let heard = speech(&decision, Lang::Ja);
-    assert!(
-        heard.starts_with("期限切れ。電子証明書は期限切れですが、資格を確認できました。あと25日は使えます。"),
-        "{heard}"
-    );
-    let failure = Failure { code: "PIN-WRONG", cause: Cause::Pin, tries_left: Some(2) };
-    let visit = Visit::on(Date::new(2026, 2, 3).unwrap());
-    let decision = decide(Finding::Failed(failure), None, None, &visit, &Policy::default());
-    assert!(
-        speech(&decision, Lang::Ja).starts_with("確認できません。暗証番号が違います。残り2回。"),
-        "{}",
-        speech(&decision, Lang::Ja)
-    );
+    assert!(heard.ends_with("記録にない項目は、生年月日です。"), "{heard}");
+    assert!(speech(&decision, Lang::En).ends_with("The record lacks: Birth date."));
+}
+
+#[test]
+fn medical_assistance_is_not_asked_for_its_usual_share() {
+    let mut unregistered = answer(QualificationValidity::ValidUnregistered);
+    unregistered.results[0].insurer_number = InsurerNumber::from_received("12319045");
+    let screen = screen(&judge(&unregistered, None, None), Lang::Ja);
+    assert_eq!(screen.burden, "0割");
+    assert!(screen.notes.iter().all(|note| !note.contains("負担割合")), "{:?}", screen.notes);
+}
+
+#[test]
+fn a_control_character_never_reaches_the_screen() {
+    let mut answer = answer(QualificationValidity::Valid);
+    answer.results[0].name = person("見本\u{1b}[31m\n花子\u{202E}");
+    for line in screen(&judge(&answer, None, Some(&chart())), Lang::Ja).lines() {
+        assert!(line.chars().all(|c| !c.is_control() && c != '\u{202E}'), "{line:?}");
+    }
 }
 
 #[test]
@@ -362,11 +489,30 @@ fn nothing_is_told_by_a_mark_alone() {
 }
 
 #[test]
-fn no_support_line_names_the_person() {
+fn only_the_code_follows_the_support_heading() {
     for decision in decisions() {
-        let support = screen(&decision, Lang::Ja).support;
-        assert!(support.is_ascii() || !support.contains("見本"), "{support}");
-        assert_eq!(support, format!("サポート用コード：{}", decision.code));
+        for lang in LANGUAGES {
+            let support = screen(&decision, lang).support;
+            let (_, code) = support.split_once(['：', ':']).unwrap();
+            let plain = |c: char| c.is_ascii_uppercase() || c == '-';
+            assert!(code.trim().chars().all(plain) && code.trim().len() > 4, "{support}");
+        }
+    }
+}
+
+#[test]
+fn who_is_asked_to_start_again_is_told_so_and_nothing_is_said_to_be_done() {
+    for (code, ja, en) in [
+        ("CARD-CHANGED", "やり直してください。", "Please start again."),
+        ("ANSWER-MISMATCH", "もう一度照会してください。", "Please ask again."),
+        (
+            "PIN-OUTCOME-UNKNOWN",
+            "もう一度カードを読み取ってください。",
+            "Read the card again before it is entered.",
+        ),
+    ] {
+        assert!(text(code, Lang::Ja, Audience::Desk).unwrap().ends_with(ja), "{code}");
+        assert!(text(code, Lang::En, Audience::Desk).unwrap().ends_with(en), "{code}");
     }
 }
 

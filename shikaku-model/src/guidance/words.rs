@@ -10,6 +10,27 @@ use crate::decision::Reason;
 use crate::rules::grace::GraceState;
 use crate::rules::ratio::RatioAnswer;
 
+/// A waiting time as a person says it: rounded up, in the unit that fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wait {
+    Seconds(u64),
+    Minutes(u64),
+    Hours(u64),
+    /// A day or longer; nobody at a desk waits for it.
+    Days,
+}
+
+impl Wait {
+    pub(super) fn of(seconds: u64) -> Self {
+        match seconds {
+            0..120 => Self::Seconds(seconds),
+            120..7_200 => Self::Minutes(seconds.div_ceil(60)),
+            7_200..86_400 => Self::Hours(seconds.div_ceil(3_600)),
+            _ => Self::Days,
+        }
+    }
+}
+
 /// One language: the texts that stand alone, and those that are put together.
 pub(super) trait Words: Sync {
     /// Texts by code.
@@ -39,6 +60,9 @@ pub(super) trait Words: Sync {
     /// "by this day" before a text.
     fn by(&self, due: Date, text: &str) -> String;
 
+    /// To have the certificate renewed by this day.
+    fn renew_by(&self, due: Date) -> String;
+
     fn list(&self, items: &[&str]) -> String;
 
     /// A change of one field: the record, the answer.
@@ -50,13 +74,16 @@ pub(super) trait Words: Sync {
 
     fn yen(&self, amount: &Yen) -> String;
 
-    /// What a person hears instead of the mark for unreadable characters.
+    /// Until when an expired certificate serves: for certain, and at the longest.
+    fn grace(&self, promised: Option<Date>, until: Date) -> String;
+
+    /// How long to wait before the next try.
+    fn wait(&self, wait: Wait) -> String;
+
+    /// Unreadable characters in words, for those who do not see the mark.
     fn unreadable(&self, field: &str, count: usize) -> String;
 
     fn support(&self, code: &str) -> String;
-
-    /// How long an expired certificate is still accepted, as a sentence.
-    fn say_grace(&self, days_left: u16) -> String;
 
     /// The share as a sentence.
     fn say_burden(&self, burden: RatioAnswer) -> String;
@@ -79,6 +106,9 @@ pub(super) trait Words: Sync {
     fn say_now(&self, action: &str) -> String;
 
     fn say_later(&self, item: &str) -> String;
+
+    /// What the record lacks.
+    fn say_missing(&self, fields: &str) -> String;
 
     /// Makes a text of the screen speakable: no brackets, no marks whose shape carries the meaning.
     fn aloud(&self, text: &str) -> String;

@@ -55,11 +55,12 @@ impl Desk {
         pin: AuthPin,
         while_typing: impl FnOnce(),
     ) -> std::result::Result<Eligibility, VisitError> {
-        let visit = CardVisit::begin(card)?;
-        visit.ready_for_pin(&self.anchors, LastTry::Keep, NOW)?;
+        let visit = CardVisit::begin(card, NOW)?;
+        visit.ready_for_pin(&self.anchors, LastTry::Keep)?;
         let issued = self.gateway.challenge()?;
         while_typing();
-        let proof = visit.prove(card, pin, LastTry::Keep, issued, &self.anchors, Date::in_japan(NOW))?;
+        let day = Date::in_japan(NOW);
+        let (proof, _) = visit.prove(card, pin, LastTry::Keep, issued, &self.anchors, day)?;
         Ok(self.gateway.check(proof)?)
     }
 }

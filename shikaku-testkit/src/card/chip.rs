@@ -1,10 +1,12 @@
 //! The card's side of the conversation: one command in, one answer out.
 
+mod read;
+mod sign;
+
 use super::access::Access;
 use super::image::{Application, Entry, Image};
 use super::switches::Switches;
 use mynacard_apdu::{Command, Response, StatusWord};
-use rsa::Pkcs1v15Sign;
 use std::collections::BTreeSet;
 
 const WRONG_LENGTH: u16 = 0x6700;
@@ -12,10 +14,14 @@ const CHANNEL_NOT_SUPPORTED: u16 = 0x6881;
 const SECURE_MESSAGING_NOT_SUPPORTED: u16 = 0x6882;
 const FILE_STRUCTURE_MISMATCH: u16 = 0x6981;
 const NOT_ALLOWED_YET: u16 = 0x6982;
+const CONDITIONS_NOT_SATISFIED: u16 = 0x6985;
 const NO_CURRENT_FILE: u16 = 0x6986;
 const NO_SESSION: u16 = 0x69FC;
 const NOT_FOUND: u16 = 0x6A82;
+const FUNCTION_NOT_SUPPORTED: u16 = 0x6A81;
+const RECORD_NOT_FOUND: u16 = 0x6A83;
 const WRONG_PARAMETERS: u16 = 0x6A86;
+const NO_SUCH_DATA: u16 = 0x6A88;
 const WRONG_OFFSET: u16 = 0x6B00;
 const NO_SUCH_INSTRUCTION: u16 = 0x6D00;
 const NO_SUCH_CLASS: u16 = 0x6E00;
@@ -79,6 +85,11 @@ impl Chip {
         match (class, instruction) {
             (0x00, 0xA4) => self.select(&command),
             (0x00, 0xB0) => self.read_binary(&command),
+            (0x00, 0xB2) => self.read_record(&command),
+            // Only in short form (soltia48/myna-card).
+            (0x00, 0x84) if is_extended(wire) => Err(CONDITIONS_NOT_SATISFIED),
+            (0x00, 0x84) => read::challenge(&command),
+            (0x00, 0xCA) => read::data_object(&command),
             (0x00, 0x20) => self.verify(&command),
             (0x80, 0x2A) => self.sign(&command),
             // A phone shows a sign for this one; the plastic card answers a wrong length (soltia48/myna-card).
@@ -166,36 +177,6 @@ impl Chip {
         }
     }
 
-    fn read_binary(&mut self, command: &Command) -> Answer {
-        let [_, _, p1, p2] = command.header();
-        if !command.expose_data().is_empty() || command.expected() == 0 {
-            return Err(WRONG_LENGTH);
-        }
-        let offset = match p1 {
-            0x00..=0x7F => usize::from(u16::from_be_bytes([p1, p2])),
-            0x80..=0x9F => {
-                self.select_by_short_id(p1 & 0x1F)?;
-                p2.into()
-            }
-            _ => return Err(WRONG_PARAMETERS),
-        };
-        let (application, file) = self.current()?;
-        let Some(Entry::File { bytes, access }) = self.image.entry(application, file) else {
-            return Err(FILE_STRUCTURE_MISMATCH);
-        };
-        if !self.grants(*access) {
-            return Err(NOT_ALLOWED_YET);
-        }
-        let filler = if is_certificate(application, file) { self.switches.certificate_filler } else { 0 };
-        let end = bytes.len() + usize::from(filler);
-        if offset >= end {
-            return Err(WRONG_OFFSET);
-        }
-        let expected = usize::try_from(command.expected()).unwrap_or(usize::MAX);
-        let stored = bytes.iter().copied().chain(std::iter::repeat(0xFF));
-        Ok(stored.take(end).skip(offset).take(expected).collect())
-    }
-
     fn verify(&mut self, command: &Command) -> Answer {
         let [_, _, p1, p2] = command.header();
         let presented = command.expose_data();
@@ -236,31 +217,6 @@ impl Chip {
         self.verified.remove(&(application, file));
         Err(tries_left(*tries))
     }
-
-    /// The card pads what it is given and signs it. Only P1 = 00 is offered, the one form that every public
-    /// implementation uses.
-    fn sign(&mut self, command: &Command) -> Answer {
-        let [_, _, p1, p2] = command.header();
-        let payload = command.expose_data();
-        if p1 != 0x00 {
-            return Err(WRONG_PARAMETERS);
-        }
-        if payload.is_empty() || command.expected() < 256 {
-            return Err(WRONG_LENGTH);
-        }
-        self.refer(p2)?;
-        let (application, file) = self.current()?;
-        let Some(Entry::Key { key, access }) = self.image.entry(application, file) else {
-            return Err(FILE_STRUCTURE_MISMATCH);
-        };
-        if !self.grants(*access) {
-            return Err(NOT_ALLOWED_YET);
-        }
-        key.private()
-            .sign_with_rng(&mut rand::thread_rng(), Pkcs1v15Sign::new_unprefixed(), payload)
-            // More than 245 bytes do not fit into the padding of an RSA-2048 key.
-            .map_err(|_| WRONG_LENGTH)
-    }
 }
 
 fn tries_left(tries: u8) -> u16 {
@@ -270,8 +226,4 @@ fn tries_left(tries: u8) -> u16 {
 /// Three length bytes after the header: 00 and two more.
 pub(super) fn is_extended(wire: &[u8]) -> bool {
     wire.len() > 5 && wire.get(4) == Some(&0)
-}
-
-fn is_certificate(application: Application, file: u16) -> bool {
-    application == Application::Jpki && matches!(file, 0x0001 | 0x0002 | 0x000A | 0x000B)
 }

@@ -56,7 +56,14 @@ pub fn basic_four(name: &str, address: &str, birthdate: &str, sex: &str) -> Vec<
     object(&[0xFF, 0x20], &content)
 }
 
-fn object(tag: &[u8], value: &[u8]) -> Vec<u8> {
+/// カードの情報 (EF 0001 of the common application, record 1): manufacture number, municipality, expiry (YYYYMMDD), in
+/// simple TLV, 30 bytes (jpki/myna, soltia48/myna-card).
+#[must_use]
+pub fn card_information(number: u32, municipality: &str, expiry: &str) -> Vec<u8> {
+    object(&[0x01], format!("{number:015}{municipality}{expiry}").as_bytes())
+}
+
+pub(super) fn object(tag: &[u8], value: &[u8]) -> Vec<u8> {
     [tag, &length(value.len()), value].concat()
 }
 

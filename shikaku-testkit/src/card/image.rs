@@ -13,10 +13,12 @@ pub enum Application {
     Jpki,
     /// 券面事項入力補助AP: the holder's facts as text.
     Text,
+    /// 共通カードAP: the card's own number and expiry, in records.
+    Common,
 }
 
 impl Application {
-    const ALL: [Self; 2] = [Self::Jpki, Self::Text];
+    const ALL: [Self; 3] = [Self::Jpki, Self::Text, Self::Common];
 
     /// アプリケーション識別子: as public code has them (jpki/myna, OpenSC card-jpki.c).
     #[must_use]
@@ -24,6 +26,7 @@ impl Application {
         match self {
             Self::Jpki => b"\xD3\x92\xF0\x00\x26\x01\x00\x00\x00\x01",
             Self::Text => b"\xD3\x92\x10\x00\x31\x00\x01\x01\x04\x08",
+            Self::Common => b"\xD3\x92\x10\x00\x31\x00\x01\x01\x01\x00",
         }
     }
 
@@ -83,6 +86,7 @@ pub struct Image {
 #[derive(Clone)]
 pub(super) enum Entry {
     File { bytes: Vec<u8>, access: Access },
+    Records(Vec<Vec<u8>>),
     Pin { value: Vec<u8>, tries: u8, most: u8 },
     Key { key: HolderKey, access: Access },
 }
@@ -113,6 +117,13 @@ impl Image {
         self
     }
 
+    /// Puts records into a file that everybody may read.
+    #[must_use]
+    pub fn with_records(mut self, application: Application, file: u16, records: Vec<Vec<u8>>) -> Self {
+        self.entries.insert((application, file), Entry::Records(records));
+        self
+    }
+
     /// Sets a PIN, with all its tries.
     #[must_use]
     pub fn with_pin(mut self, name: PinName, value: &[u8]) -> Self {
@@ -131,12 +142,12 @@ impl Image {
     /// Puts a published key behind the PIN that guards it on a real card.
     #[must_use]
     pub fn with_key(mut self, key: HolderKey) -> Self {
-        let (file, pin) = match key {
-            HolderKey::Authentication => (0x0017, &[0x0018]),
-            HolderKey::Signature => (0x001A, &[0x001B]),
+        let (application, file, access) = match key {
+            HolderKey::Authentication => (Application::Jpki, 0x0017, Access::AnyOf(&[0x0018])),
+            HolderKey::Signature => (Application::Jpki, 0x001A, Access::AnyOf(&[0x001B])),
+            HolderKey::Text => (Application::Text, 0x0013, Access::Free),
         };
-        let entry = Entry::Key { key, access: Access::AnyOf(pin) };
-        self.entries.insert((Application::Jpki, file), entry);
+        self.entries.insert((application, file), Entry::Key { key, access });
         self
     }
 

@@ -1,9 +1,9 @@
 //! ソフトウェアカード: a My Number Card in memory, with access rules, counters and faults.
 //!
-//! It holds what a visit needs: the JPKI application and the text application, with SELECT, READ BINARY, VERIFY and
-//! the signature command in its verbatim form. The card's command layer was never officially published: behaviour
-//! follows public code (OpenSC card-jpki.c, jpki/myna, soltia48/myna-card), and what those leave open is a switch in
-//! [`Switches`].
+//! It holds what a visit needs, the JPKI application and the text application, and the common application's record;
+//! it knows SELECT, READ BINARY, READ RECORD, GET DATA, GET CHALLENGE, VERIFY and the signature command, and has no
+//! secure messaging. The card's command layer was never officially published: behaviour follows public code (OpenSC
+//! card-jpki.c, jpki/myna, soltia48/myna-card), and what those leave open is a switch in [`Switches`].
 //!
 //! **It can never pass as a real card**: its keys are published, its certificates come from an invented CA.
 
@@ -15,6 +15,7 @@ pub mod files;
 mod image;
 mod log;
 mod switches;
+pub mod text_files;
 
 pub use access::Access;
 pub use connection::Connection;

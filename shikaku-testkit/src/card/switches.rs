@@ -17,6 +17,8 @@ pub struct Switches {
     pub blocked_verify: u16,
     /// Selecting the current application again clears the verified PINs. Default: they stay.
     pub reselect_clears: bool,
+    /// Sign verbatim (P1 = 00) only, as the most conservative card. Default: all six forms.
+    pub verbatim_signatures_only: bool,
     /// Filler bytes FF behind each certificate. Default: none.
     pub certificate_filler: u16,
 }
@@ -30,6 +32,7 @@ impl Default for Switches {
             blocked_query: 0x63C0,
             blocked_verify: 0x6984,
             reselect_clears: false,
+            verbatim_signatures_only: false,
             certificate_filler: 0,
         }
     }

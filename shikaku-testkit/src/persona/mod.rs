@@ -8,7 +8,7 @@ mod table;
 
 pub use certificate::CertificateState;
 
-use crate::card::{Application, Fault, Image, PinName, SoftCard, files};
+use crate::card::{Application, Fault, Image, PinName, SoftCard, files, text_files};
 use crate::keys::HolderKey;
 use crate::people::{Chart, Coverage, Holder, in_japan};
 use crate::pki::{Leaf, SignaturePerson, TestCa};
@@ -21,6 +21,8 @@ pub const SIGNATURE_PIN: &str = "TESTKIT31";
 pub const TEXT_PIN: &str = "8520";
 /// 個人番号 of every persona: its check digit is wrong, so that it is nobody's.
 pub const MY_NUMBER: &str = "314159265350";
+/// 市区町村コード: an invented one, prefecture 31.
+const MUNICIPALITY: &str = "31999";
 /// セキュリティコード: the last four digits of every persona's 照合番号B.
 const SECURITY_CODE: &str = "3119";
 
@@ -130,6 +132,9 @@ impl Persona {
         let matching_b = matching_number_b(&birthdate, today_unix);
         let basic_four =
             files::basic_four(self.holder.name, self.holder.address, &birthdate, self.holder.sex);
+        let number = files::my_number(MY_NUMBER);
+        let expiry = format!("{}{}", card_ends(today_unix), self.holder.birthday);
+        let card_information = files::card_information(self.serial, MUNICIPALITY, &expiry);
         Image::blank()
             .with_file(Application::Jpki, 0x0001, self.signature_certificate(&birthdate, today_unix))
             .with_file(Application::Jpki, 0x0002, signature_ca.certificate_der().to_vec())
@@ -141,11 +146,18 @@ impl Persona {
             .with_key(HolderKey::Signature)
             .with_pin(PinName::Authentication, self.pin.as_bytes())
             .with_pin(PinName::Signature, SIGNATURE_PIN.as_bytes())
-            .with_file(Application::Text, 0x0001, files::my_number(MY_NUMBER))
+            .with_file(Application::Text, 0x0003, text_files::integrity(&number, &basic_four))
+            .with_file(Application::Text, 0x0001, number)
             .with_file(Application::Text, 0x0002, basic_four)
+            .with_file(Application::Text, 0x0004, text_files::certificate())
+            .with_file(Application::Text, 0x0005, text_files::basic_information())
+            .with_file(Application::Text, 0x0006, text_files::session_key())
+            .with_file(Application::Text, 0x0007, text_files::signed_key())
+            .with_key(HolderKey::Text)
             .with_pin(PinName::Text, TEXT_PIN.as_bytes())
             .with_pin(PinName::MatchingA, MY_NUMBER.as_bytes())
             .with_pin(PinName::MatchingB, matching_b.as_bytes())
+            .with_records(Application::Common, 0x0001, vec![card_information])
             // Blocked on every card that was looked at; what it is for is not known (soltia48/myna-card).
             .with_blocked_pin(Application::Text, 0x0012)
     }
@@ -197,8 +209,12 @@ fn matching_number_b(birthdate: &str, today_unix: i64) -> String {
     let (_, year_before_era) = era(birthdate);
     let year: i16 = birthdate.get(..4).and_then(|year| year.parse().ok()).unwrap_or_default();
     let month_and_day = birthdate.get(4..).unwrap_or_default();
-    let card_ends = in_japan(today_unix).year() + 5;
-    format!("{:02}{month_and_day}{card_ends:04}{SECURITY_CODE}", year - year_before_era)
+    format!("{:02}{month_and_day}{}{SECURITY_CODE}", year - year_before_era, card_ends(today_unix))
+}
+
+/// 有効期限: the year in which the card ends.
+fn card_ends(today_unix: i64) -> i16 {
+    in_japan(today_unix).year() + 5
 }
 
 /// 元号: its number in certificates (3 昭和, 4 平成, 5 令和) and the year before its first.

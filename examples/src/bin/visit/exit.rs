@@ -69,7 +69,8 @@ mod tests {
             ("SERVICE-DOWN", Cause::Service, 11),
         ] {
             let failure = Failure { code, cause, tries_left: None };
-            let decision = decide(Finding::Failed(failure), None, None, &visit, &Policy::default());
+            let decision =
+                decide(Finding::Failed { failure, service: None }, None, None, &visit, &Policy::default());
             assert_eq!(status(&decision), expected, "{code}");
         }
     }

@@ -6,10 +6,10 @@ use jiff::tz::{Offset, TimeZone};
 use mynacard_auth::{Certificate, Purpose, TrustAnchors};
 use shikaku_client::http::ReqwestClient;
 use shikaku_client::{SetupError, TrustedRoots};
-use shikaku_model::{Date, Personal};
 use shikaku_model::compare::ChartRecord;
 use shikaku_model::insured::{Branch, Number, Symbol};
 use shikaku_model::insurer::InsurerNumber;
+use shikaku_model::{Date, Personal};
 use shikaku_testkit::people::Chart;
 use shikaku_testkit::pki::{Generation, TEST_POLICY_AUTHENTICATION, TestCa};
 use shikaku_testkit::service::{MockService, Setup};
@@ -80,6 +80,5 @@ pub(crate) fn chart_record(chart: &Chart, now: i64) -> ChartRecord {
         address: text(chart.holder.address),
         birthdate: Date::parse_compact(&chart.holder.birthdate(now)).ok().map(Personal::new),
         burden_tenths: chart.burden_tenths,
-        ..ChartRecord::default()
     }
 }

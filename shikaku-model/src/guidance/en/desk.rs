@@ -22,6 +22,9 @@ pub(super) const DESK: &[Entry] = &[
     desk("SEVERAL", "Several qualifications match; none can be singled out."),
     desk("NOT-COVERED", "The day of the visit is outside the dates of this qualification.")
         .patient("Your insurance seems to have changed. Please tell us about the new one."),
+    desk("NOT-COVERED-YET", "This qualification has not started yet on the day of the visit.")
+        .patient("This insurance has not started yet. Please tell us what you can use today."),
+    desk("CONFIRMED-ANOTHER-DAY", "This result was not confirmed for the day of the visit."),
     desk("VALID-UNREGISTERED", "The qualification is valid; its ticket is not registered yet."),
     desk("PENDING", "The check is still in progress.")
         .patient("We are checking. Please wait a moment."),
@@ -53,6 +56,7 @@ pub(super) const DESK: &[Entry] = &[
         .patient("Please place your My Number Card on the reader."),
     desk("DO-CHECK-READER", "Check the card reader"),
     desk("DO-COPY-AGAIN", "Copy today's result in the app again"),
+    desk("DO-CHOOSE-PATIENT", "Choose the patient from the results"),
 
     desk("WAY-DOCUMENTS", "Other ways: the Mynaportal screen or the notice of qualification, with the card")
         .patient("Please show the Mynaportal screen or the notice together with your card."),
@@ -74,16 +78,22 @@ pub(super) const DESK: &[Entry] = &[
 
     desk("WARN-VALIDITY-NOT-STATED", "The copy does not state the validity. Please look at the app's screen."),
     desk("WARN-UNREADABLE", "Some characters cannot be shown. The record is not overwritten."),
-    desk("WARN-ANOTHER-PERSON", "Name and birth date differ from the record: perhaps another person."),
+    desk("WARN-ANOTHER-PERSON", "The name and more differ from the record: perhaps another person."),
     desk("WARN-ANOTHER-DAY", "This was confirmed on another day than the visit"),
+    desk("WARN-DAY-NOT-STATED", "The result states no day of confirmation. Check that it is today's."),
     desk("WARN-LOST-ON", "The qualification has been lost"),
     desk("WARN-SAME-AS-INVALID", "The record holds the very qualification that is not valid."),
     desk("WARN-LATE-ELDERLY", "Aged 75 or older, but not insured with the scheme for that age."),
     desk("WARN-SELF-PAY", "Amount the patient pays by the ticket"),
     desk("WARN-NEAR-EXPIRY", "The certificate expires soon")
         .patient("Your certificate expires soon. Your municipal office can renew it."),
+    desk("WARN-IN-GRACE", "The certificate has expired and is in its grace.")
+        .patient("Your certificate has expired. Your municipal office can renew it."),
+    desk("WARN-CERTIFICATE-PAST-GRACE", "The certificate has expired, grace included. It needs to be renewed.")
+        .patient("Your certificate has expired. Your municipal office can renew it."),
     desk("WARN-REVOCATION-NOT-CHECKED", "The revocation of the certificate was not checked here."),
-    desk("WARN-SERVICE-MESSAGE", "From the service"),
+    desk("WARN-SERVICE-MESSAGE", "The service says"),
+    desk("WARN-SERVICE-WAIT", "Please wait a while before trying again."),
 
     desk("LATER-CHECK", "Confirm the insurance afterwards"),
     desk("LATER-CHECK-AGAIN-ONLINE", "Check online again in a few days"),

@@ -28,18 +28,20 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("CARD-UNREADABLE", "The card cannot be read.")
         .patient("Please place your card on the reader again."),
     desk("CARD-ATTRIBUTES", "The particulars on the card cannot be read."),
-    desk("CARD-CHANGED", "The card was changed for another. Starting again.")
+    desk("CARD-CHANGED", "The card was changed for another. Please start again.")
         .patient("Please place one card only and leave it there until the end."),
+    desk("CARD-NO-TEXT-APPLICATION", "A phone does not give the particulars of the card, such as the name.")
+        .vendor("There is no application for the text of the card (券面事項入力補助AP): phones have none."),
     desk("PIN-FORMAT", "The PIN has four digits.")
         .patient("Please enter your PIN of four digits."),
     desk("PIN-WRONG", "The PIN is wrong.")
         .patient("The PIN is wrong. Please enter it again."),
     desk("PIN-LAST-TRY", "One try is left for the PIN. Another mistake locks it.")
         .patient("One more mistake locks your PIN. You can also be identified by your face."),
-    desk("PIN-LOCKED", "The PIN cannot be used.")
-        .patient("Your PIN cannot be used. Your municipal office can set a new one."),
-    desk("PIN-OUTCOME-UNKNOWN", "The result of the PIN was lost. The tries left are asked for.")
-        .vendor("The response to VERIFY was lost; it is not sent again, the tries are asked for."),
+    desk("PIN-LOCKED", "The PIN is locked.")
+        .patient("Your PIN is locked. Your municipal office can set a new one."),
+    desk("PIN-OUTCOME-UNKNOWN", "The result of the PIN is not known. Read the card again before it is entered.")
+        .vendor("The response to VERIFY was lost; it was not sent again. Reading the card shows the tries left."),
     desk("PIN-NOT-ACCEPTED", "This card cannot be used with a PIN.")
         .patient("This card cannot be used with a PIN. You are identified by your face."),
     desk("CERT-MISSING", "The card holds no certificate.")
@@ -52,8 +54,7 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("CERT-KEY-USAGE", "The certificate is for another use."),
     desk("CERT-UNSUITABLE", "The certificate breaks a rule for such certificates.")
         .vendor("It breaks RFC 5280, or its key or algorithm is not the one in use."),
-    desk("CERT-EXPIRED", "The certificate has expired."),
-    desk("CERT-NOT-YET-VALID", "The certificate is not valid yet. Please check the computer's date as well."),
+    desk("CERT-NOT-YET-VALID", "The certificate is not valid yet. Please check the computer's clock as well."),
     desk("CHALLENGE-MALFORMED", "The question of the service does not have the right form."),
     desk("NET-UNREACHABLE", "The service cannot be reached. Please check the line."),
     desk("NET-TIMEOUT", "The service did not answer in time."),
@@ -65,13 +66,18 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("SERVICE-CREDENTIAL", "The service did not accept the credentials of this institution.")
         .vendor("Check the id, the institution code and the client certificate."),
     desk("ANSWER-MALFORMED", "The answer of the service cannot be read."),
-    desk("ANSWER-MISMATCH", "The answer belongs to another inquiry. It is not used; asking again."),
+    desk("ANSWER-MISMATCH", "This answers another inquiry and was not used. Please ask again."),
     desk("FOLDER-UNREADABLE", "The exchange folder cannot be read.")
         .vendor("Check the path of the exchange folder and the rights to it."),
     desk("FOLDER-NO-RESULT", "There is no result in the exchange folder yet."),
     desk("FOLDER-SEVERAL", "There are several result files in the exchange folder."),
+    desk("FOLDER-CHANGING", "The result file is still being written."),
+    desk("FOLDER-TOO-MANY", "The exchange folder holds too many files to look for the result.")
+        .vendor("Old files have piled up in the exchange folder: move away those that are done."),
     desk("FOLDER-ENCRYPTED", "The result file is encrypted.")
         .vendor("Check the terminal's setting for the encryption of result files."),
+    desk("APP-NO-RESULT", "The app has confirmed nobody today yet. Please confirm in the app first."),
+    desk("APP-SEVERAL", "The app has confirmed several people today. Please choose the patient."),
     desk("TEXT-UNREADABLE", "The copied text cannot be read."),
     desk("TEXT-NOT-A-RESULT", "The copied text is not an eligibility result."),
     desk("SETUP-INVALID", "The settings of this program are wrong."),

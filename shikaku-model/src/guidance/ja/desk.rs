@@ -22,13 +22,16 @@ pub(super) const DESK: &[Entry] = &[
     desk("SEVERAL", "複数の資格が該当し、一つに決められません。"),
     desk("NOT-COVERED", "受付日は、この資格の有効期間の外です。")
         .patient("健康保険が変わっているようです。新しい保険のことをお聞かせください。"),
+    desk("NOT-COVERED-YET", "この資格は、受付日にはまだ始まっていません。")
+        .patient("この健康保険は、まだ始まっていません。今日使える保険のことをお聞かせください。"),
+    desk("CONFIRMED-ANOTHER-DAY", "受付日に確認した結果ではありません。"),
     desk("VALID-UNREGISTERED", "資格は有効ですが、医療券がまだ登録されていません。"),
     desk("PENDING", "確認の処理が続いています。")
         .patient("確認しています。少しお待ちください。"),
     desk("UNAVAILABLE", "サービスから結果を取得できませんでした。")
         .patient("ただいま確認できません。別の方法で確認します。"),
     desk("NOT-STATED", "この結果には、今日有効かどうかの記載がありません。"),
-    desk("UNRECOGNISED", "サービスの応答に、知らないコードがあります。"),
+    desk("UNRECOGNISED", "サービスの応答に、不明なコードがあります。"),
     desk("CERTIFICATE-ENDED", "電子証明書の期限が過ぎ、資格確認に使えません。")
         .patient("電子証明書の期限が過ぎています。市区町村の窓口で更新できます。"),
 
@@ -42,17 +45,18 @@ pub(super) const DESK: &[Entry] = &[
     desk("DO-ADD-DETAILS", "枝番か生年月日を足して調べ直す"),
     desk("DO-OTHER-WAY", "資格確認の別の方法へ")
         .patient("別の方法で健康保険を確認します。"),
-    desk("DO-TRY-AGAIN", "もう一度"),
-    desk("DO-WAIT", "少し待って、もう一度")
+    desk("DO-TRY-AGAIN", "もう一度試す"),
+    desk("DO-WAIT", "少し待って、もう一度試す")
         .patient("少しお待ちください。"),
     desk("DO-FACE-CHECK", "顔目視確認に切り替え")
-        .patient("職員がカードの写真とお顔を見て確認します。カードはお手元に。"),
+        .patient("職員がカードの写真とお顔を見て確認します。カードはお手元にお持ちください。"),
     desk("DO-ENTER-PIN-AGAIN", "暗証番号をもう一度入れてもらう")
         .patient("暗証番号をもう一度入れてください。"),
     desk("DO-PLACE-CARD", "カードを置いてもらう")
         .patient("マイナンバーカードをリーダーに置いてください。"),
     desk("DO-CHECK-READER", "カードリーダーを確かめる"),
     desk("DO-COPY-AGAIN", "アプリで今日の結果をもう一度コピーする"),
+    desk("DO-CHOOSE-PATIENT", "結果の一覧から患者を選ぶ"),
 
     desk("WAY-DOCUMENTS", "別の方法：マイナポータルの画面か資格情報のお知らせ（カードと一緒に）")
         .patient("マイナポータルの画面か資格情報のお知らせを、カードと一緒にお見せください。"),
@@ -74,16 +78,22 @@ pub(super) const DESK: &[Entry] = &[
 
     desk("WARN-VALIDITY-NOT-STATED", "コピーに有効の記載はありません。アプリの表示で確かめてください。"),
     desk("WARN-UNREADABLE", "表示できない文字があります。記録は上書きしません。"),
-    desk("WARN-ANOTHER-PERSON", "氏名と生年月日が記録と違います。別の方かもしれません。"),
+    desk("WARN-ANOTHER-PERSON", "氏名などが記録と違います。別の方かもしれません。"),
     desk("WARN-ANOTHER-DAY", "受付日とは別の日の確認です"),
+    desk("WARN-DAY-NOT-STATED", "結果に、資格確認日の記載がありません。今日の結果か確かめてください。"),
     desk("WARN-LOST-ON", "資格喪失日を過ぎています"),
     desk("WARN-SAME-AS-INVALID", "記録にあるのも、無効とされた資格です。"),
     desk("WARN-LATE-ELDERLY", "75歳以上ですが、後期高齢者医療の資格ではありません。"),
     desk("WARN-SELF-PAY", "医療券の本人支払額"),
     desk("WARN-NEAR-EXPIRY", "電子証明書の期限が近づいています")
         .patient("電子証明書の期限が近づいています。市区町村の窓口で更新できます。"),
+    desk("WARN-IN-GRACE", "電子証明書は期限切れで、猶予期間中です。")
+        .patient("電子証明書の期限が過ぎています。市区町村の窓口で更新できます。"),
+    desk("WARN-CERTIFICATE-PAST-GRACE", "電子証明書の期限が、猶予を含めて過ぎています。更新が必要です。")
+        .patient("電子証明書の期限が過ぎています。市区町村の窓口で更新できます。"),
     desk("WARN-REVOCATION-NOT-CHECKED", "電子証明書の失効は、ここでは確かめていません。"),
-    desk("WARN-SERVICE-MESSAGE", "サービスから"),
+    desk("WARN-SERVICE-MESSAGE", "サービスからの言葉"),
+    desk("WARN-SERVICE-WAIT", "もう一度試すのは、しばらく待ってからにしてください。"),
 
     desk("LATER-CHECK", "資格を確認する（事後確認）"),
     desk("LATER-CHECK-AGAIN-ONLINE", "数日後、もう一度オンラインで確認する"),
@@ -100,7 +110,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("RATIO-SEVENTY", "70歳以上で、割合の記載がありません。割合を確かめます。"),
     desk("RATIO-BIRTH-MISSING", "生年月日がなく、割合がわかりません。"),
     desk("RATIO-SPECIAL-EXPENSE", "特別療養費の対象です。割合を保険者に確かめます。"),
-    desk("RATIO-UNRECOGNISED", "証区分が知らないコードです。割合を確かめます。"),
+    desk("RATIO-UNRECOGNISED", "証区分が不明なコードです。割合を確かめます。"),
     desk("RATIO-NOT-CONFIRMED", "いつもの負担割合を聞き、あとで精算します。")
         .patient("いつもの負担割合をお聞かせください。"),
     desk("RATIO-CONTRADICTION", "割合が年齢と合いません。確かめてください。"),

@@ -28,18 +28,20 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("CARD-UNREADABLE", "カードを読み取れません。")
         .patient("カードを置き直してください。"),
     desk("CARD-ATTRIBUTES", "カードの記載を読み取れません。"),
-    desk("CARD-CHANGED", "途中で別のカードに替わりました。最初からやり直します。")
+    desk("CARD-CHANGED", "途中で別のカードに替わりました。最初からやり直してください。")
         .patient("カードを一枚だけ置いて、終わるまで動かさないでください。"),
+    desk("CARD-NO-TEXT-APPLICATION", "スマートフォンでは、券面の情報（氏名など）を読み取れません。")
+        .vendor("券面事項入力補助APがありません。スマートフォンはこのAPを持ちません。"),
     desk("PIN-FORMAT", "暗証番号は数字4桁です。")
         .patient("暗証番号を、数字4桁で入れてください。"),
     desk("PIN-WRONG", "暗証番号が違います。")
         .patient("暗証番号が違います。もう一度入れてください。"),
     desk("PIN-LAST-TRY", "暗証番号はあと1回です。間違えるとロックされます。")
         .patient("あと1回間違えると、暗証番号が使えなくなります。顔での確認もできます。"),
-    desk("PIN-LOCKED", "暗証番号は使えません。")
-        .patient("暗証番号は使えません。市区町村の窓口で設定し直せます。"),
-    desk("PIN-OUTCOME-UNKNOWN", "暗証番号の結果を受け取れませんでした。残り回数を確かめます。")
-        .vendor("VERIFYの応答が失われました。再送せず、残り回数を問い合わせます。"),
+    desk("PIN-LOCKED", "暗証番号がロックされています。")
+        .patient("暗証番号がロックされています。市区町村の窓口で設定し直せます。"),
+    desk("PIN-OUTCOME-UNKNOWN", "暗証番号の結果がわかりません。入れ直す前に、もう一度カードを読み取ってください。")
+        .vendor("VERIFYの応答が失われました。再送はしていません。カードを読み直すと残り回数がわかります。"),
     desk("PIN-NOT-ACCEPTED", "このカードでは暗証番号を使えません。")
         .patient("このカードでは暗証番号を使えません。顔で確認します。"),
     desk("CERT-MISSING", "カードに電子証明書がありません。")
@@ -52,8 +54,7 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("CERT-KEY-USAGE", "電子証明書の用途が違います。"),
     desk("CERT-UNSUITABLE", "電子証明書が規則に合っていません。")
         .vendor("RFC 5280の規則に反するか、鍵や署名の方式が違います。"),
-    desk("CERT-EXPIRED", "電子証明書の期限が切れています。"),
-    desk("CERT-NOT-YET-VALID", "電子証明書の有効期間がまだです。パソコンの日付も確かめてください。"),
+    desk("CERT-NOT-YET-VALID", "電子証明書はまだ有効期間の前です。パソコンの日付と時刻も確かめてください。"),
     desk("CHALLENGE-MALFORMED", "サービスからの照会の形が正しくありません。"),
     desk("NET-UNREACHABLE", "サービスにつながりません。回線を確かめてください。"),
     desk("NET-TIMEOUT", "サービスから時間内に応答がありません。"),
@@ -65,13 +66,18 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("SERVICE-CREDENTIAL", "この機関の接続情報が受け付けられませんでした。")
         .vendor("IDと機関コード、接続用の証明書を確かめてください。"),
     desk("ANSWER-MALFORMED", "サービスの応答を読み取れません。"),
-    desk("ANSWER-MISMATCH", "別の照会への応答が届きました。使わずに照会し直します。"),
+    desk("ANSWER-MISMATCH", "別の照会の答えなので使っていません。もう一度照会してください。"),
     desk("FOLDER-UNREADABLE", "連携フォルダを読み取れません。")
         .vendor("連携フォルダの場所と、読み書きの権限を確かめてください。"),
     desk("FOLDER-NO-RESULT", "連携フォルダに結果がまだありません。"),
     desk("FOLDER-SEVERAL", "連携フォルダに、結果のファイルが複数あります。"),
+    desk("FOLDER-CHANGING", "結果のファイルを書き込み中です。"),
+    desk("FOLDER-TOO-MANY", "連携フォルダのファイルが多すぎて、結果を探せません。")
+        .vendor("連携フォルダに古いファイルがたまっています。処理の済んだファイルを移してください。"),
     desk("FOLDER-ENCRYPTED", "結果のファイルが暗号化されています。")
         .vendor("端末の設定で、結果ファイルの暗号化を確かめてください。"),
+    desk("APP-NO-RESULT", "アプリで今日確認した結果がまだありません。先にアプリで確認してください。"),
+    desk("APP-SEVERAL", "アプリで今日確認した結果が複数あります。患者を選んでください。"),
     desk("TEXT-UNREADABLE", "コピーした文字を読み取れません。"),
     desk("TEXT-NOT-A-RESULT", "コピーした文字は、資格確認の結果ではありません。"),
     desk("SETUP-INVALID", "このソフトの設定に誤りがあります。"),
