@@ -1,3 +1,5 @@
+mod certificate;
+
 use super::*;
 use crate::Date;
 use crate::codes::{ProcessingResultStatus, QualificationValidity, SegmentOfResult};
@@ -155,101 +157,6 @@ fn a_right_outside_its_dates_is_not_usable() {
 }
 
 #[test]
-fn a_valid_answer_stands_whatever_the_dates_of_the_certificate_say() {
-    let valid = answer(QualificationValidity::Valid);
-    let in_grace =
-        |promised: Option<&str>, until| Warning::InGrace { promised: promised.map(day), until: day(until) };
-    let ended = || Some(Warning::CertificatePastGrace);
-    for (last_day, phone, headline, outcome, state, warning) in [
-        ("2027-01-01", false, Headline::Usable, "usable", "valid", None),
-        (
-            "2026-02-20",
-            false,
-            Headline::Usable,
-            "usable",
-            "near-expiry",
-            Some(Warning::NearExpiry { days: 17 }),
-        ),
-        (
-            "2026-02-02",
-            false,
-            Headline::Expired,
-            "usable-in-grace",
-            "in-grace",
-            Some(in_grace(Some("2026-05-02"), "2026-05-31")),
-        ),
-        (
-            "2025-11-01",
-            false,
-            Headline::Expired,
-            "usable-in-grace",
-            "in-grace",
-            Some(in_grace(None, "2026-02-28")),
-        ),
-        ("2025-10-31", false, Headline::Usable, "usable", "ended", ended()),
-        ("2026-02-02", true, Headline::Usable, "usable", "ended", ended()),
-        (
-            "2026-02-03",
-            true,
-            Headline::Usable,
-            "usable",
-            "near-expiry",
-            Some(Warning::NearExpiry { days: 0 }),
-        ),
-    ] {
-        let card = CardFacts { phone, ..card(last_day) };
-        let decision = judge(&valid, Some(&card), None);
-        assert_eq!((decision.headline, decision.outcome()), (headline, outcome), "{last_day}");
-        assert!(decision.is_usable() && decision.claim_fields.is_some(), "{last_day}");
-        assert_eq!(decision.certificate.map(GraceState::as_str), Some(state), "{last_day}");
-        assert_eq!(later(&decision).contains(&"LATER-RENEW-CERTIFICATE"), state != "valid", "{last_day}");
-        assert_eq!(decision.warnings, Vec::from_iter(warning), "{last_day}");
-    }
-}
-
-#[test]
-fn the_reading_of_the_grace_is_the_choice_of_the_practice() {
-    let policy = Policy { grace: crate::rules::grace::GracePolicy::ThreeMonthsFromExpiryDay };
-    let valid = answer(QualificationValidity::Valid);
-    let card = card("2025-11-01");
-    let visit = Visit::on(day(TODAY));
-    let decision = decide(Finding::Answer(&valid), Some(&card), None, &visit, &policy);
-    assert_eq!(decision.certificate.map(GraceState::as_str), Some("ended"));
-    assert_eq!(judge(&valid, Some(&card), None).certificate.map(GraceState::as_str), Some("in-grace"));
-}
-
-#[test]
-fn an_ended_certificate_explains_a_refusal_and_masks_nothing_else() {
-    let card = card("2025-10-31");
-    for (code, cause, action) in [
-        ("PIN-WRONG", Cause::Pin, Action::EnterPinAgain),
-        ("PIN-LOCKED", Cause::Pin, Action::FaceCheck),
-        ("NET-TIMEOUT", Cause::Network, Action::TryAgain),
-        ("READER-NO-CARD", Cause::Reader, Action::PlaceCard),
-        ("SERVICE-DOWN", Cause::Service, Action::OtherWay),
-        ("CERT-UNKNOWN-CA", Cause::Certificate, Action::OtherWay),
-    ] {
-        let failure = Failure { code, cause, tries_left: Some(2) };
-        let decision = failed(failure, None, Some(&card), None);
-        assert_eq!((decision.reason, decision.code), (Reason::Failed(failure), code));
-        assert_eq!((decision.headline, decision.do_now), (Headline::NotConfirmed, action), "{code}");
-        assert_eq!(decision.warnings, [Warning::CertificatePastGrace], "{code}");
-        assert!(later(&decision).contains(&"LATER-RENEW-CERTIFICATE"), "{code}");
-    }
-    let refused = Failure { code: "SERVICE-REFUSED", cause: Cause::Service, tries_left: None };
-    let decision = failed(refused, None, Some(&card), None);
-    assert_eq!((decision.headline, decision.outcome()), (Headline::Expired, "certificate-ended"));
-    assert_eq!((decision.do_now, decision.warnings), (Action::OtherWay, vec![]));
-    let in_grace = self::card("2026-01-10");
-    assert_eq!(failed(refused, None, Some(&in_grace), None).outcome(), "service-refused");
-    for (validity, outcome) in
-        [(QualificationValidity::Invalid, "ended"), (QualificationValidity::NotFound, "not-found")]
-    {
-        assert_eq!(judge(&answer(validity), Some(&card), None).outcome(), outcome);
-    }
-}
-
-#[test]
 fn a_confirmation_of_another_day_is_none_for_today() {
     let mut stale = answer(QualificationValidity::Valid);
     stale.header.qualification_confirmation_date = Some(day("2026-02-02"));
@@ -331,7 +238,7 @@ fn a_card_read_here_gives_a_confirmed_record() {
 }
 
 #[test]
-fn changes_are_reviewed_and_another_person_is_checked() {
+fn changes_are_reviewed() {
     let valid = answer(QualificationValidity::Valid);
     let moved = ChartRecord { insurer_number: InsurerNumber::from_received("319038"), ..chart() };
     let decision = judge(&valid, None, Some(&moved));

@@ -87,7 +87,8 @@ fn sentence(text: &str, lang: Lang) -> String {
     match lang {
         Lang::Ja if text.ends_with('。') => text.to_owned(),
         Lang::Ja => format!("{text}。"),
-        Lang::En if text.ends_with('.') => text.to_owned(),
+        // The service's own words may be Japanese.
+        Lang::En if text.ends_with(['.', '。']) => text.to_owned(),
         Lang::En => format!("{text}."),
     }
 }

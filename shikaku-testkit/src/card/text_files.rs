@@ -47,7 +47,8 @@ pub fn integrity(number: &[u8], basic_four: &[u8]) -> Vec<u8> {
     };
     let facts = basic_four.get(header + OFFSETS..).unwrap_or_default();
     let digests =
-        [object(&[0xDF, 0x31], &Sha256::digest(number)), object(&[0xDF, 0x32], &Sha256::digest(facts))].concat();
+        [object(&[0xDF, 0x31], &Sha256::digest(number)), object(&[0xDF, 0x32], &Sha256::digest(facts))]
+            .concat();
     let signature = object(&[0xDF, 0x33], &sign(&keys::TEXT_ISSUER, &digests));
     object(&[0xFF, 0x30], &[digests, signature].concat())
 }
@@ -56,16 +57,16 @@ pub fn integrity(number: &[u8], basic_four: &[u8]) -> Vec<u8> {
 const OFFSETS: usize = 11;
 
 /// APの基本情報 (EF 0005): version 1, extended length supported, vendor, option; the identifier of a key; 128 bytes
-/// whose meaning is not public (here zeros, then filler).
+/// whose meaning is not public (here zeros, then filler). 164 bytes: two lengths are longer than they need to be.
 #[must_use]
 pub fn basic_information() -> Vec<u8> {
     let unknown = [[0x00; 32].as_slice(), &[0xFF; 96]].concat();
     let content = [
         object(&[0xDF, 0x41], &[0x01, 0x03, 0x0E, 0x01]),
         object(&[0xDF, 0x42], BASIC_INFORMATION_KEY),
-        object(&[0xDF, 0x43], &unknown),
+        [b"\xDF\x43\x82\x00\x80", unknown.as_slice()].concat(),
     ];
-    object(&[0xFF, 0x40], &content.concat())
+    [b"\xFF\x40\x82\x00\x9F", content.concat().as_slice()].concat()
 }
 
 /// セッション鍵用の公開鍵 (EF 0006): 269 bytes. The software card has no secure messaging; nothing uses the key.
@@ -119,7 +120,12 @@ mod tests {
             let name = four.windows(2).position(|tag| tag == [0xDF, 0x22]).unwrap();
             let record = integrity(b"", &four);
             let digest = record.windows(3).position(|tag| tag == [0xDF, 0x32, 0x20]).unwrap() + 3;
-            assert_eq!(record[digest..digest + 32], Sha256::digest(&four[name..])[..], "{} bytes", four.len());
+            assert_eq!(
+                record[digest..digest + 32],
+                Sha256::digest(&four[name..])[..],
+                "{} bytes",
+                four.len()
+            );
         }
     }
 

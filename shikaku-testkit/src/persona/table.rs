@@ -154,7 +154,7 @@ pub(super) static PERSONAS: [Persona; 27] = [
         shows: "the card of somebody else than the chart that is open",
         shows_ja: "開いているカルテと別の人のカード",
         chart: JIRO_CHART,
-        serial: 0x0031_2000,
+        serial: 0x0031_5000,
         ..DEFAULT
     },
     Persona {

@@ -2,6 +2,7 @@
 
 mod access;
 mod faults;
+mod forms;
 mod pins;
 
 use mynacard_apdu::{

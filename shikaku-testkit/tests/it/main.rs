@@ -6,6 +6,7 @@ mod desk;
 mod hostile;
 mod house;
 mod persona;
+mod reader;
 mod service;
 mod silence;
 mod visit;

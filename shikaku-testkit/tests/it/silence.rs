@@ -88,6 +88,9 @@ fn no_path_selects_a_file_that_holds_the_my_number() {
     assert!(touched.contains(&(Application::Text, 0x0002)), "the log names files: {touched:?}");
     // The number itself, and the signed record that holds a hash of it.
     for file in [0x0001, 0x0003] {
-        assert!(!touched.contains(&(Application::Text, file)), "EF {file:04X} of the text application was touched");
+        assert!(
+            !touched.contains(&(Application::Text, file)),
+            "EF {file:04X} of the text application was touched"
+        );
     }
 }

@@ -1,7 +1,9 @@
 //! The visit from end to end: what it costs, and what becomes of each trouble.
 
 use crate::desk::{NOW, Reception, test_anchors};
-use mynacard_apdu::{Addressing, Card, Command, FileId, Limits, Response, StatusWord, Step, Transport, TransportError, Tries, Wire,
+use mynacard_apdu::{
+    Addressing, Card, Command, FileId, Limits, Response, StatusWord, Step, Transport, TransportError, Tries,
+    Wire,
 };
 use mynacard_auth::{AttributesApplication, AuthPin, ChainProblem, Challenge, Error as CardError};
 use mynacard_auth::{Certificate, JpkiApplication, LastTry, Purpose, TextPin, TrustAnchors};
@@ -326,7 +328,11 @@ fn a_phone_shows_its_certificate_after_the_pin_and_has_no_grace() {
             assert_eq!(decision.outcome(), outcome);
         } else {
             // The service took it; that a phone has no grace is said beside it.
-            assert!(matches!(decision.certificate, Some(GraceState::Ended { .. })), "{:?}", decision.certificate);
+            assert!(
+                matches!(decision.certificate, Some(GraceState::Ended { .. })),
+                "{:?}",
+                decision.certificate
+            );
         }
     }
 }

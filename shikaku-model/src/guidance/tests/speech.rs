@@ -1,0 +1,88 @@
+//! What is heard.
+
+use super::*;
+
+#[test]
+fn speech_gives_the_result_first_then_the_share_then_the_person() {
+    let moved = ChartRecord { branch: Branch::from_received("02"), ..chart() };
+    let decision = judge(&answer(QualificationValidity::Valid), None, Some(&moved));
+    assert_eq!(
+        speech(&decision, Lang::Ja),
+        "使えます。負担割合は、3割です。ミホン ハナコさん。昭和55年3月15日生まれ、45歳。変更が、1件あります。\
+         枝番は、ゼロ、いち。次は、変更を見る。"
+    );
+    assert_eq!(
+        speech(&decision, Lang::En),
+        "Usable. The share is 30 percent. ミホン ハナコ. Born on 15 March 1980, aged 45. There is one change. \
+         Branch number: zero, one. Now: Look at the changes."
+    );
+    assert!(speech(&valid(), Lang::Ja).starts_with("使えます。負担割合は、3割です。"));
+}
+
+#[test]
+fn speech_tells_the_tries_left_and_a_locked_pin_has_none() {
+    let heard = |code, tries_left| {
+        speech(&failed(Failure { code, cause: Cause::Pin, tries_left }, None, None, None), Lang::Ja)
+    };
+    let wrong = heard("PIN-WRONG", Some(2));
+    assert!(wrong.starts_with("確認できません。暗証番号が違います、残り2回。"), "{wrong}");
+    let locked = heard("PIN-LOCKED", Some(0));
+    assert!(locked.starts_with("確認できません。暗証番号がロックされています。"), "{locked}");
+    for lang in LANGUAGES {
+        let failure = Failure { code: "PIN-LOCKED", cause: Cause::Pin, tries_left: Some(0) };
+        let screen = screen(&failed(failure, None, None, None), lang);
+        assert!(screen.lines().all(|line| !line.contains("0回") && !line.contains("0 tries")), "{screen:?}");
+    }
+}
+
+#[test]
+fn every_note_of_the_screen_is_heard() {
+    let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    for decision in decisions() {
+        for lang in LANGUAGES {
+            let heard = speech(&decision, lang);
+            assert!(!heard.contains("。.") && !heard.contains("。。"), "{heard}");
+            let heard = plain(&heard);
+            let unspoken = [
+                // The headline says the same.
+                text("USABLE", lang, Audience::Desk),
+                text("WARN-REVOCATION-NOT-CHECKED", lang, Audience::Desk),
+            ];
+            for note in screen(&decision, lang).notes {
+                if !unspoken.contains(&Some(&*note)) {
+                    assert!(heard.contains(&plain(&note)), "{note}: {heard}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_the_record_lacks_is_heard_as_a_sentence() {
+    let lacking = ChartRecord { birthdate: None, ..chart() };
+    let failure = Failure { code: "SERVICE-DOWN", cause: Cause::Service, tries_left: None };
+    let decision = failed(failure, None, None, Some(&lacking));
+    let heard = speech(&decision, Lang::Ja);
+    assert!(heard.ends_with("記録にない項目は、生年月日です。"), "{heard}");
+    assert!(speech(&decision, Lang::En).ends_with("The record lacks: Birth date."));
+}
+
+#[test]
+fn an_unreadable_character_is_heard_in_words() {
+    let mut answer = answer(QualificationValidity::Valid);
+    answer.results[0].name = person("●本　花子");
+    let heard = speech(&judge(&answer, None, None), Lang::Ja);
+    assert!(heard.contains("氏名に、一字、表示できない文字があります。"), "{heard}");
+}
+
+#[test]
+fn nothing_is_told_by_a_mark_alone() {
+    for decision in decisions() {
+        for lang in LANGUAGES {
+            let heard = speech(&decision, lang);
+            for mark in [UNREADABLE, '→', '（', '(', '：', '○', '×', '△'] {
+                assert!(!heard.contains(mark), "{mark}: {heard}");
+            }
+        }
+    }
+}
