@@ -37,7 +37,7 @@ fuzz_target!(|input: &[u8]| {
     let limits = if choice & 1 == 0 { Limits::EXTENDED } else { Limits::SHORT };
     let mut hostile = Hostile { input, limits, verifies: 0 };
     let mut card = Card::new(&mut hostile);
-    if let Ok(presented) = present(&mut card, 0) {
+    if let Ok(presented) = present(&mut card) {
         let pin = AuthPin::parse("1234").expect("four digits");
         let challenge = Challenge::new("https://service.example", 0, &[0; 32]).expect("well formed");
         let anchors = TrustAnchors::new(Purpose::UserAuthentication, &[]).expect("no policies");

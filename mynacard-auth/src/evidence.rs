@@ -51,19 +51,18 @@ pub enum Revocation {
 }
 
 /// カードの読み取り, before the PIN: application, certificate, tries. Three exchanges with extended length; the card
-/// is free again afterwards, while the patient types. At `now` (seconds since 1970 UTC) an expired certificate costs one
-/// exchange more: then it matters whether a card or a phone shows it, because phones have no grace period.
+/// is free again afterwards, while the patient types.
+///
+/// A certificate that reads without a PIN is taken for the card's; the label that would tell a phone costs an exchange
+/// ([`JpkiApplication::read_kind`]) and is read only where the certificate is protected.
 ///
 /// # Errors
 /// [`Error`] tells another card from a broken one, and both from a reader's fault.
-pub fn present<T: Transport>(card: &mut Card<T>, now: i64) -> Result<PresentedCard, Error> {
+pub fn present<T: Transport>(card: &mut Card<T>) -> Result<PresentedCard, Error> {
     let mut session = card.transaction()?;
     let mut jpki = JpkiApplication::select(&mut session)?;
     let certificate = jpki.read_certificate()?;
-    let kind = match &certificate {
-        Some(certificate) if !certificate.validity().is_over(now) => CardKind::Card,
-        _ => jpki.read_kind()?,
-    };
+    let kind = if certificate.is_some() { CardKind::Card } else { jpki.read_kind()? };
     let tries = jpki.tries()?;
     Ok(PresentedCard { kind, certificate, tries })
 }

@@ -136,13 +136,12 @@ impl Desk<'_> {
 }
 
 impl CardVisit {
-    /// カードの読み取り: application, certificate and tries, in one short transaction, at `now` (seconds since 1970
-    /// UTC).
+    /// カードの読み取り: application, certificate and tries, in one short transaction.
     ///
     /// # Errors
     /// [`VisitError::Card`] tells the reader's faults from the card's.
-    pub fn begin<T: Transport>(card: &mut Card<T>, now: i64) -> Result<Self, VisitError> {
-        Ok(Self { presented: mynacard_auth::present(card, now)? })
+    pub fn begin<T: Transport>(card: &mut Card<T>) -> Result<Self, VisitError> {
+        Ok(Self { presented: mynacard_auth::present(card)? })
     }
 
     /// カードの事実, for the decision, as far as they are known before the PIN.

@@ -41,7 +41,7 @@ impl Reception {
         pin: &str,
         while_typing: impl FnOnce(),
     ) -> Result<Eligibility, VisitError> {
-        let visit = CardVisit::begin(card, NOW)?;
+        let visit = CardVisit::begin(card)?;
         self.facts = Some(visit.facts());
         visit.ready_for_pin(&self.anchors, LastTry::Keep)?;
         let issued = self.gateway.challenge()?;

@@ -5,7 +5,7 @@ use mynacard_apdu::{
     Addressing, Card, Command, FileId, Limits, Response, StatusWord, Step, Transport, TransportError, Tries,
     Wire,
 };
-use mynacard_auth::{AttributesApplication, AuthPin, ChainProblem, Challenge, Error as CardError};
+use mynacard_auth::{AttributesApplication, AuthPin, ChainProblem, Error as CardError};
 use mynacard_auth::{Certificate, JpkiApplication, LastTry, Purpose, TextPin, TrustAnchors};
 use shikaku_client::visit::VisitError;
 use shikaku_model::decision::Headline;
@@ -298,15 +298,6 @@ fn a_counter_that_hides_behind_a_verified_pin_is_brought_back_before_the_last_tr
     assert_eq!(jpki.tries().unwrap(), Tries::Verified);
     let refused = jpki.unlock(AuthPin::parse("0000").unwrap(), LastTry::Keep).unwrap_err();
     assert_eq!((refused.code(), soft.tries_left(PinName::Authentication)), ("PIN-LAST-TRY", 1));
-}
-
-#[test]
-fn an_expired_card_costs_one_exchange_more_to_be_told_from_a_phone() {
-    let soft = persona::find("in-grace").unwrap().soft_card(NOW);
-    let mut reception = Reception::open();
-    let answer = reception.visit(&mut Card::new(soft.connect()), PIN, quiet);
-    assert_eq!((reception.decide(&answer).outcome(), soft.exchanges()), ("usable-in-grace", 9));
-    assert_eq!(reception.facts.map(|facts| facts.phone), Some(false));
 }
 
 #[test]

@@ -74,7 +74,7 @@ fn confirm<T: Transport>(
     facts: &mut Option<CardFacts>,
 ) -> Result<Eligibility, VisitError> {
     report::progress("PROGRESS-READING-CARD", options.lang);
-    let visit = CardVisit::begin(card, now)?;
+    let visit = CardVisit::begin(card)?;
     *facts = Some(visit.facts());
     is_a_test_card(&visit, anchors).inspect_err(|_| report::progress("NOTICE-REAL-CARD", options.lang))?;
     visit.ready_for_pin(anchors, options.last_try)?;
@@ -127,7 +127,7 @@ mod tests {
             [("1.2.392.200149.8.5.1.3.30", false), (stage::JLIS_TEST_POLICY, true), ("1.2.3", false)]
         {
             let soft = card_under(policy);
-            let visit = CardVisit::begin(&mut Card::new(soft.connect()), NOW).unwrap();
+            let visit = CardVisit::begin(&mut Card::new(soft.connect())).unwrap();
             assert_eq!(is_a_test_card(&visit, &trust.anchors).is_ok(), accepted, "{policy}");
             assert_eq!(soft.verifies(), 0, "{policy}");
         }
