@@ -55,7 +55,7 @@ impl Desk {
         pin: AuthPin,
         while_typing: impl FnOnce(),
     ) -> std::result::Result<Eligibility, VisitError> {
-        let visit = CardVisit::begin(card, NOW)?;
+        let visit = CardVisit::begin(card)?;
         visit.ready_for_pin(&self.anchors, LastTry::Keep)?;
         let issued = self.gateway.challenge()?;
         while_typing();
