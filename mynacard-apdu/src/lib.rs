@@ -37,6 +37,7 @@ extern crate std;
 mod card;
 mod command;
 mod error;
+mod limited;
 #[cfg(feature = "pcsc")]
 pub mod pcsc;
 mod replay;
@@ -51,6 +52,7 @@ mod wire;
 pub use card::{Addressing, Card, Object, Transaction, Tries, Verification};
 pub use command::{ApplicationId, Command, CommandError, Effect, FileId, Lengths};
 pub use error::{Error, Step};
+pub use limited::Limited;
 pub use replay::{Replay, ReplayError};
 pub use response::Response;
 pub use secret::SecretBytes;

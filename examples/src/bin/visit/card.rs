@@ -4,7 +4,7 @@ use crate::options::Options;
 use crate::report;
 use crate::sources::{CardReport, Visited, decide};
 use crate::stage::{self, Trust};
-use mynacard_apdu::{Card, Limits, Step, Traced, Transport, TransportError};
+use mynacard_apdu::{Card, Limited, Limits, Step, Traced, Transport, TransportError};
 use mynacard_auth::{AuthPin, ChainProblem, Error as CardError, TrustAnchors};
 use shikaku_client::CardCheckGateway;
 use shikaku_client::endpoint::ReferenceProfile;
@@ -23,10 +23,7 @@ pub(crate) fn visit(options: &Options) -> Result<Visited, Box<dyn Error>> {
     report::card_checks_are_not_for_everybody(options.lang);
     let now = stage::now(options)?;
     match &options.reader {
-        None => {
-            let limits = if options.short { Limits::SHORT } else { Limits::EXTENDED };
-            at_the_reader(options, now, Ok(options.persona.soft_card(now).connect_with(limits)))
-        }
+        None => at_the_reader(options, now, Ok(options.persona.soft_card(now).connect())),
         #[cfg(not(feature = "pcsc"))]
         Some(none) => match *none {},
         #[cfg(feature = "pcsc")]
@@ -51,7 +48,8 @@ fn at_the_reader<T: Transport>(
 
     let (mut facts, mut exchanges) = (None, 0);
     let answer = connection.map_err(not_connected).and_then(|connection| {
-        let mut card = Card::new(Traced(connection));
+        let limits = if options.short { Limits::SHORT } else { Limits::EXTENDED };
+        let mut card = Card::new(Traced(Limited::new(connection, limits)));
         let answer = confirm(options, now, &trust.anchors, &mut card, &gateway, &mut facts);
         exchanges = card.exchanges();
         answer
