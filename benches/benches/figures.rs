@@ -5,6 +5,7 @@
     reason = "a program that prints figures about known inputs"
 )]
 
+use iso7816_tlv::ber;
 use mynacard_apdu::tlv;
 use quick_xml::events::Event;
 use shikaku_benches::Comparison;
@@ -31,16 +32,22 @@ fn print(figure: &str, measured: Comparison) {
     println!("{figure:<58} {ours:>12.2?} {peer:>12.2?} {:>7.2}", measured.ratio());
 }
 
-/// One object that holds 73 others: 8 groups of 8 besides their heads.
+/// One object that holds 73 others: 8 groups of 8, and a leaf.
 fn seventy_tags() -> Vec<u8> {
-    let leaf = [&[0xDF, 0x21, 0x10][..], &[0xAA; 16]].concat();
-    let group = |count: usize| {
-        let inside = leaf.repeat(count);
-        [&[0xFF, 0x30, 0x82][..], &u16::try_from(inside.len()).expect("short").to_be_bytes(), &inside]
-            .concat()
-    };
-    let groups = [group(8).repeat(8), leaf].concat();
-    [&[0xFF, 0x20, 0x82][..], &u16::try_from(groups.len()).expect("short").to_be_bytes(), &groups].concat()
+    let leaf = || primitive(0xDF21, &[0xAA; 16]);
+    let group = || constructed(0xFF30, (0..8).map(|_| leaf()).collect());
+    let objects = (0..8).map(|_| group()).chain([leaf()]).collect();
+    constructed(0xFF20, objects).to_vec()
+}
+
+fn primitive(tag: u16, value: &[u8]) -> ber::Tlv {
+    let tag = ber::Tag::try_from(tag).expect("a tag");
+    ber::Tlv::new(tag, ber::Value::Primitive(value.to_vec())).expect("an object")
+}
+
+fn constructed(tag: u16, objects: Vec<ber::Tlv>) -> ber::Tlv {
+    let tag = ber::Tag::try_from(tag).expect("a tag");
+    ber::Tlv::new(tag, ber::Value::Constructed(objects)).expect("an object")
 }
 
 fn walk(bytes: &[u8]) -> usize {
@@ -50,7 +57,7 @@ fn walk(bytes: &[u8]) -> usize {
 }
 
 fn peer_walk(bytes: &[u8]) -> usize {
-    let (object, _) = iso7816_tlv::ber::Tlv::parse(bytes);
+    let (object, _) = ber::Tlv::parse(bytes);
     object.expect("an object").length()
 }
 
