@@ -144,8 +144,6 @@ fn what_is_missing_or_unreadable_is_an_outcome_and_no_crash() {
     let scene = Scene::new("missing");
     let (code, object) = json(&["--from", "folder", scene.root()]);
     assert_eq!((code, object["outcome"].as_str()), (11, Some("folder-no-result")));
-    let (code, object) = json(&["--from", "folder", "/does/not/exist"]);
-    assert_eq!((code, object["outcome"].as_str()), (11, Some("folder-unreadable")));
     fs::write(scene.path("other.txt"), "買い物\n牛乳\n").expect("a text");
     let other = scene.path("other.txt");
     let (code, object) = json(&["--from", "text", other.to_str().expect("UTF-8")]);
@@ -158,7 +156,12 @@ fn wrong_use_ends_with_64_and_help_with_0() {
         &["--persona", "nobody"][..],
         &["--lang", "fr"],
         &["--from", "folder"],
+        &["--from", "folder", "no/such/folder"],
+        &["--from", "text", "no/such/file"],
         &["--from", "app", "--pin", "1234"],
+        &["--from", "app", "--short"],
+        &["--trust", "no/such/file"],
+        &["--json", "--speech"],
         &["--day", "2026-02-30"],
         &["--unknown"],
     ] {

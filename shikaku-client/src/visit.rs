@@ -10,11 +10,16 @@
 //! 5. [`CardVisit::prove`] unlocks, signs and leaves (five exchanges, one transaction).
 //! 6. [`ByEvidence::check`](crate::ByEvidence::check) shows the proof and gets the answer.
 //! 7. [`Desk::decide`] turns the answer, or the error of any step, into what the desk does next.
+//!
+//! The front page of `shikaku-testkit` has these steps as a program that runs without hardware.
 
-use mynacard_apdu::{Card, Transport, Tries};
+// What a program needs of the card's crates to run a visit, so that it depends on this crate alone.
+pub use mynacard_apdu::{Card, Transport, TransportError};
+pub use mynacard_auth::{AuthPin, Certificate, LastTry, Purpose, TrustAnchors};
+
+use mynacard_apdu::Tries;
 use mynacard_auth::{
-    AuthPin, CardKind, Certificate, Challenge, ChallengeError, Error as CardError, LastTry, PinFormatError,
-    PinRefusal, PresentedCard, TrustAnchors,
+    CardKind, Challenge, ChallengeError, Error as CardError, PinFormatError, PinRefusal, PresentedCard,
 };
 use shikaku_model::compare::ChartRecord;
 use shikaku_model::decision::{

@@ -61,7 +61,7 @@ pub struct Decision {
     pub follow_ups: Vec<FollowUp>,
     /// 電子証明書の状態, where a certificate was read.
     pub certificate: Option<GraceState>,
-    /// レセコンに書く欄; only where the insurance is confirmed.
+    /// レセコンに書く欄; only where the insurance is confirmed and nothing says that it is another person's.
     pub claim_fields: Option<ReceiptRecord>,
     /// サポート用コード: names the outcome in a support request; nothing about a person.
     pub code: &'static str,
@@ -76,13 +76,17 @@ impl Decision {
     }
 
     /// 使えます: whether the insurance is confirmed, also with an expired certificate in its grace.
+    ///
+    /// It speaks of the insurance alone. Whether the desk goes on is said by `do_now` and the warnings: the card may be
+    /// another person's than the open record ([`Warning::AnotherPerson`]), a field for the claim may be missing, the share
+    /// may be unknown. When another person is at the desk after all, decide again with that person's record, or with none.
     pub fn is_usable(&self) -> bool {
         self.reason.is_usable()
     }
 
     /// Whether the check is over without a confirmation, so that other ways to confirm are due.
     pub(crate) fn has_plan(&self) -> bool {
-        !self.is_usable() && !self.do_now.stays_in_the_visit()
+        !self.is_usable() && !self.do_now.needs_no_other_way()
     }
 }
 
@@ -141,7 +145,7 @@ impl Desk<'_> {
             && result.is_some()
             && confirmed_on.is_some();
         let judged = if shown_by_app { Verdict::Usable } else { stated };
-        let reason = self.reason_of(judged, confirmed_on);
+        let reason = self.reason_of(judged, confirmed_on, result);
 
         let mut decision = self.empty(reason);
         decision.basis.push(stated.rule());
@@ -162,7 +166,8 @@ impl Desk<'_> {
             }
             _ => {}
         }
-        decision.do_now = action::for_answer(&decision, answer.origin);
+        let card_read = self.card.is_some() || answer.origin == Origin::CardReader;
+        decision.do_now = action::for_answer(&decision, answer.origin, card_read);
         if decision.has_plan() {
             let online = match judged {
                 Verdict::Ended | Verdict::Superseded | Verdict::NotCovered(_) => Online::Invalid,
@@ -224,22 +229,31 @@ impl Desk<'_> {
 
     /// What a service answered stands, whatever our own reckoning says of the certificate: the service decides on the
     /// grace. But a good word for another day is none for today.
-    fn reason_of(&self, verdict: Verdict, confirmed_on: Option<Date>) -> Reason {
+    fn reason_of(
+        &self,
+        verdict: Verdict,
+        confirmed_on: Option<Date>,
+        result: Option<&ResultOfQualificationConfirmation>,
+    ) -> Reason {
         let another_day = confirmed_on.is_some_and(|on| on != self.visit.day);
+        let unidentified = result.is_some_and(|result| {
+            result.insurer_number.is_none() && result.insured_identification_number.is_none()
+        });
         match (verdict, self.certificate) {
             (Verdict::Usable | Verdict::ValidUnregistered, _) if another_day => Reason::ConfirmedAnotherDay,
+            (Verdict::Usable, _) if unidentified => Reason::NotIdentified,
             (Verdict::Usable, Some(GraceState::InGrace { .. })) => Reason::InGrace,
             _ => Reason::Answer(verdict),
         }
     }
 
-    /// 医療扶助 leaves no share to ask about, also before the ticket is registered. Data of another kind would contradict
-    /// the verdict, so they count for nothing here.
+    /// 医療扶助 leaves no share to ask about, also before the ticket is registered, but it is not settled until then. Data of
+    /// another kind would contradict the verdict, so they count for nothing here.
     fn keep_aid_share(&self, decision: &mut Decision, result: &ResultOfQualificationConfirmation) {
         let birth = result.birthdate.map(|birth| *birth.expose());
         let share = burden_ratio(result, birth, self.visit.day);
-        if matches!(share, RatioAnswer::Known { source: RatioSource::MedicalAssistance, .. }) {
-            decision.burden = share;
+        if let RatioAnswer::Known { tenths, source: RatioSource::MedicalAssistance } = share {
+            decision.burden = RatioAnswer::Known { tenths, source: RatioSource::TicketPending };
             decision.basis.push(R_RATIO_02);
         }
     }
@@ -257,13 +271,17 @@ impl Desk<'_> {
         if let Some(chart) = self.chart {
             decision.changes = compare(chart, result, tenths);
         }
-        // What another person's record holds must not complete this person's.
-        let mut chart = self.chart;
-        if chart.is_some_and(|chart| another_person(chart, result, &decision.changes)) {
+        // Nothing is handed over for a record that may be another person's.
+        if self.chart.is_some_and(|chart| another_person(chart, result, &decision.changes)) {
             decision.warnings.push(Warning::AnotherPerson);
-            chart = None;
+            return;
         }
-        decision.claim_fields = Some(ReceiptRecord::new(answer, result, chart, tenths, self.card.is_some()));
+        let record = ReceiptRecord::new(answer, result, self.chart, tenths, self.card.is_some());
+        let missing = record.missing_for_claim();
+        if !missing.is_empty() {
+            decision.warnings.push(Warning::RecordIncomplete { missing });
+        }
+        decision.claim_fields = Some(record);
     }
 
     fn fall_back(&self, decision: &mut Decision, online: Online, same_as_invalid: bool) {
@@ -280,8 +298,10 @@ impl Desk<'_> {
             same_as_invalid,
         });
         decision.basis.push(R_FALLBACK_05);
+        let invalid_in_chart = questions.contains(&Question::SameAsInvalid);
         if decision.burden.tenths().is_none() {
-            decision.burden = copay(&plan, decision.burden, self.chart.and_then(|chart| chart.burden_tenths));
+            let stored = self.chart.filter(|_| !invalid_in_chart).and_then(|chart| chart.burden_tenths);
+            decision.burden = copay(&plan, decision.burden, stored);
             decision.basis.push(R_COPAY_01);
         }
         let check_later =
@@ -293,9 +313,11 @@ impl Desk<'_> {
                 let missing = if self.chart.is_some() { missing } else { Vec::new() };
                 decision.follow_ups.push(check_later(missing));
             }
+            // A record of the invalid qualification is nothing to ask about and go by.
+            Plan::OralConfirm if invalid_in_chart => {}
             Plan::OralConfirm | Plan::Confirmed { .. } => decision.basis.push(R_FALLBACK_03),
         }
-        if questions.contains(&Question::SameAsInvalid) {
+        if invalid_in_chart {
             decision.basis.push(R_FALLBACK_06);
             decision.warnings.push(Warning::SameAsInvalid);
             if !decision.follow_ups.iter().any(|item| matches!(item.kind, FollowUpKind::CheckLater { .. })) {
@@ -323,18 +345,8 @@ impl Desk<'_> {
     }
 
     fn finish(&self, mut decision: Decision) -> Decision {
-        match decision.reason {
-            Reason::Answer(Verdict::NotFound) => {
-                decision
-                    .follow_ups
-                    .push(FollowUp::by_month_end(FollowUpKind::CheckAgainOnline, self.visit.day));
-            }
-            Reason::Answer(Verdict::ValidUnregistered) => {
-                decision
-                    .follow_ups
-                    .push(FollowUp::by_month_end(FollowUpKind::AskWelfareOffice, self.visit.day));
-            }
-            _ => {}
+        if let Reason::Answer(Verdict::NotFound | Verdict::ValidUnregistered) = decision.reason {
+            decision.follow_ups.push(FollowUp::by_month_end(FollowUpKind::CheckAgainOnline, self.visit.day));
         }
         if let Some(state) = decision.certificate {
             decision.basis.push(if self.on_phone() { R_PHONE_02 } else { R_GRACE_01 });

@@ -110,7 +110,7 @@ pub use decision::{
     decide,
 };
 pub use eligibility::{
-    Eligibility, MessageHeader, Origin, ResultOfQualificationConfirmation, UnknownElement,
+    Eligibility, MessageHeader, Origin, ReadingNote, ResultOfQualificationConfirmation, UnknownElement,
 };
 pub use institution::InstitutionCode;
 pub use insured::{Branch, Number, Symbol};

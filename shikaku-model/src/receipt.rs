@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use crate::Date;
 use crate::code::Coded;
 use crate::codes::{PersonalFamilyClassification, Sex};
-use crate::compare::{ChartRecord, UNREADABLE};
+use crate::compare::{ChartRecord, Field, UNREADABLE};
 use crate::eligibility::{Eligibility, Origin, ResultOfQualificationConfirmation};
 use crate::insured::{Branch, Number, Symbol};
 use crate::insurer::InsurerNumber;
@@ -107,6 +107,34 @@ impl ConfirmedBy {
 }
 
 impl ReceiptRecord {
+    /// 請求に足りない項目: what a claim needs and the record lacks; the share is not among them, since it is asked about by
+    /// itself.
+    ///
+    /// 記号 is needed where every insured person has one (被用者保険: eight digits, but 後期高齢者医療 and 医療扶助); some
+    /// 国民健康保険 have none. 枝番 is not missed: a claim leaves it out where it is not known.
+    ///
+    /// ```
+    /// use shikaku_model::ReceiptRecord;
+    /// use shikaku_model::compare::Field;
+    ///
+    /// let missing = ReceiptRecord::default().missing_for_claim();
+    /// assert_eq!(missing, [Field::InsurerNumber, Field::Number, Field::Name, Field::Birthdate]);
+    /// ```
+    pub fn missing_for_claim(&self) -> Vec<Field> {
+        let law = self.insurer_number.as_ref().and_then(|number| number.law_number());
+        let has_symbol = law.is_some_and(|law| !matches!(law, "39" | "12"));
+        [
+            (Field::InsurerNumber, self.insurer_number.is_none()),
+            (Field::Symbol, has_symbol && self.symbol.is_none()),
+            (Field::Number, self.number.is_none()),
+            (Field::Name, self.name.is_none() && self.name_kana.is_none()),
+            (Field::Birthdate, self.birthdate.is_none()),
+        ]
+        .into_iter()
+        .filter_map(|(field, missing)| missing.then_some(field))
+        .collect()
+    }
+
     pub(crate) fn new(
         answer: &Eligibility,
         result: &ResultOfQualificationConfirmation,

@@ -25,6 +25,13 @@ key!(CARD_VERIFIABLE_CA, "card-verifiable-ca.pem");
 key!(TEXT_ISSUER, "text-issuer.pem");
 key!(TEXT_APPLICATION, "text-application.pem");
 key!(TEXT_SESSION, "text-session.pem");
+key!(FACE_CA, "face-ca.pem");
+key!(FACE_ISSUER, "face-issuer.pem");
+key!(FACE_APPLICATION, "face-application.pem");
+key!(COMMON_APPLICATION, "common-application.pem");
+key!(MF_ROOT, "mf-root.pem");
+key!(MF_INTERMEDIATE, "mf-intermediate.pem");
+key!(MF_CARD, "mf-card.pem");
 key!(HOLDER_AUTHENTICATION, "holder-authentication.pem");
 key!(HOLDER_SIGNATURE, "holder-signature.pem");
 
@@ -38,6 +45,10 @@ pub enum HolderKey {
     Signature,
     /// 内部認証用: the key by which the text application shows that the card is there, EF 0013; no PIN guards it.
     Text,
+    /// 内部認証用: the key by which the card-face application shows that the card is there, EF 001A; no PIN guards it.
+    CardFace,
+    /// 内部認証用: the key of the common application, EF 0019. It answers INTERNAL AUTHENTICATE only.
+    Common,
 }
 
 impl HolderKey {
@@ -46,6 +57,8 @@ impl HolderKey {
             Self::Authentication => &HOLDER_AUTHENTICATION,
             Self::Signature => &HOLDER_SIGNATURE,
             Self::Text => &TEXT_APPLICATION,
+            Self::CardFace => &FACE_APPLICATION,
+            Self::Common => &COMMON_APPLICATION,
         }
     }
 
@@ -78,6 +91,13 @@ mod tests {
             &TEXT_ISSUER,
             &TEXT_APPLICATION,
             &TEXT_SESSION,
+            &FACE_CA,
+            &FACE_ISSUER,
+            &FACE_APPLICATION,
+            &COMMON_APPLICATION,
+            &MF_ROOT,
+            &MF_INTERMEDIATE,
+            &MF_CARD,
             &HOLDER_AUTHENTICATION,
             &HOLDER_SIGNATURE,
         ];

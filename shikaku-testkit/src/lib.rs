@@ -10,3 +10,8 @@ pub mod service;
 mod keys;
 
 pub use keys::HolderKey;
+
+/// The README's example runs as it is printed.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -29,7 +29,7 @@ pub enum CopiedError {
 }
 
 impl CopiedError {
-    /// 支援コード: the stable codes of this type.
+    /// 支援コード: the codes that this type adds to those of [`WireError`].
     pub const CODES: [&'static str; 2] = ["TEXT-UNREADABLE", "TEXT-NOT-A-RESULT"];
 
     /// 支援コード: the stable code.
@@ -37,7 +37,8 @@ impl CopiedError {
     pub const fn code(&self) -> &'static str {
         let [unreadable, not_a_result] = Self::CODES;
         match self {
-            Self::Unreadable { .. } | Self::Text(_) => unreadable,
+            Self::Unreadable { .. } => unreadable,
+            Self::Text(source) => source.code(),
             Self::NotAResult(_) => not_a_result,
         }
     }
@@ -58,7 +59,8 @@ impl From<WireError> for CopiedError {
     }
 }
 
-/// Reads a file of copied text, UTF-8 (with or without byte order mark) or CP932 (what older editors save).
+/// Reads a file of copied text: UTF-8 (with or without byte order mark), UTF-16 with one (what Windows calls Unicode),
+/// or CP932 (what older editors save).
 ///
 /// # Errors
 /// A [`CopiedError`] when the file cannot be read or was not copied from the app.
@@ -76,8 +78,14 @@ pub fn read_file(path: impl AsRef<Path>) -> Result<Copied, CopiedError> {
     Ok(copied_text::read(&decode(&bytes)?)?)
 }
 
-/// UTF-8 where the bytes are UTF-8, CP932 otherwise. No character is ever replaced.
+/// UTF-16 where a byte order mark says so, UTF-8 where the bytes are UTF-8, CP932 otherwise. No character is ever
+/// replaced.
 fn decode(bytes: &[u8]) -> Result<Zeroizing<String>, WireError> {
+    match bytes {
+        [0xFF, 0xFE, text @ ..] => return utf16(text, u16::from_le_bytes),
+        [0xFE, 0xFF, text @ ..] => return utf16(text, u16::from_be_bytes),
+        _ => {}
+    }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(Zeroizing::new(text.to_owned()));
     }
@@ -85,6 +93,16 @@ fn decode(bytes: &[u8]) -> Result<Zeroizing<String>, WireError> {
     let declared = Zeroizing::new([CP932_DECLARATION.as_bytes(), bytes].concat());
     let text = Zeroizing::new(encoding::decode(&declared)?.into_owned());
     Ok(Zeroizing::new(text.strip_prefix(CP932_DECLARATION).unwrap_or_default().to_owned()))
+}
+
+fn utf16(bytes: &[u8], unit: impl Fn([u8; 2]) -> u16) -> Result<Zeroizing<String>, WireError> {
+    let (units, rest) = bytes.as_chunks::<2>();
+    let text: Result<String, _> = char::decode_utf16(units.iter().map(|pair| unit(*pair))).collect();
+    if rest.is_empty() {
+        text.map(Zeroizing::new).map_err(|_| WireError::Encoding)
+    } else {
+        Err(WireError::Encoding)
+    }
 }
 
 #[cfg(test)]
@@ -95,6 +113,10 @@ mod tests {
     fn text_is_utf8_or_cp932_and_nothing_is_replaced() {
         assert_eq!(decode("資格情報".as_bytes()).unwrap().as_str(), "資格情報");
         assert_eq!(decode(b"\x8E\x91\x8Ai\x8F\xEE\x95\xF1").unwrap().as_str(), "資格情報");
-        assert!(matches!(decode(b"\x81\xFF\xFF").unwrap_err(), WireError::Encoding));
+        let utf16: Vec<u8> = "\u{FEFF}資格情報".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(decode(&utf16).unwrap().as_str(), "資格情報");
+        for broken in [&b"\x81\xFF\xFF"[..], b"\xFF\xFE\x00", b"\xFE\xFF\xD8\x00"] {
+            assert!(matches!(decode(broken).unwrap_err(), WireError::Encoding));
+        }
     }
 }

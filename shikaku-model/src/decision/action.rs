@@ -3,6 +3,7 @@
 use super::{Decision, Failure, Reason, Warning};
 use crate::eligibility::Origin;
 use crate::rules::coverage::Coverage;
+use crate::rules::ratio::RatioAnswer;
 use crate::validity::Verdict;
 
 /// 次にすること: the one thing the desk does now. The patient, not the staff, handles the card.
@@ -15,6 +16,10 @@ pub enum Action {
     ReviewChanges,
     /// 本人か確かめる: name and birth date differ from the record.
     CheckPerson,
+    /// 足りない項目を確かめる: the confirmed answer lacks what a claim needs.
+    CompleteRecord,
+    /// 負担割合を確かめる: the answer is usable, its share unknown or at odds with the age.
+    CheckRatio,
     /// 新しい資格を聞く.
     AskNewQualification,
     /// カードで読み直す.
@@ -39,6 +44,8 @@ pub enum Action {
     CopyAgain,
     /// 患者を選ぶ: several results of today; the library never chooses.
     ChoosePatient,
+    /// 医療券を福祉事務所に確かめる.
+    AskWelfareOffice,
 }
 
 impl Action {
@@ -47,6 +54,8 @@ impl Action {
         Self::Next,
         Self::ReviewChanges,
         Self::CheckPerson,
+        Self::CompleteRecord,
+        Self::CheckRatio,
         Self::AskNewQualification,
         Self::ReadCardAgain,
         Self::AddDetails,
@@ -59,6 +68,7 @@ impl Action {
         Self::CheckReader,
         Self::CopyAgain,
         Self::ChoosePatient,
+        Self::AskWelfareOffice,
     ];
 
     /// The stable code, by which [`guidance`](crate::guidance) words the action.
@@ -67,6 +77,8 @@ impl Action {
             Self::Next => "DO-NEXT",
             Self::ReviewChanges => "DO-REVIEW-CHANGES",
             Self::CheckPerson => "DO-CHECK-PERSON",
+            Self::CompleteRecord => "DO-COMPLETE-RECORD",
+            Self::CheckRatio => "DO-CHECK-RATIO",
             Self::AskNewQualification => "DO-ASK-NEW-QUALIFICATION",
             Self::ReadCardAgain => "DO-READ-CARD-AGAIN",
             Self::AddDetails => "DO-ADD-DETAILS",
@@ -79,40 +91,62 @@ impl Action {
             Self::CheckReader => "DO-CHECK-READER",
             Self::CopyAgain => "DO-COPY-AGAIN",
             Self::ChoosePatient => "DO-CHOOSE-PATIENT",
+            Self::AskWelfareOffice => "DO-ASK-WELFARE-OFFICE",
         }
     }
 
-    /// A prompt inside the visit: the check is not over yet, so nothing is planned for later.
-    pub(super) fn stays_in_the_visit(self) -> bool {
+    /// The other ways of health insurance are not due: a prompt inside the visit, where the check is not over yet, or 医療扶助,
+    /// whose way is the welfare office.
+    pub(super) fn needs_no_other_way(self) -> bool {
         matches!(
             self,
-            Self::FaceCheck | Self::EnterPinAgain | Self::PlaceCard | Self::CopyAgain | Self::ChoosePatient
+            Self::FaceCheck
+                | Self::EnterPinAgain
+                | Self::PlaceCard
+                | Self::CopyAgain
+                | Self::ChoosePatient
+                | Self::AskWelfareOffice
         )
     }
 }
 
-pub(super) fn for_answer(decision: &Decision, origin: Origin) -> Action {
+/// `card_read`: a card gave this answer, here or at the official reader, so that reading it again brings nothing new.
+pub(super) fn for_answer(decision: &Decision, origin: Origin, card_read: bool) -> Action {
     match decision.reason {
-        Reason::Answer(Verdict::Usable) | Reason::InGrace => {
-            if decision.warnings.contains(&Warning::AnotherPerson) {
-                Action::CheckPerson
-            } else if decision.changes.is_empty() {
-                Action::Next
-            } else {
-                Action::ReviewChanges
-            }
-        }
+        Reason::Answer(Verdict::Usable) | Reason::InGrace => for_usable(decision),
         Reason::Answer(Verdict::Ended | Verdict::NotCovered(Coverage::AfterEnd | Coverage::AfterLoss)) => {
             Action::AskNewQualification
         }
+        Reason::Answer(Verdict::Superseded) if card_read => Action::AskNewQualification,
         Reason::Answer(Verdict::Superseded) => Action::ReadCardAgain,
-        Reason::ConfirmedAnotherDay if origin == Origin::CopiedText => Action::CopyAgain,
+        Reason::Answer(Verdict::ValidUnregistered) => Action::AskWelfareOffice,
+        Reason::ConfirmedAnotherDay | Reason::NotIdentified if origin == Origin::CopiedText => {
+            Action::CopyAgain
+        }
         Reason::ConfirmedAnotherDay => Action::ReadCardAgain,
         Reason::Answer(Verdict::Several) if origin == Origin::InsuranceData => Action::AddDetails,
         Reason::Answer(Verdict::NotStated) if origin == Origin::CopiedText => Action::CopyAgain,
         Reason::Answer(Verdict::Pending) => Action::Wait,
         Reason::Answer(Verdict::Unavailable) => Action::TryAgain,
-        Reason::Answer(_) | Reason::CertificateEnded | Reason::Failed(_) => Action::OtherWay,
+        Reason::Answer(_) | Reason::NotIdentified | Reason::CertificateEnded | Reason::Failed(_) => {
+            Action::OtherWay
+        }
+    }
+}
+
+/// What must be settled today comes before what is only looked at.
+fn for_usable(decision: &Decision) -> Action {
+    let warned = |of: fn(&Warning) -> bool| decision.warnings.iter().any(of);
+    if warned(|warning| matches!(warning, Warning::AnotherPerson)) {
+        Action::CheckPerson
+    } else if warned(|warning| matches!(warning, Warning::RecordIncomplete { .. })) {
+        Action::CompleteRecord
+    } else if !matches!(decision.burden, RatioAnswer::Known { .. }) {
+        Action::CheckRatio
+    } else if !decision.changes.is_empty() {
+        Action::ReviewChanges
+    } else {
+        Action::Next
     }
 }
 

@@ -140,7 +140,7 @@ const ROWS: &[Row] = &[
     row("ANSWER-MISMATCH", "answer-mismatch", Action::TryAgain),
     setup("FOLDER-UNREADABLE", "folder-unreadable", Action::OtherWay),
     row("FOLDER-NO-RESULT", "folder-no-result", Action::Wait),
-    row("FOLDER-SEVERAL", "folder-several", Action::OtherWay),
+    row("FOLDER-SEVERAL", "folder-several", Action::ChoosePatient),
     row("FOLDER-CHANGING", "folder-changing", Action::Wait),
     setup("FOLDER-TOO-MANY", "folder-too-many", Action::OtherWay),
     setup("FOLDER-ENCRYPTED", "folder-encrypted", Action::OtherWay),

@@ -7,7 +7,7 @@ use crate::burden::Yen;
 use crate::code::Coded;
 use crate::codes::{InsuredCardClassification, Sex};
 use crate::compare::{Field, UNREADABLE};
-use crate::eligibility::{Eligibility, ResultOfQualificationConfirmation};
+use crate::eligibility::{Eligibility, ReadingNote, ResultOfQualificationConfirmation};
 use crate::personal::Personal;
 use crate::rules::age::shown_age;
 use crate::rules::follow_up::follow_up_due;
@@ -56,6 +56,13 @@ pub enum Warning {
     },
     /// Name and birth date, or name and kana, differ from the record: perhaps another person's card or record.
     AnotherPerson,
+    /// The confirmed answer lacks what a claim needs.
+    RecordIncomplete {
+        /// The fields, in the order of the screen; never empty.
+        missing: Vec<Field>,
+    },
+    /// The copied text holds what its reader did not understand; never empty.
+    NotUnderstood(Vec<ReadingNote>),
     /// The answer was confirmed on another day than the visit.
     ConfirmedOnAnotherDay {
         /// 資格確認日.
@@ -106,6 +113,8 @@ impl Warning {
             Self::ValidityNotStated => "WARN-VALIDITY-NOT-STATED",
             Self::Unreadable { .. } => "WARN-UNREADABLE",
             Self::AnotherPerson => "WARN-ANOTHER-PERSON",
+            Self::RecordIncomplete { .. } => "WARN-RECORD-INCOMPLETE",
+            Self::NotUnderstood(_) => "WARN-NOT-UNDERSTOOD",
             Self::ConfirmedOnAnotherDay { .. } => "WARN-ANOTHER-DAY",
             Self::DayNotStated => "WARN-DAY-NOT-STATED",
             Self::LostOn { .. } => "WARN-LOST-ON",
@@ -157,8 +166,6 @@ pub enum FollowUpKind {
     RenewCertificate,
     /// A locked PIN is set anew at the municipality.
     ResetPin,
-    /// 福祉事務所に確認: the ticket of 医療扶助 is not registered yet.
-    AskWelfareOffice,
     /// Whoever set the system up has to look at it.
     ContactSupport,
 }
@@ -171,7 +178,6 @@ impl FollowUpKind {
             Self::CheckAgainOnline => "LATER-CHECK-AGAIN-ONLINE",
             Self::RenewCertificate => "LATER-RENEW-CERTIFICATE",
             Self::ResetPin => "LATER-RESET-PIN",
-            Self::AskWelfareOffice => "LATER-ASK-WELFARE-OFFICE",
             Self::ContactSupport => "LATER-CONTACT-SUPPORT",
         }
     }
@@ -191,6 +197,9 @@ pub(super) fn warnings(
     match answer.header.qualification_confirmation_date {
         Some(on) if on != day => warnings.push(Warning::ConfirmedOnAnotherDay { on }),
         _ => {}
+    }
+    if !answer.notes.is_empty() {
+        warnings.push(Warning::NotUnderstood(answer.notes.clone()));
     }
     let words = [&answer.header.error_message, &answer.processing_result_message];
     let words = words.into_iter().flatten().filter_map(|text| shown(text));

@@ -49,6 +49,8 @@ pub enum Reason {
     InGrace,
     /// An answer that was confirmed for another day than the visit.
     ConfirmedAnotherDay,
+    /// A usable answer with neither insurer number nor number: nothing tells which insurance it is.
+    NotIdentified,
     /// The service refused, and the certificate is past its grace.
     CertificateEnded,
     /// No answer was got.
@@ -62,6 +64,7 @@ impl Reason {
             Self::Answer(verdict) => verdict_names(verdict).0,
             Self::InGrace => "USABLE-IN-GRACE",
             Self::ConfirmedAnotherDay => "CONFIRMED-ANOTHER-DAY",
+            Self::NotIdentified => "NOT-IDENTIFIED",
             Self::CertificateEnded => "CERTIFICATE-ENDED",
             Self::Failed(failure) => failure.code,
         }
@@ -73,6 +76,7 @@ impl Reason {
             Self::Answer(verdict) => verdict_names(verdict).1,
             Self::InGrace => "usable-in-grace",
             Self::ConfirmedAnotherDay => "confirmed-another-day",
+            Self::NotIdentified => "not-identified",
             Self::CertificateEnded => "certificate-ended",
             Self::Failed(failure) => failure.outcome(),
         }
@@ -85,7 +89,9 @@ impl Reason {
             Self::Answer(Verdict::Ended | Verdict::Superseded | Verdict::NotCovered(_)) => {
                 Headline::NotUsable
             }
-            Self::Answer(_) | Self::ConfirmedAnotherDay | Self::Failed(_) => Headline::NotConfirmed,
+            Self::Answer(_) | Self::ConfirmedAnotherDay | Self::NotIdentified | Self::Failed(_) => {
+                Headline::NotConfirmed
+            }
             Self::InGrace | Self::CertificateEnded => Headline::Expired,
         }
     }

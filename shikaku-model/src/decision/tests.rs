@@ -1,4 +1,5 @@
 mod certificate;
+mod next_step;
 
 use super::*;
 use crate::Date;
@@ -96,10 +97,10 @@ fn every_validity_has_its_headline_outcome_and_action() {
     for (validity, headline, outcome, action) in [
         (Valid, Headline::Usable, "usable", Action::Next),
         (Invalid, Headline::NotUsable, "ended", Action::AskNewQualification),
-        (InvalidNewerExists, Headline::NotUsable, "superseded", Action::ReadCardAgain),
+        (InvalidNewerExists, Headline::NotUsable, "superseded", Action::AskNewQualification),
         (NotFound, Headline::NotConfirmed, "not-found", Action::OtherWay),
         (Several, Headline::NotConfirmed, "several", Action::OtherWay),
-        (ValidUnregistered, Headline::NotConfirmed, "valid-unregistered", Action::OtherWay),
+        (ValidUnregistered, Headline::NotConfirmed, "valid-unregistered", Action::AskWelfareOffice),
     ] {
         let decision = judge(&answer(validity), None, None);
         assert_eq!(
@@ -197,7 +198,7 @@ fn medical_assistance_keeps_its_share_before_the_ticket_is_registered() {
     for chart in [None, Some(&chart())] {
         let decision = judge(&unregistered, None, chart);
         assert_eq!(decision.headline, Headline::NotConfirmed);
-        assert_eq!(decision.burden, RatioAnswer::Known { tenths: 0, source: RatioSource::MedicalAssistance });
+        assert_eq!(decision.burden, RatioAnswer::Known { tenths: 0, source: RatioSource::TicketPending });
     }
     // Data of another kind contradict the verdict.
     unregistered.results[0].insurer_number = InsurerNumber::from_received("01319011");
@@ -272,16 +273,9 @@ fn two_differences_in_what_names_a_person_call_for_a_look() {
 }
 
 #[test]
-fn the_record_of_another_person_completes_nothing() {
+fn a_name_that_cannot_be_read_is_completed_from_the_record() {
     let mut unreadable = answer(QualificationValidity::Valid);
     unreadable.results[0].name = person("●本　花子");
-    let other = ChartRecord {
-        name: person("鳥取　太郎"),
-        birthdate: Some(Personal::new(day("1978-01-02"))),
-        ..chart()
-    };
-    let record = judge(&unreadable, None, Some(&other)).claim_fields.unwrap();
-    assert_eq!(record.name, None);
     assert_eq!(judge(&unreadable, None, Some(&chart())).claim_fields.unwrap().name, chart().name);
 }
 

@@ -1,6 +1,7 @@
 //! 資格確認の答え: one answer, whatever wire it came by.
 
 mod header;
+mod note;
 mod result;
 mod unknown;
 
@@ -9,6 +10,7 @@ use crate::codes::{PrescriptionIssueSelect, ProcessingResultStatus, Qualificatio
 use crate::inquiry::QualificationConfirmSearchInfo;
 
 pub use header::MessageHeader;
+pub use note::ReadingNote;
 pub use result::ResultOfQualificationConfirmation;
 pub use unknown::UnknownElement;
 
@@ -40,6 +42,8 @@ pub struct Eligibility {
     pub results: Vec<ResultOfQualificationConfirmation>,
     /// Elements of the body that no table knows, as they came.
     pub unknown: Vec<UnknownElement>,
+    /// What the reader of copied text did not understand, in the order of the text; XML leaves none.
+    pub notes: Vec<ReadingNote>,
 }
 
 /// Where an answer came from.

@@ -9,14 +9,49 @@ use crate::Date;
 use crate::burden::Yen;
 use crate::code::Coded;
 use crate::codes::Sex;
-use crate::compare::{Change, ChangeKind};
+use crate::compare::ChangeKind;
 use crate::decision::{Cause, Failure, Reason};
+use crate::eligibility::ReadingNote;
 use crate::rules::coverage::Coverage;
 use crate::rules::grace::GraceState;
 use crate::rules::ratio::{RatioAnswer, RatioSource};
 use crate::validity::Verdict;
 
 pub(super) struct English;
+
+/// Why there is no answer, as a short sentence.
+fn failed(failure: Failure) -> String {
+    let brief = match (failure.code, failure.cause) {
+        ("READER-NO-CARD" | "READER-CARD-REMOVED", _) => "there is no card",
+        ("CARD-NOT-MYNUMBER", _) => "this is no My Number Card",
+        ("CARD-CHANGED", _) => "the card was exchanged",
+        ("PIN-WRONG", _) => "the PIN is wrong",
+        ("PIN-FORMAT", _) => "the PIN has four digits",
+        ("PIN-LAST-TRY", _) => return "one try of the PIN is left".to_owned(),
+        ("PIN-LOCKED", _) => return "the PIN is locked".to_owned(),
+        ("PIN-OUTCOME-UNKNOWN", _) => "the result of the PIN is unknown",
+        ("CERT-MISSING", _) => "there is no certificate",
+        ("SERVICE-DOWN", _) => "the service is down",
+        ("SERVICE-BUSY", _) => "the service is busy",
+        ("SERVICE-REFUSED", _) => "the service refused",
+        ("FOLDER-NO-RESULT" | "APP-NO-RESULT", _) => "there is no result yet",
+        ("FOLDER-SEVERAL" | "APP-SEVERAL", _) => "there are several results",
+        ("FOLDER-CHANGING", _) => "the result is being written",
+        (_, Cause::Reader) => "the card reader does not work",
+        (_, Cause::Card) => "the card cannot be read",
+        (_, Cause::Pin) => "the PIN cannot be used",
+        (_, Cause::Certificate) => "the certificate does not serve",
+        (_, Cause::Network) => "there is no connection",
+        (_, Cause::Service) => "the service does not work",
+        (_, Cause::Data) => "the result cannot be read",
+    };
+    match failure {
+        Failure { cause: Cause::Pin, tries_left: Some(tries @ 1..), .. } => {
+            format!("{brief}, {}", English.tries_left(tries))
+        }
+        _ => brief.to_owned(),
+    }
+}
 
 impl Words for English {
     fn entries(&self) -> [&'static [Entry]; 2] {
@@ -36,6 +71,7 @@ impl Words for English {
                 };
             }
             Reason::ConfirmedAnotherDay => "confirmed for another day",
+            Reason::NotIdentified => "no insurer number and no number",
             Reason::CertificateEnded => "renewal needed",
             Reason::Answer(verdict) => match verdict {
                 Verdict::Ended => "the qualification has ended",
@@ -51,23 +87,7 @@ impl Words for English {
                 Verdict::NotStated => "validity not stated",
                 Verdict::Usable | Verdict::Unrecognised => "unknown code",
             },
-            Reason::Failed(Failure { code: "PIN-LOCKED", .. }) => "the PIN is locked",
-            Reason::Failed(Failure { code: "READER-NO-CARD" | "READER-CARD-REMOVED", .. }) => "no card",
-            Reason::Failed(Failure { code: "FOLDER-NO-RESULT" | "APP-NO-RESULT", .. }) => "no result yet",
-            Reason::Failed(Failure { code: "FOLDER-SEVERAL" | "APP-SEVERAL", .. }) => "several results",
-            Reason::Failed(Failure { code: "FOLDER-CHANGING", .. }) => "being written",
-            Reason::Failed(Failure { cause: Cause::Pin, tries_left: Some(tries @ 1..), .. }) => {
-                return Some(format!("PIN, {}", self.tries_left(tries)));
-            }
-            Reason::Failed(failure) => match failure.cause {
-                Cause::Reader => "card reader",
-                Cause::Card => "card",
-                Cause::Pin => "PIN",
-                Cause::Certificate => "certificate",
-                Cause::Network => "network",
-                Cause::Service => "service",
-                Cause::Data => "result unreadable",
-            },
+            Reason::Failed(failure) => return Some(failed(failure)),
         };
         Some(brief.to_owned())
     }
@@ -83,11 +103,14 @@ impl Words for English {
     fn burden(&self, burden: RatioAnswer, changed: bool) -> String {
         let share = match burden {
             RatioAnswer::Known { tenths, source: RatioSource::Chart } => {
-                format!("{}% (from the record)", u16::from(tenths) * 10)
+                format!("{} (from the record)", self.share(tenths))
             }
-            RatioAnswer::Known { tenths, .. } => format!("{}%", u16::from(tenths) * 10),
+            RatioAnswer::Known { tenths, source: RatioSource::TicketPending } => {
+                format!("{} (ticket not registered yet)", self.share(tenths))
+            }
+            RatioAnswer::Known { tenths, .. } => self.share(tenths),
             RatioAnswer::Contradiction { data, .. } => {
-                format!("{}% (does not match the age)", u16::from(data) * 10)
+                format!("{} (does not match the age)", self.share(data))
             }
             RatioAnswer::Unknown { .. } => "share not known yet".to_owned(),
         };
@@ -137,12 +160,27 @@ impl Words for English {
         items.join(", ")
     }
 
-    fn change(&self, field: &str, change: &Change) -> String {
-        let (chart, answer) = (change.chart.expose(), change.answer.expose());
-        match change.kind {
+    fn change(&self, field: &str, kind: ChangeKind, chart: &str, answer: &str) -> String {
+        match kind {
             ChangeKind::Different => format!("{field}: {chart} → {answer}"),
             ChangeKind::MustNotOverwrite => format!("{field}: {chart} (answer: {answer}; keep the record)"),
         }
+    }
+
+    fn share(&self, tenths: u8) -> String {
+        format!("{}%", u16::from(tenths) * 10)
+    }
+
+    fn note(&self, note: &ReadingNote) -> String {
+        match note {
+            ReadingNote::UnknownLabel(label) | ReadingNote::UnknownSection(label) => label.clone(),
+            ReadingNote::RepeatedLabel(label) => format!("{label} (two values)"),
+            ReadingNote::UnreadableLine(number) => format!("line {number}"),
+        }
+    }
+
+    fn more(&self, count: usize) -> String {
+        format!("{count} more")
     }
 
     fn days(&self, days: u16) -> String {
@@ -201,6 +239,12 @@ impl Words for English {
         match burden {
             RatioAnswer::Known { tenths, source: RatioSource::Chart } => {
                 format!("The share is {} percent by the record.", u16::from(tenths) * 10)
+            }
+            RatioAnswer::Known { tenths, source: RatioSource::TicketPending } => {
+                format!(
+                    "The share is expected to be {} percent; the ticket is not registered yet.",
+                    u16::from(tenths) * 10
+                )
             }
             RatioAnswer::Known { tenths, .. } => format!("The share is {} percent.", u16::from(tenths) * 10),
             RatioAnswer::Contradiction { data, .. } => {

@@ -9,14 +9,47 @@ use crate::Date;
 use crate::burden::Yen;
 use crate::code::{Code, Coded};
 use crate::codes::Sex;
-use crate::compare::{Change, ChangeKind};
+use crate::compare::ChangeKind;
 use crate::decision::{Cause, Failure, Reason};
+use crate::eligibility::ReadingNote;
 use crate::rules::coverage::Coverage;
 use crate::rules::grace::GraceState;
 use crate::rules::ratio::{RatioAnswer, RatioSource};
 use crate::validity::Verdict;
 
 pub(super) struct Japanese;
+
+/// Why there is no answer, as a short sentence.
+fn failed(failure: Failure) -> String {
+    let brief = match (failure.code, failure.cause) {
+        ("READER-NO-CARD" | "READER-CARD-REMOVED", _) => "カードがありません",
+        ("CARD-NOT-MYNUMBER", _) => "マイナンバーカードではありません",
+        ("CARD-CHANGED", _) => "カードが替わりました",
+        ("PIN-WRONG", _) => "暗証番号が違います",
+        ("PIN-FORMAT", _) => "暗証番号は4桁です",
+        ("PIN-LAST-TRY", _) => return "暗証番号はあと1回です".to_owned(),
+        ("PIN-LOCKED", _) => return "暗証番号がロックされています".to_owned(),
+        ("PIN-OUTCOME-UNKNOWN", _) => "暗証番号の結果がわかりません",
+        ("CERT-MISSING", _) => "電子証明書がありません",
+        ("SERVICE-DOWN", _) => "サービスが止まっています",
+        ("SERVICE-BUSY", _) => "サービスが混み合っています",
+        ("SERVICE-REFUSED", _) => "照会が受け付けられません",
+        ("FOLDER-NO-RESULT" | "APP-NO-RESULT", _) => "結果がまだありません",
+        ("FOLDER-SEVERAL" | "APP-SEVERAL", _) => "結果が複数あります",
+        ("FOLDER-CHANGING", _) => "結果を書き込み中です",
+        (_, Cause::Reader) => "カードリーダーが使えません",
+        (_, Cause::Card) => "カードを読み取れません",
+        (_, Cause::Pin) => "暗証番号が使えません",
+        (_, Cause::Certificate) => "電子証明書が使えません",
+        (_, Cause::Network) => "通信できません",
+        (_, Cause::Service) => "サービスが使えません",
+        (_, Cause::Data) => "結果を読めません",
+    };
+    match failure {
+        Failure { cause: Cause::Pin, tries_left: Some(tries @ 1..), .. } => format!("{brief}・残り{tries}回"),
+        _ => brief.to_owned(),
+    }
+}
 
 impl Words for Japanese {
     fn entries(&self) -> [&'static [Entry]; 2] {
@@ -34,6 +67,7 @@ impl Words for Japanese {
                 };
             }
             Reason::ConfirmedAnotherDay => "別の日の確認",
+            Reason::NotIdentified => "保険者番号も番号もありません",
             Reason::CertificateEnded => "更新が必要",
             Reason::Answer(verdict) => match verdict {
                 Verdict::Ended => "資格が終了",
@@ -49,23 +83,7 @@ impl Words for Japanese {
                 Verdict::NotStated => "有効の記載なし",
                 Verdict::Usable | Verdict::Unrecognised => "不明なコード",
             },
-            Reason::Failed(Failure { code: "PIN-LOCKED", .. }) => "暗証番号のロック",
-            Reason::Failed(Failure { code: "READER-NO-CARD" | "READER-CARD-REMOVED", .. }) => "カードなし",
-            Reason::Failed(Failure { code: "FOLDER-NO-RESULT" | "APP-NO-RESULT", .. }) => "結果がまだない",
-            Reason::Failed(Failure { code: "FOLDER-SEVERAL" | "APP-SEVERAL", .. }) => "結果が複数",
-            Reason::Failed(Failure { code: "FOLDER-CHANGING", .. }) => "書き込み中",
-            Reason::Failed(Failure { cause: Cause::Pin, tries_left: Some(tries @ 1..), .. }) => {
-                return Some(format!("暗証番号・残り{tries}回"));
-            }
-            Reason::Failed(failure) => match failure.cause {
-                Cause::Reader => "カードリーダー",
-                Cause::Card => "カード",
-                Cause::Pin => "暗証番号",
-                Cause::Certificate => "電子証明書",
-                Cause::Network => "通信",
-                Cause::Service => "サービス",
-                Cause::Data => "結果を読めません",
-            },
+            Reason::Failed(failure) => return Some(failed(failure)),
         };
         Some(brief.to_owned())
     }
@@ -81,7 +99,10 @@ impl Words for Japanese {
     fn burden(&self, burden: RatioAnswer, changed: bool) -> String {
         let share = match burden {
             RatioAnswer::Known { tenths, source: RatioSource::Chart } => format!("{tenths}割（記録から）"),
-            RatioAnswer::Known { tenths, .. } => format!("{tenths}割"),
+            RatioAnswer::Known { tenths, source: RatioSource::TicketPending } => {
+                format!("{tenths}割（医療券の登録待ち）")
+            }
+            RatioAnswer::Known { tenths, .. } => self.share(tenths),
             RatioAnswer::Contradiction { data, .. } => format!("{data}割（年齢と合いません）"),
             RatioAnswer::Unknown { .. } => "割合は未確認".to_owned(),
         };
@@ -112,12 +133,27 @@ impl Words for Japanese {
         items.join("、")
     }
 
-    fn change(&self, field: &str, change: &Change) -> String {
-        let (chart, answer) = (change.chart.expose(), change.answer.expose());
-        match change.kind {
+    fn change(&self, field: &str, kind: ChangeKind, chart: &str, answer: &str) -> String {
+        match kind {
             ChangeKind::Different => format!("{field}：{chart} → {answer}"),
             ChangeKind::MustNotOverwrite => format!("{field}：{chart}（回答は {answer}。上書きしません）"),
         }
+    }
+
+    fn share(&self, tenths: u8) -> String {
+        format!("{tenths}割")
+    }
+
+    fn note(&self, note: &ReadingNote) -> String {
+        match note {
+            ReadingNote::UnknownLabel(label) | ReadingNote::UnknownSection(label) => label.clone(),
+            ReadingNote::RepeatedLabel(label) => format!("{label}（値が二つ）"),
+            ReadingNote::UnreadableLine(number) => format!("{number}行目"),
+        }
+    }
+
+    fn more(&self, count: usize) -> String {
+        format!("ほか{count}件")
     }
 
     fn days(&self, days: u16) -> String {
@@ -172,6 +208,9 @@ impl Words for Japanese {
         match burden {
             RatioAnswer::Known { tenths, source: RatioSource::Chart } => {
                 format!("負担割合は、記録では{tenths}割です。")
+            }
+            RatioAnswer::Known { tenths, source: RatioSource::TicketPending } => {
+                format!("負担割合は、{tenths}割の見込みですが、医療券の登録待ちです。")
             }
             RatioAnswer::Known { tenths, .. } => format!("負担割合は、{tenths}割です。"),
             RatioAnswer::Contradiction { data, .. } => {

@@ -5,15 +5,18 @@ use core::slice;
 
 use super::words::{Wait, Words};
 use super::{Lang, desk_text};
-use crate::compare::Field;
+use crate::Date;
+use crate::compare::{Change, Field};
 use crate::decision::{Decision, Failure, FollowUp, FollowUpKind, PersonSummary, Reason, Warning, one_line};
+use crate::eligibility::ReadingNote;
 use crate::rules::fallback::R_FALLBACK_03;
 use crate::rules::ratio::{RatioAnswer, RatioUnknown};
 use crate::text::fold_width;
 
 /// 画面: the lines of one decision, top to bottom. No line is longer than [`Lang::line_limit`].
 ///
-/// It shows the person, so `Debug` leaves those lines out.
+/// It shows the person, so `Debug` leaves those lines out. `Display` is the whole screen as text, without a line break at
+/// the end: 「■」 before the headline, 「→」 before what to do now, the other lines indented.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Screen {
@@ -42,6 +45,20 @@ impl fmt::Debug for Screen {
             .field("do_now", &self.do_now)
             .field("support", &self.support)
             .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Display for Screen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "■ {}   {}", self.headline, self.burden)?;
+        for line in self.person.iter().chain(&self.changes) {
+            writeln!(f, "   {line}")?;
+        }
+        writeln!(f, "→ {}", self.do_now)?;
+        for line in self.later.iter().chain(&self.notes) {
+            writeln!(f, "   {line}")?;
+        }
+        write!(f, "   {}", self.support)
     }
 }
 
@@ -75,13 +92,7 @@ pub fn screen(decision: &Decision, lang: Lang) -> Screen {
         headline: headline(decision, lang),
         burden: words.burden(decision.burden, !decision.changes.is_empty()),
         person: decision.person.as_ref().map_or_else(Vec::new, |person| wrapped(person_lines(person, words))),
-        changes: wrapped(
-            decision
-                .changes
-                .iter()
-                .map(|change| words.change(desk_text(change.field.code(), lang), change))
-                .collect(),
-        ),
+        changes: wrapped(decision.changes.iter().map(|change| change_line(change, lang)).collect()),
         do_now: desk_text(decision.do_now.code(), lang).to_owned(),
         later: wrapped(decision.follow_ups.iter().flat_map(|item| later(item, lang)).collect()),
         notes: wrapped([vec![reason(decision, lang)], notes(decision, lang)].concat()),
@@ -105,6 +116,9 @@ pub fn plain_line(decision: &Decision, lang: Lang) -> String {
 fn headline(decision: &Decision, lang: Lang) -> String {
     let words = lang.words();
     let head = desk_text(decision.headline.code(), lang);
+    if decision.warnings.contains(&Warning::AnotherPerson) {
+        return words.bracket(head, desk_text("BRIEF-ANOTHER-PERSON", lang));
+    }
     match words.brief(decision.reason, decision.certificate) {
         Some(brief) => words.bracket(head, &brief),
         None => head.to_owned(),
@@ -130,6 +144,22 @@ fn person_lines(person: &PersonSummary, words: &dyn Words) -> Vec<String> {
     lines
 }
 
+/// Both sides as the lines of the person show them: days as people write them, kana in full width.
+fn change_line(change: &Change, lang: Lang) -> String {
+    let words = lang.words();
+    let shown = |value: &str| match change.field {
+        Field::Birthdate => value.parse::<Date>().ok().map(|day| words.day(day)),
+        Field::Burden => value.parse().ok().map(|tenths| words.share(tenths)),
+        Field::NameKana => Some(readable_kana(value)),
+        _ => None,
+    };
+    let [chart, answer] = [&change.chart, &change.answer].map(|value| {
+        let value = value.expose();
+        shown(value).unwrap_or_else(|| value.clone())
+    });
+    words.change(desk_text(change.field.code(), lang), change.kind, &chart, &answer)
+}
+
 /// The reason as a sentence. A locked PIN says by itself that no try is left.
 pub(super) fn reason(decision: &Decision, lang: Lang) -> String {
     let words = lang.words();
@@ -142,30 +172,41 @@ pub(super) fn reason(decision: &Decision, lang: Lang) -> String {
     }
 }
 
-/// The other ways to confirm, the share where somebody has to look at it, then the warnings.
-pub(super) fn notes(decision: &Decision, lang: Lang) -> Vec<String> {
-    let mut notes = Vec::new();
+fn notes(decision: &Decision, lang: Lang) -> Vec<String> {
+    let warnings = shown_warnings(decision).map(|warning| warning_line(warning, lang));
+    ways(decision, lang).into_iter().map(str::to_owned).chain(warnings).collect()
+}
+
+/// The other ways to confirm, and the share where somebody has to look at it.
+pub(super) fn ways(decision: &Decision, lang: Lang) -> Vec<&'static str> {
+    let mut codes = Vec::new();
     if decision.has_plan() {
-        notes.extend(["WAY-DOCUMENTS", "WAY-CERTIFICATE"].map(|code| desk_text(code, lang).to_owned()));
+        codes.extend(["WAY-DOCUMENTS", "WAY-CERTIFICATE"]);
         if decision.basis.contains(&R_FALLBACK_03) {
-            notes.push(desk_text("WAY-ORAL", lang).to_owned());
+            codes.push("WAY-ORAL");
         }
     }
     match decision.burden {
         RatioAnswer::Unknown { why: RatioUnknown::NotConfirmed } if !decision.has_plan() => {}
-        RatioAnswer::Unknown { why } => notes.push(desk_text(why.code(), lang).to_owned()),
-        RatioAnswer::Contradiction { .. } => notes.push(desk_text("RATIO-CONTRADICTION", lang).to_owned()),
+        RatioAnswer::Unknown { .. } | RatioAnswer::Contradiction { .. } => codes.push(decision.burden.code()),
         RatioAnswer::Known { .. } => {}
     }
-    notes.extend(decision.warnings.iter().map(|warning| warning_line(warning, lang)));
-    notes
+    codes.into_iter().map(|code| desk_text(code, lang)).collect()
 }
 
-fn warning_line(warning: &Warning, lang: Lang) -> String {
+/// The warnings that concern the desk. That nobody checked the revocation is true of nearly every visit and leaves a
+/// receptionist nothing to do.
+pub(super) fn shown_warnings(decision: &Decision) -> impl Iterator<Item = &Warning> {
+    decision.warnings.iter().filter(|warning| **warning != Warning::RevocationNotChecked)
+}
+
+pub(super) fn warning_line(warning: &Warning, lang: Lang) -> String {
     let words = lang.words();
     let text = desk_text(warning.code(), lang);
     match warning {
         Warning::Unreadable { field, count } => words.unreadable(desk_text(field.code(), lang), *count),
+        Warning::RecordIncomplete { missing } => words.titled(text, &field_names(missing, lang)),
+        Warning::NotUnderstood(notes) => words.titled(text, &not_understood(notes, words)),
         Warning::ConfirmedOnAnotherDay { on } => words.bracket(text, &words.day(*on)),
         Warning::LostOn { day } => words.bracket(text, &words.day(*day)),
         Warning::NearExpiry { days } => words.bracket(text, &words.days(*days)),
@@ -175,6 +216,21 @@ fn warning_line(warning: &Warning, lang: Lang) -> String {
         Warning::ServiceMessage(message) => words.titled(text, message.expose()),
         _ => text.to_owned(),
     }
+}
+
+/// The first of what was not understood: a text of another layout could hold hundreds of strange lines.
+fn not_understood(notes: &[ReadingNote], words: &dyn Words) -> String {
+    const MOST: usize = 5;
+    let mut items: Vec<String> = notes.iter().take(MOST).map(|note| words.note(note)).collect();
+    if notes.len() > MOST {
+        items.push(words.more(notes.len() - MOST));
+    }
+    words.list(&items.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+fn field_names(fields: &[Field], lang: Lang) -> String {
+    let names: Vec<_> = fields.iter().map(|field| desk_text(field.code(), lang)).collect();
+    lang.words().list(&names)
 }
 
 fn later(item: &FollowUp, lang: Lang) -> Vec<String> {
@@ -198,10 +254,7 @@ pub(super) fn follow_up(item: &FollowUp, lang: Lang) -> String {
 /// The names of what the record lacks, if anything.
 pub(super) fn missing(item: &FollowUp, lang: Lang) -> Option<String> {
     match &item.kind {
-        FollowUpKind::CheckLater { missing } if !missing.is_empty() => {
-            let names: Vec<_> = missing.iter().map(|field: &Field| desk_text(field.code(), lang)).collect();
-            Some(lang.words().list(&names))
-        }
+        FollowUpKind::CheckLater { missing } if !missing.is_empty() => Some(field_names(missing, lang)),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! 読み上げのことば: one decision as it is heard.
 
-use super::screen::{follow_up, missing, notes, readable_kana, reason};
+use super::screen::{follow_up, missing, readable_kana, reason, shown_warnings, warning_line, ways};
 use super::words::Words;
 use super::{Lang, desk_text};
 use crate::compare::{Change, ChangeKind, Field};
@@ -9,12 +9,19 @@ use crate::text::fold_width;
 
 /// 読み上げ: the result first, then the share, the person in kana, changes, what to do, the notes of the screen.
 ///
+/// When the card may be another person's than the record, that comes before everything, and no number and no address is read.
+///
 /// Names are read from kana, identifiers digit by digit, days in 和暦 (in Japanese). Nothing is told by a mark alone: ● is
 /// heard as 「一字、表示できない文字があります」. It names the person; where that may be heard is the host's choice.
 pub fn speech(decision: &Decision, lang: Lang) -> String {
     let words = lang.words();
     let spoken = |text: &str| sentence(&words.aloud(text), lang);
-    let mut sentences = vec![sentence(desk_text(decision.headline.code(), lang), lang)];
+    let another_person = decision.warnings.contains(&Warning::AnotherPerson);
+    let mut sentences = Vec::new();
+    if another_person {
+        sentences.push(spoken(&warning_line(&Warning::AnotherPerson, lang)));
+    }
+    sentences.push(sentence(desk_text(decision.headline.code(), lang), lang));
     if decision.headline != Headline::Usable {
         sentences.push(spoken(&reason(decision, lang)));
     }
@@ -33,15 +40,27 @@ pub fn speech(decision: &Decision, lang: Lang) -> String {
     }
     if !decision.changes.is_empty() {
         sentences.push(words.say_changes(decision.changes.len()));
-        sentences.extend(decision.changes.iter().map(|change| say_change(change, lang)));
+        sentences.extend(decision.changes.iter().map(|change| {
+            if another_person {
+                sentence(desk_text(change.field.code(), lang), lang)
+            } else {
+                say_change(change, lang)
+            }
+        }));
     }
     if decision.do_now != Action::Next {
         sentences.push(words.say_now(&words.aloud(desk_text(decision.do_now.code(), lang))));
     }
-    // True of nearly every visit: it is on the screen, and would only tire the ear.
-    let tiring = desk_text(Warning::RevocationNotChecked.code(), lang);
-    let notes = notes(decision, lang);
-    sentences.extend(notes.iter().filter(|note| *note != tiring).map(|note| spoken(note)));
+    sentences.extend(ways(decision, lang).into_iter().map(spoken));
+    for warning in shown_warnings(decision).filter(|warning| **warning != Warning::AnotherPerson) {
+        match warning {
+            // Somebody else's sentences: only a pause shows where they begin.
+            Warning::ServiceMessage(message) => {
+                sentences.extend([desk_text(warning.code(), lang), message.expose()].map(spoken));
+            }
+            _ => sentences.push(spoken(&warning_line(warning, lang))),
+        }
+    }
     for item in &decision.follow_ups {
         sentences.push(words.say_later(&words.aloud(&follow_up(item, lang))));
         sentences.extend(missing(item, lang).map(|fields| words.say_missing(&fields)));

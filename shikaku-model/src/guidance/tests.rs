@@ -2,13 +2,16 @@ mod screen;
 mod speech;
 
 use super::*;
+use crate::burden::Ratio;
 use crate::codes::{QualificationValidity, Sex};
 use crate::compare::{ChartRecord, Field, UNREADABLE};
 use crate::date::Date;
 use crate::decision::tests::{answer, card, chart, fail, failed, judge, person};
 use crate::decision::{Action, Cause, Decision, Failure, ServiceWords, Warning, failure_codes};
-use crate::insured::Branch;
+use crate::eligibility::ReadingNote;
+use crate::insured::{Branch, Number};
 use crate::insurer::InsurerNumber;
+use crate::personal::Personal;
 use crate::rules::ratio::RatioUnknown;
 use std::collections::BTreeSet;
 
@@ -24,6 +27,26 @@ fn words() -> ServiceWords {
         message: Some("Please try again a little later.\nただいま混み合っています。".into()),
         wait_seconds: Some(300),
     }
+}
+
+/// The record of somebody else.
+fn other_chart() -> ChartRecord {
+    ChartRecord {
+        name: person("鳥取　太郎"),
+        name_kana: person("トットリ　タロウ"),
+        birthdate: Some(Personal::new(Date::new(1978, 1, 2).unwrap())),
+        ..chart()
+    }
+}
+
+fn notes(count: usize) -> Vec<ReadingNote> {
+    let notes = [
+        ReadingNote::UnknownLabel("旧姓".to_owned()),
+        ReadingNote::RepeatedLabel("番号".to_owned()),
+        ReadingNote::UnreadableLine(7),
+        ReadingNote::UnknownSection("新しい区分の情報".to_owned()),
+    ];
+    notes.into_iter().cycle().take(count).collect()
 }
 
 /// One decision for every validity, certificate state, kind of visit and failure code.
@@ -71,6 +94,19 @@ fn decisions() -> Vec<Decision> {
     let mut not_yet = answer(Valid);
     not_yet.results[0].insured_card_valid_date = Some(Date::new(2026, 4, 1).unwrap());
     decisions.push(judge(&not_yet, None, None));
+    decisions.push(judge(&answer(Valid), Some(&card("2026-01-31")), Some(&other_chart())));
+    let mut lacking = answer(Valid);
+    lacking.notes = notes(9);
+    lacking.results[0].insurer_number = None;
+    decisions.push(judge(&lacking, None, None));
+    lacking.results[0].insured_identification_number = None;
+    decisions.push(judge(&lacking, None, None));
+    let mut aided = answer(ValidUnregistered);
+    aided.results[0].insurer_number = InsurerNumber::from_received("12319045");
+    decisions.push(judge(&aided, None, None));
+    let mut odd = answer(Valid);
+    odd.results[0].insured_partial_contribution_ratio = Ratio::from_received("010");
+    decisions.push(judge(&odd, None, None));
     decisions
 }
 

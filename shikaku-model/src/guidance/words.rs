@@ -5,8 +5,9 @@ use crate::Date;
 use crate::burden::Yen;
 use crate::code::Coded;
 use crate::codes::Sex;
-use crate::compare::Change;
+use crate::compare::ChangeKind;
 use crate::decision::Reason;
+use crate::eligibility::ReadingNote;
 use crate::rules::grace::GraceState;
 use crate::rules::ratio::RatioAnswer;
 
@@ -66,7 +67,16 @@ pub(super) trait Words: Sync {
     fn list(&self, items: &[&str]) -> String;
 
     /// A change of one field: the record, the answer.
-    fn change(&self, field: &str, change: &Change) -> String;
+    fn change(&self, field: &str, kind: ChangeKind, chart: &str, answer: &str) -> String;
+
+    /// A share of so many tenths.
+    fn share(&self, tenths: u8) -> String;
+
+    /// What was not understood, as an item of a list.
+    fn note(&self, note: &ReadingNote) -> String;
+
+    /// How many items a list leaves out.
+    fn more(&self, count: usize) -> String;
 
     fn days(&self, days: u16) -> String;
 

@@ -52,6 +52,22 @@ impl RatioAnswer {
             Self::Unknown { .. } => None,
         }
     }
+
+    /// The stable code: where a known share stands, why it is not known, or `RATIO-CONTRADICTION`.
+    ///
+    /// ```
+    /// use shikaku_model::rules::ratio::{RatioAnswer, RatioSource, RatioUnknown};
+    ///
+    /// assert_eq!(RatioAnswer::Known { tenths: 3, source: RatioSource::General }.code(), "RATIO-GENERAL");
+    /// assert_eq!(RatioAnswer::Unknown { why: RatioUnknown::SeventyWithoutRatio }.code(), "RATIO-SEVENTY");
+    /// ```
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Known { source, .. } => source.code(),
+            Self::Unknown { why } => why.code(),
+            Self::Contradiction { .. } => "RATIO-CONTRADICTION",
+        }
+    }
 }
 
 /// 割合の出所: where a known share stands.
@@ -60,6 +76,8 @@ impl RatioAnswer {
 pub enum RatioSource {
     /// 医療扶助 (証区分 A1 or 法別 12): nothing but 本人支払額.
     MedicalAssistance,
+    /// 医療扶助 whose ticket is not registered yet: the share to expect, not a settled one.
+    TicketPending,
     /// 一部負担金割合 of the answer (後期高齢者医療, or printed in the copied text).
     ContributionRatio,
     /// 高齢受給者証, in its dates.
@@ -70,6 +88,21 @@ pub enum RatioSource {
     General,
     /// The practice's own record, where the online check gave no answer (R-COPAY-01).
     Chart,
+}
+
+impl RatioSource {
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::MedicalAssistance => "RATIO-MEDICAL-ASSISTANCE",
+            Self::TicketPending => "RATIO-TICKET-PENDING",
+            Self::ContributionRatio => "RATIO-CONTRIBUTION-RATIO",
+            Self::ElderlyRecipientCertificate => "RATIO-ELDERLY-RECIPIENT",
+            Self::Preschool => "RATIO-PRESCHOOL",
+            Self::General => "RATIO-GENERAL",
+            Self::Chart => "RATIO-CHART",
+        }
+    }
 }
 
 /// 割合不明の理由: why the share is not known.

@@ -1,7 +1,7 @@
 use shikaku_model::codes::{InsuredCardClassification, PreschoolClassification, Sex};
 use shikaku_model::wire::WireError;
 use shikaku_model::wire::copied_text::{Copied, MAX_BYTES, read};
-use shikaku_model::{Date, Origin};
+use shikaku_model::{Date, Origin, ReadingNote};
 
 /// Before April 2025: plain titles, CRLF, 西暦, labels alone on their line when empty.
 const FIRST_LAYOUT: &str = "照会番号\t00012345\r\n資格情報\r\n確認日 : \t2025年02月10日\r\n保険者番号\t319038\r\n\
@@ -127,4 +127,41 @@ fn text_of_other_programs_is_refused() {
         assert_eq!(read(text), Err(WireError::NotAResult));
     }
     assert_eq!(read(&"資".repeat(MAX_BYTES)), Err(WireError::TooLarge { limit: MAX_BYTES }));
+}
+
+#[test]
+fn the_official_long_names_are_read_as_well() {
+    let copied = read_clean(
+        "資格情報\n確認日 : \t令和7年12月10日\n保険者番号\t01319011\n被保険者証記号\t1001001\n被保険者証番号\t555\n\
+         被保険者証枝番\t02\n氏名カナ\tミホン　ゴロウ\n有効開始年月日\t令和2年4月1日\n有効終了年月日\t令和8年3月31日\n\
+         一部負担金割合\t3割\n高齢受給者証\n一部負担金割合\t2割\n",
+    );
+    let right = &copied.eligibility.results[0];
+    assert_eq!(right.insured_card_symbol.as_ref().unwrap().expose().as_str(), "1001001");
+    assert_eq!(right.insured_identification_number.as_ref().unwrap().expose().as_str(), "555");
+    assert_eq!(right.insured_branch_number.as_ref().unwrap().as_str(), "02");
+    assert_eq!(right.name_kana.as_ref().unwrap().expose(), "ミホン　ゴロウ");
+    assert_eq!(right.insured_card_valid_date, day("2020-04-01"));
+    assert_eq!(right.insured_card_expiration_date, day("2026-03-31"));
+    assert_eq!(right.insured_partial_contribution_ratio.as_ref().unwrap().tenths(), Some(3));
+    let elderly = right.elderly_recipient_certificate_info.as_ref().unwrap();
+    assert_eq!(elderly.elderly_recipient_contribution_ratio.as_ref().unwrap().tenths(), Some(2));
+    assert_eq!(copied.eligibility.notes, []);
+}
+
+#[test]
+fn what_was_not_understood_goes_with_the_answer_without_a_value() {
+    let text = "\r\n資格情報\n確認日 : \t令和7年12月10日\n番号\t1\n旧姓\t見本\n被保険者証番号\t2\n読めない行\n\
+                新しい区分の情報\n";
+    let copied = read(text).unwrap();
+    let label = str::to_owned;
+    assert_eq!(
+        copied.eligibility.notes,
+        [
+            ReadingNote::UnknownLabel(label("旧姓")),
+            ReadingNote::RepeatedLabel(label("被保険者証番号")),
+            ReadingNote::UnreadableLine(7),
+            ReadingNote::UnknownSection(label("新しい区分の情報")),
+        ]
+    );
 }

@@ -9,6 +9,8 @@ pub enum Access {
     Free,
     /// One of these PINs of the same application.
     AnyOf(&'static [u16]),
+    /// 不可: nobody. Assumed for files that exist, but whose content and rule are not public.
+    Never,
 }
 
 impl Access {
@@ -21,6 +23,9 @@ impl Access {
             (Application::Text, 0x0001) => Self::AnyOf(&[0x0011, 0x0014]),
             (Application::Text, 0x0002) => Self::AnyOf(&[0x0011, 0x0015]),
             (Application::Text, 0x0003 | 0x0006 | 0x0007) => Self::AnyOf(&[0x0011, 0x0014, 0x0015]),
+            (Application::CardFace, 0x0001) => Self::AnyOf(&[0x0011]),
+            (Application::CardFace, 0x0002 | 0x0006) => Self::AnyOf(&[0x0012, 0x0013]),
+            (Application::CardFace, 0x0005) => Self::AnyOf(&[0x0013]),
             _ => Self::Free,
         }
     }

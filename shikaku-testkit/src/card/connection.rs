@@ -1,6 +1,7 @@
 //! One program's way to a software card, without a reader between them.
 
-use super::{Slot, SoftCard, chip};
+use super::slot::Slot;
+use super::{SoftCard, chip};
 use mynacard_apdu::{Limits, Response, Transport, TransportError, TransportErrorKind, Wire};
 use std::fmt;
 use std::sync::MutexGuard;

@@ -10,7 +10,7 @@ pub fn token_information(serial: u32) -> Vec<u8> {
     let mut text = |text: &str, width: usize| {
         bytes.extend(text.bytes().chain(repeat_n(b' ', width)).take(width));
     };
-    text("JPKIAPICCTOKEN2", 32);
+    text("JPKIAPICCTOKEN2", LABEL_BYTES);
     text("SHIKAKU-TESTKIT", 32);
     text("SOFTWARE", 16);
     text(&format!("{serial:016}"), 16);
@@ -29,6 +29,17 @@ pub fn token_information(serial: u32) -> Vec<u8> {
 /// 証明書の有無 (EF 0008 of the JPKI application): both certificates are on the card (soltia48/myna-card).
 pub const BOTH_CERTIFICATES: [u8; 3] = [0x8F, 0x8F, 0x00];
 
+/// 証明書の有無 of a card without signature certificate (assumed: nobody has published the value).
+pub const AUTHENTICATION_CERTIFICATE_ONLY: [u8; 3] = [0x00, 0x8F, 0x00];
+
+/// Token information with another label, as phones have it (jpki/myna, soltia48/myna-card).
+pub(super) fn relabelled(information: &[u8], label: &str) -> Vec<u8> {
+    let rest = information.get(LABEL_BYTES..).unwrap_or_default();
+    label.bytes().chain(repeat_n(b' ', LABEL_BYTES)).take(LABEL_BYTES).chain(rest.iter().copied()).collect()
+}
+
+const LABEL_BYTES: usize = 32;
+
 /// 個人番号 (EF 0001 of the text application): the 12 digits and two bytes of filler, 17 bytes.
 #[must_use]
 pub fn my_number(digits: &str) -> Vec<u8> {
@@ -40,20 +51,38 @@ pub fn my_number(digits: &str) -> Vec<u8> {
 /// 基本4情報 (EF 0002 of the text application): offsets, name, address, birth date (YYYYMMDD), sex (1 or 2).
 #[must_use]
 pub fn basic_four(name: &str, address: &str, birthdate: &str, sex: &str) -> Vec<u8> {
-    let values = [name, address, birthdate, sex];
+    with_offsets(&facts([name, address, birthdate, sex]))
+}
+
+/// The same file with a length of two bytes, whether it needs them or not: public reports of cards issued about 2023,
+/// on which everything stands two bytes later, are explained best by this (assumed).
+#[must_use]
+pub fn basic_four_with_long_length(name: &str, address: &str, birthdate: &str, sex: &str) -> Vec<u8> {
+    framed(&facts([name, address, birthdate, sex]), two_bytes)
+}
+
+fn facts(values: [&str; 4]) -> Vec<Vec<u8>> {
     let tags: [u8; 4] = [0x22, 0x23, 0x24, 0x25];
-    let objects: Vec<_> =
-        tags.iter().zip(values).map(|(tag, value)| object(&[0xDF, *tag], value.as_bytes())).collect();
-    // The offsets point at the four tags, counted from the first byte of the file; the table itself takes 11 bytes.
-    let inner: usize = 11 + objects.iter().map(Vec::len).sum::<usize>();
-    let mut offset = 2 + length(inner).len() + 11;
-    let mut table = Vec::with_capacity(8);
-    for object in &objects {
+    tags.iter().zip(values).map(|(tag, value)| object(&[0xDF, *tag], value.as_bytes())).collect()
+}
+
+/// File FF20: a table of two-byte offsets, then these objects. The offsets point at the tags, counted from the first
+/// byte of the file.
+pub(super) fn with_offsets(objects: &[Vec<u8>]) -> Vec<u8> {
+    framed(objects, length)
+}
+
+fn framed(objects: &[Vec<u8>], length: fn(usize) -> Vec<u8>) -> Vec<u8> {
+    let table_bytes = 2 * objects.len();
+    let inner = 3 + table_bytes + objects.iter().map(Vec::len).sum::<usize>();
+    let header = [&[0xFF, 0x20], length(inner).as_slice()].concat();
+    let mut offset = header.len() + 3 + table_bytes;
+    let mut table = Vec::with_capacity(table_bytes);
+    for object in objects {
         table.extend(u16::try_from(offset).unwrap_or(u16::MAX).to_be_bytes());
         offset += object.len();
     }
-    let content = [object(&[0xDF, 0x21], &table), objects.concat()].concat();
-    object(&[0xFF, 0x20], &content)
+    [header, object(&[0xDF, 0x21], &table), objects.concat()].concat()
 }
 
 /// カードの情報 (EF 0001 of the common application, record 1): manufacture number, municipality, expiry (YYYYMMDD), in
@@ -63,18 +92,28 @@ pub fn card_information(number: u32, municipality: &str, expiry: &str) -> Vec<u8
     object(&[0x01], format!("{number:015}{municipality}{expiry}").as_bytes())
 }
 
+/// 鍵の参照 (EF 0002 of the common and of the resident-register application, record 1). Assumed: in simple TLV, as the
+/// card's information is; soltia48/myna-card tells the 16 bytes.
+pub(crate) fn key_reference(key: &[u8; 16]) -> Vec<u8> {
+    object(&[0x01], key)
+}
+
 pub(super) fn object(tag: &[u8], value: &[u8]) -> Vec<u8> {
     [tag, &length(value.len()), value].concat()
 }
 
 /// BER length in its shortest form; the contents of these files stay below 64 KiB.
 fn length(bytes: usize) -> Vec<u8> {
-    let [high, low] = u16::try_from(bytes).unwrap_or(u16::MAX).to_be_bytes();
-    match bytes {
-        0..=0x7F => vec![low],
-        0x80..=0xFF => vec![0x81, low],
-        _ => vec![0x82, high, low],
+    match u8::try_from(bytes) {
+        Ok(short) if short < 0x80 => vec![short],
+        Ok(long) => vec![0x81, long],
+        Err(_) => two_bytes(bytes),
     }
+}
+
+fn two_bytes(bytes: usize) -> Vec<u8> {
+    let [high, low] = u16::try_from(bytes).unwrap_or(u16::MAX).to_be_bytes();
+    vec![0x82, high, low]
 }
 
 #[cfg(test)]
@@ -100,12 +139,14 @@ mod tests {
     #[test]
     fn the_offsets_of_the_basic_four_point_at_their_tags() {
         for address in ["架空県".to_owned(), "架空県".repeat(10), "架空県".repeat(40)] {
-            let bytes = basic_four("架空　太郎", &address, "19800217", "1");
-            let table = bytes.windows(3).position(|window| window == [0xDF, 0x21, 0x08]).unwrap() + 3;
-            for (index, tag) in [0x22, 0x23, 0x24, 0x25].into_iter().enumerate() {
-                let at = table + 2 * index;
-                let offset = usize::from(u16::from_be_bytes([bytes[at], bytes[at + 1]]));
-                assert_eq!(bytes[offset..offset + 2], [0xDF, tag], "{} bytes", bytes.len());
+            for form in [basic_four, basic_four_with_long_length] {
+                let bytes = form("架空　太郎", &address, "19800217", "1");
+                let table = bytes.windows(3).position(|window| window == [0xDF, 0x21, 0x08]).unwrap() + 3;
+                for (index, tag) in [0x22, 0x23, 0x24, 0x25].into_iter().enumerate() {
+                    let at = table + 2 * index;
+                    let offset = usize::from(u16::from_be_bytes([bytes[at], bytes[at + 1]]));
+                    assert_eq!(bytes[offset..offset + 2], [0xDF, tag], "{} bytes", bytes.len());
+                }
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::access::Access;
 use crate::keys::HolderKey;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// カードアプリケーション: the applications that the software card can have.
@@ -15,10 +15,15 @@ pub enum Application {
     Text,
     /// 共通カードAP: the card's own number and expiry, in records.
     Common,
+    /// 券面事項確認AP: the face of the card as data and images.
+    CardFace,
+    /// 住基AP: for municipal systems; what it holds is not public.
+    ResidentRegister,
 }
 
 impl Application {
-    const ALL: [Self; 3] = [Self::Jpki, Self::Text, Self::Common];
+    pub(super) const ALL: [Self; 5] =
+        [Self::Jpki, Self::Text, Self::Common, Self::CardFace, Self::ResidentRegister];
 
     /// アプリケーション識別子: as public code has them (jpki/myna, OpenSC card-jpki.c).
     #[must_use]
@@ -27,12 +32,9 @@ impl Application {
             Self::Jpki => b"\xD3\x92\xF0\x00\x26\x01\x00\x00\x00\x01",
             Self::Text => b"\xD3\x92\x10\x00\x31\x00\x01\x01\x04\x08",
             Self::Common => b"\xD3\x92\x10\x00\x31\x00\x01\x01\x01\x00",
+            Self::CardFace => b"\xD3\x92\x10\x00\x31\x00\x01\x01\x04\x02",
+            Self::ResidentRegister => b"\xD3\x92\x10\x00\x31\x00\x01\x01\x04\x01",
         }
-    }
-
-    /// The application that a name, or the beginning of one, selects (soltia48/myna-card observed the latter).
-    pub(super) fn selected_by(name: &[u8]) -> Option<Self> {
-        Self::ALL.into_iter().find(|application| application.id().starts_with(name))
     }
 }
 
@@ -50,11 +52,35 @@ pub enum PinName {
     MatchingA,
     /// 照合番号B: 14 digits from birth date, expiry and security code, 10 tries.
     MatchingB,
+    /// 生年月日読出用の暗証番号: 6 digits, birth date with the year of its Japanese era.
+    BirthDate,
+    /// 照合番号A of the card-face application: the same value, another counter.
+    FaceMatchingA,
+    /// 照合番号B of the card-face application: the same value, another counter.
+    FaceMatchingB,
+    /// 住民基本台帳用の暗証番号 of the common application: 4 digits, 3 tries.
+    Common,
+    /// 住民基本台帳用の暗証番号 of the resident-register application: the same value, another counter.
+    ResidentRegister,
 }
 
 impl PinName {
-    /// Where the PIN is and how many wrong entries it allows (jpki/myna, OpenSC card-jpki.c, myna-card; the count
-    /// of 照合番号A is assumed to be that of B).
+    /// 全部: every PIN and matching number of the plastic card.
+    pub const ALL: [Self; 10] = [
+        Self::Authentication,
+        Self::Signature,
+        Self::Text,
+        Self::MatchingA,
+        Self::MatchingB,
+        Self::BirthDate,
+        Self::FaceMatchingA,
+        Self::FaceMatchingB,
+        Self::Common,
+        Self::ResidentRegister,
+    ];
+
+    /// Where the PIN is and how many wrong entries it allows (jpki/myna, OpenSC card-jpki.c, myna-card). The counts
+    /// of 照合番号A, of the birth date and of the common application are assumed, and switches.
     pub(super) const fn place(self) -> (Application, u16, u8) {
         match self {
             Self::Authentication => (Application::Jpki, 0x0018, 3),
@@ -62,6 +88,11 @@ impl PinName {
             Self::Text => (Application::Text, 0x0011, 3),
             Self::MatchingA => (Application::Text, 0x0014, 10),
             Self::MatchingB => (Application::Text, 0x0015, 10),
+            Self::BirthDate => (Application::CardFace, 0x0011, 10),
+            Self::FaceMatchingA => (Application::CardFace, 0x0013, 10),
+            Self::FaceMatchingB => (Application::CardFace, 0x0012, 10),
+            Self::Common => (Application::Common, 0x001C, 3),
+            Self::ResidentRegister => (Application::ResidentRegister, 0x001C, 3),
         }
     }
 }
@@ -81,6 +112,9 @@ impl PinName {
 #[derive(Clone, Default)]
 pub struct Image {
     entries: BTreeMap<(Application, u16), Entry>,
+    objects: BTreeMap<u16, Vec<u8>>,
+    missing: BTreeSet<Application>,
+    takes_phone_indicator: bool,
 }
 
 #[derive(Clone)]
@@ -146,9 +180,87 @@ impl Image {
             HolderKey::Authentication => (Application::Jpki, 0x0017, Access::AnyOf(&[0x0018])),
             HolderKey::Signature => (Application::Jpki, 0x001A, Access::AnyOf(&[0x001B])),
             HolderKey::Text => (Application::Text, 0x0013, Access::Free),
+            HolderKey::CardFace => (Application::CardFace, 0x001A, Access::Free),
+            HolderKey::Common => (Application::Common, 0x0019, Access::Free),
         };
         self.entries.insert((application, file), Entry::Key { key, access });
         self
+    }
+
+    /// Puts a data object outside all applications, which GET DATA returns as it is.
+    #[must_use]
+    pub fn with_data_object(mut self, tag: u16, content: Vec<u8>) -> Self {
+        self.objects.insert(tag, content);
+        self
+    }
+
+    /// Takes away a file, key or PIN.
+    #[must_use]
+    pub fn without(mut self, application: Application, file: u16) -> Self {
+        self.entries.remove(&(application, file));
+        self
+    }
+
+    /// Takes away an application with all that is in it: its selection gets 6A82.
+    #[must_use]
+    pub fn without_application(mut self, application: Application) -> Self {
+        self.entries.retain(|(of, _), _| *of != application);
+        self.missing.insert(application);
+        self
+    }
+
+    pub(super) fn without_data_objects(mut self) -> Self {
+        self.objects.clear();
+        self
+    }
+
+    /// Gives a file another access rule.
+    pub(super) fn guarded(mut self, application: Application, file: u16, rule: Access) -> Self {
+        if let Some(Entry::File { access, .. }) = self.entry_mut(application, file) {
+            *access = rule;
+        }
+        self
+    }
+
+    pub(super) fn file(&self, application: Application, file: u16) -> Option<&[u8]> {
+        match self.entry(application, file) {
+            Some(Entry::File { bytes, .. }) => Some(bytes),
+            _ => None,
+        }
+    }
+
+    /// Takes `80 FC`, by which a reader tells an iPhone from a card (soltia48/myna-card).
+    #[must_use]
+    pub fn with_phone_indicator(mut self) -> Self {
+        self.takes_phone_indicator = true;
+        self
+    }
+
+    pub(super) fn takes_phone_indicator(&self) -> bool {
+        self.takes_phone_indicator
+    }
+
+    /// The application that a name, or the beginning of one, selects (soltia48/myna-card observed the latter).
+    pub(super) fn application(&self, name: &[u8]) -> Option<Application> {
+        let named = |application: &Application| {
+            application.id().starts_with(name) && !self.missing.contains(application)
+        };
+        Application::ALL.into_iter().find(named)
+    }
+
+    pub(super) fn data_object(&self, tag: u16) -> Option<&[u8]> {
+        self.objects.get(&tag).map(Vec::as_slice)
+    }
+
+    /// Gives a PIN another maximum. A counter that was full stays so; a PIN that is always blocked stays so.
+    pub(super) fn set_most_tries(&mut self, pin: PinName, new: u8) {
+        let (application, file, _) = pin.place();
+        if let Some(Entry::Pin { tries, most, .. }) = self.entry_mut(application, file)
+            && *most > 0
+        {
+            *tries = if *tries == *most { new } else { new.min(*tries) };
+            *most = new;
+        }
     }
 
     pub(super) fn entry(&self, application: Application, file: u16) -> Option<&Entry> {

@@ -1,5 +1,6 @@
 //! What a software card has heard, without what must not be written down.
 
+use super::fault::Fault;
 use super::image::Application;
 use mynacard_apdu::StatusWord;
 use std::fmt;
@@ -17,6 +18,8 @@ pub struct Exchange {
     pub status: Option<StatusWord>,
     /// Application and file that are current afterwards: what the command selected, read or verified.
     pub file: Option<(Application, u16)>,
+    /// The fault that struck; of several the last.
+    pub fault: Option<Fault>,
 }
 
 /// `apdu 00 20 00 98, 9 bytes: 9000, 0 bytes`
@@ -25,8 +28,9 @@ impl fmt::Display for Exchange {
         let [class, instruction, p1, p2] = self.header;
         write!(f, "apdu {class:02X} {instruction:02X} {p1:02X} {p2:02X}, {} bytes: ", self.command_bytes)?;
         match self.status {
-            Some(status) => write!(f, "{status}, {} bytes", self.answer_bytes),
-            None => f.write_str("not heard"),
+            Some(status) => write!(f, "{status}, {} bytes", self.answer_bytes)?,
+            None => f.write_str("not heard")?,
         }
+        self.fault.map_or(Ok(()), |fault| write!(f, " ({fault})"))
     }
 }

@@ -1,34 +1,43 @@
 //! ソフトウェアカード: a My Number Card in memory, with access rules, counters and faults.
 //!
-//! It holds what a visit needs, the JPKI application and the text application, and the common application's record;
-//! it knows SELECT, READ BINARY, READ RECORD, GET DATA, GET CHALLENGE, VERIFY and the signature command, and has no
-//! secure messaging. The card's command layer was never officially published: behaviour follows public code (OpenSC
-//! card-jpki.c, jpki/myna, soltia48/myna-card), and what those leave open is a switch in [`Switches`].
+//! It holds the five applications of the plastic card ([`Profile`] has the others) and knows what people outside
+//! municipal offices send to it; it has no secure messaging, no unlocking and no PIN-less kinds of identification, which
+//! are not public. The card's command layer was never officially published: behaviour follows public code (OpenSC
+//! card-jpki.c, jpki/myna, soltia48/myna-card), and what those leave open is a switch in [`Switches`]. The card that is
+//! to follow (P-384 and ECDSA, announced in 2024) is left out: its applications and files are not public.
 //!
 //! **It can never pass as a real card**: its keys are published, its certificates come from an invented CA.
 
 mod access;
+mod card_verifiable;
 mod chip;
 mod connection;
-mod fault;
+pub mod data_objects;
+pub mod face_files;
+pub mod fault;
 pub mod files;
 mod image;
 mod log;
+mod profile;
+mod slot;
+mod state;
 mod switches;
 pub mod text_files;
 
 pub use access::Access;
 pub use connection::Connection;
-pub use fault::Fault;
+pub use fault::{CommandName, Fault, Faults, FaultsError, FaultsErrorKind, Place, Rule};
 pub use image::{Application, Image, PinName};
 pub use log::Exchange;
-pub use switches::Switches;
+pub use profile::Profile;
+pub use switches::{ContactAtr, Switches};
 
-use chip::Chip;
-use image::Entry;
 use mynacard_apdu::{Limits, Response, TransportError, TransportErrorKind};
+use slot::Slot;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::io;
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// ATR: one that contactless readers report for plastic cards (OpenSC, customactions.cpp). It identifies nothing:
@@ -52,33 +61,11 @@ pub const ATR: [u8; 13] = [0x3B, 0x88, 0x80, 0x01, 0x00, 0x00, 0x41, 0xE0, 0xB3,
 #[derive(Clone)]
 pub struct SoftCard(Arc<Mutex<Slot>>);
 
-/// The reader's slot: the card, whether it lies there, who holds it, what disturbs it.
-struct Slot {
-    chip: Chip,
-    present: bool,
-    /// Counts how often a card was laid down, so that an old connection notices.
-    insertion: u32,
-    connections: u32,
-    holder: Option<u32>,
-    attempts: u32,
-    faults: BTreeMap<u32, Fault>,
-    log: Vec<Exchange>,
-}
-
 impl SoftCard {
     /// A card with this content, lying on the reader.
     #[must_use]
     pub fn new(image: Image) -> Self {
-        Self(Arc::new(Mutex::new(Slot {
-            chip: Chip::new(image),
-            present: true,
-            insertion: 0,
-            connections: 0,
-            holder: None,
-            attempts: 0,
-            faults: BTreeMap::new(),
-            log: Vec::new(),
-        })))
+        Self(Arc::new(Mutex::new(Slot::new(image))))
     }
 
     /// A panic of one test thread says nothing about the card.
@@ -116,24 +103,35 @@ impl SoftCard {
     /// 残り回数: wrong entries left before the PIN is blocked; 0 when it is, or when the card has no such PIN.
     #[must_use]
     pub fn tries_left(&self, pin: PinName) -> u8 {
-        let (application, file, _) = pin.place();
-        match self.slot().chip.image.entry(application, file) {
-            Some(Entry::Pin { tries, .. }) => *tries,
-            _ => 0,
-        }
+        state::tries_left(&self.slot().chip, pin).unwrap_or_default()
+    }
+
+    /// 残り回数 of every PIN that the card has, by the names of the state file.
+    #[must_use]
+    pub fn tries(&self) -> BTreeMap<&'static str, u8> {
+        state::tries(&self.slot().chip)
     }
 
     /// Sets the counter of a PIN, no higher than its maximum: as if somebody else had entered it wrongly.
     pub fn set_tries(&self, pin: PinName, left: u8) {
-        let (application, file, _) = pin.place();
-        if let Some(Entry::Pin { tries, most, .. }) = self.slot().chip.image.entry_mut(application, file) {
-            *tries = left.min(*most);
-        }
+        state::set_tries(&mut self.slot().chip, pin, left);
+    }
+
+    /// 残り回数の保存: takes the counters over from this file, if it exists, and keeps them there from now on, each
+    /// change before its answer. The file is JSON and holds counters alone. Where it cannot be written, the card
+    /// answers 6581.
+    ///
+    /// # Errors
+    /// The file cannot be read or written, or is no such file.
+    pub fn keep_state(&self, file: impl AsRef<Path>) -> io::Result<()> {
+        let mut slot = self.slot();
+        slot.state = Some(state::State::open(file.as_ref(), &mut slot.chip)?);
+        Ok(())
     }
 
     /// Lets the card behave differently from now on.
     pub fn set_switches(&self, switches: Switches) {
-        self.slot().chip.switches = switches;
+        self.slot().chip.set_switches(switches);
     }
 
     /// カードを取り去る.
@@ -152,12 +150,12 @@ impl SoftCard {
 
     /// 電源断: takes the power for a moment; counters stay, selections and verified PINs do not.
     pub fn power_off(&self) {
-        self.slot().chip.power_off();
+        self.slot().power_off();
     }
 
     /// ウォームリセット: nothing is selected any more; verified PINs outlast it (soltia48/myna-card).
     pub fn warm_reset(&self) {
-        self.slot().chip.warm_reset();
+        self.slot().warm_reset();
     }
 
     /// Whether the card lies on the reader.
@@ -178,9 +176,18 @@ impl SoftCard {
 
     /// Disturbs one exchange, counted from now; 1 is the next.
     pub fn fault(&self, at: u32, fault: Fault) {
-        let mut slot = self.slot();
-        let at = slot.attempts.saturating_add(at);
-        slot.faults.insert(at, fault);
+        self.disturb(&Faults::new(vec![Rule::At(Place::Exchange(at), vec![fault])]));
+    }
+
+    /// 故障の計画を渡す: adds these rules to those that the card has, counted from now.
+    pub fn disturb(&self, faults: &Faults) {
+        self.slot().schedule.add(faults);
+    }
+
+    /// The card that [`Fault::Swapped`] lays down. Without one it is a card without files. The next swap brings the
+    /// first card back.
+    pub fn set_other(&self, image: Image) {
+        self.slot().set_other(image);
     }
 
     /// 交換の記録: what was exchanged so far.
@@ -197,44 +204,5 @@ fn count<T>(exchanges: impl Iterator<Item = T>) -> u32 {
 impl fmt::Debug for SoftCard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "SoftCard({} exchanges)", self.exchanges())
-    }
-}
-
-impl Slot {
-    fn remove(&mut self) {
-        self.present = false;
-        self.holder = None;
-        self.chip.power_off();
-    }
-
-    fn exchange(&mut self, command: &[u8]) -> Result<Response, TransportError> {
-        self.attempts += 1;
-        let fault = self.faults.remove(&self.attempts);
-        let response = match fault {
-            Some(Fault::LostBefore) => None,
-            Some(Fault::Answer(status)) => Some(Response::new(Vec::new(), mynacard_apdu::StatusWord(status))),
-            _ => Some(self.chip.execute(command)),
-        };
-        self.log.push(Exchange {
-            header: command.first_chunk().copied().unwrap_or_default(),
-            command_bytes: command.len(),
-            answer_bytes: response.as_ref().map_or(0, |response| response.expose().len()),
-            status: response.as_ref().map(Response::status),
-            file: self.chip.current().ok(),
-        });
-        let failed = |kind| Err(TransportError::new(kind));
-        match (fault, response) {
-            (Some(Fault::LostBefore | Fault::LostAfter), _) | (_, None) => {
-                self.remove();
-                failed(TransportErrorKind::CardRemoved)
-            }
-            (Some(Fault::AnswerLost), _) => Response::parse(Vec::new()),
-            (Some(Fault::TimedOut), _) => failed(TransportErrorKind::Timeout),
-            (Some(Fault::Short(most)), Some(response)) => {
-                let data = response.expose().iter().copied().take(most).collect();
-                Ok(Response::new(data, response.status()))
-            }
-            (_, Some(response)) => Ok(response),
-        }
     }
 }

@@ -1,7 +1,8 @@
 //! What public sources leave open, or tell differently of different cards.
 
 /// 切り替え: behaviour that differs between cards, or that nobody has published. The defaults are assumptions
-/// wherever a field says so.
+/// wherever a field says so. What a lost field during VERIFY costs is no switch: [`Fault`](super::Fault) has a case for
+/// each answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Switches {
@@ -9,18 +10,61 @@ pub struct Switches {
     pub refuse_short_ids: bool,
     /// Refuse commands in extended form with 6700. Default: taken (the card's basic information declares it).
     pub refuse_extended_length: bool,
+    /// Refuse SELECT that asks for control information (P2 = 00) with 6A86. Default: taken, and an empty answer
+    /// (assumed: its content is not public).
+    pub refuse_control_information: bool,
+    /// The first command after power-up gets 6F00, as on one model. Default: it is executed.
+    pub first_command_fails: bool,
+    /// The most bytes that one READ BINARY returns, as on a card with small buffers. Default: what fits the file.
+    pub longest_read: Option<u16>,
+    /// READ BINARY that reaches the end of the file gets 6282 with the data. Default: 9000 (not reported of cards).
+    pub end_of_file_warning: bool,
+    /// READ BINARY that asks for more than there is gets 6Cxx and no data. Default: 9000 (not reported of cards).
+    pub wrong_length_hint: bool,
+    /// Longer answers come in pieces of so many bytes, with 61xx and GET RESPONSE. Default: whole (not reported of
+    /// cards).
+    pub pieces: Option<u8>,
     /// Answer 9000 to the question for the tries while the PIN is verified. Default: 63Cx.
     pub verified_query_succeeds: bool,
     /// What the question for the tries of a blocked PIN gets: 63C0 (assumed default), 6984 or 6983.
     pub blocked_query: u16,
     /// What VERIFY of a blocked PIN gets: 6984 (observed), or 6983 as the standard has it.
     pub blocked_verify: u16,
+    /// Wrong entries of the birth-date PIN. Default: 10 (assumed: found nowhere).
+    pub birth_date_tries: u8,
+    /// Wrong entries of 照合番号A, in both applications. Default: 10 (assumed to be those of 照合番号B).
+    pub matching_a_tries: u8,
+    /// Wrong entries of the PIN of the common application. Default: 3 (assumed to be those of its twin).
+    pub common_tries: u8,
+    /// Text and card-face application count wrong matching numbers together. Default: each its own (assumed).
+    pub shared_matching_tries: bool,
+    /// A new PIN of one digit throughout is refused with 6A80. Default: taken (assumed: clients check it).
+    pub refuse_weak_pins: bool,
     /// Selecting the current application again clears the verified PINs. Default: they stay.
     pub reselect_clears: bool,
+    /// One entry of the signature PIN allows one signature. Default: any number.
+    pub signature_pin_each_time: bool,
     /// Sign verbatim (P1 = 00) only, as the most conservative card. Default: all six forms.
     pub verbatim_signatures_only: bool,
+    /// What a signature input of the wrong size gets: 6700 (default) or 6985; both were observed.
+    pub unfit_input: u16,
     /// Filler bytes FF behind each certificate. Default: none.
     pub certificate_filler: u16,
+    /// Where GET DATA returns the ATR. Default: everywhere.
+    pub contact_atr: ContactAtr,
+    /// The lower certificate of the chain (data object 7F21) is missing, as on older cards. Default: it is there.
+    pub no_lower_certificate: bool,
+}
+
+/// 接触式のATR: in which state GET DATA returns it; cards differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContactAtr {
+    /// In every state.
+    Everywhere,
+    /// While no application is selected.
+    OutsideApplications,
+    /// While an application is selected.
+    InApplications,
 }
 
 impl Default for Switches {
@@ -28,12 +72,27 @@ impl Default for Switches {
         Self {
             refuse_short_ids: false,
             refuse_extended_length: false,
+            refuse_control_information: false,
+            first_command_fails: false,
+            longest_read: None,
+            end_of_file_warning: false,
+            wrong_length_hint: false,
+            pieces: None,
             verified_query_succeeds: false,
             blocked_query: 0x63C0,
             blocked_verify: 0x6984,
+            birth_date_tries: 10,
+            matching_a_tries: 10,
+            common_tries: 3,
+            shared_matching_tries: false,
+            refuse_weak_pins: false,
             reselect_clears: false,
+            signature_pin_each_time: false,
             verbatim_signatures_only: false,
+            unfit_input: 0x6700,
             certificate_filler: 0,
+            contact_atr: ContactAtr::Everywhere,
+            no_lower_certificate: false,
         }
     }
 }

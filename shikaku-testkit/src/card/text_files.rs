@@ -4,18 +4,16 @@
 //! data (EF 0003) and the public half of the card's key (EF 0007). Layouts: soltia48/myna-card. The keys are the
 //! kit's own, and so are their identifiers: on real and on J-LIS test cards they begin with 5 or 6.
 
+use super::card_verifiable::{Certified, KeyId, key_id, public_key, sign};
 use super::files::object;
 use crate::keys;
-use rsa::traits::PublicKeyParts;
-use rsa::{Pkcs1v15Sign, RsaPrivateKey};
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
-/// 鍵識別子: seven digits, two fixed bytes, three digits, four bytes that are zero in card-data applications.
-const CA: &[u8; 16] = b"9000033\x08\x05001\0\0\0\0";
+const CA: KeyId = key_id(b"9000033", b"001", 0);
 /// The municipality's digits (prefecture 31, 999 is none) and the application's.
-const ISSUER: &[u8; 16] = b"3199931\x08\x05000\0\0\0\0";
-const BASIC_INFORMATION_KEY: &[u8; 16] = b"9000034\x08\x05001\0\0\0\0";
+const ISSUER: KeyId = key_id(b"3199931", b"000", 0);
+const BASIC_INFORMATION_KEY: KeyId = key_id(b"9000034", b"001", 0);
 
 /// 認証局の公開鍵: the key under which the certificate in EF 0004 verifies, in the card's own form.
 #[must_use]
@@ -27,9 +25,7 @@ pub fn ca_public_key() -> Vec<u8> {
 #[must_use]
 pub fn certificate() -> Vec<u8> {
     static CERTIFICATE: LazyLock<Vec<u8>> = LazyLock::new(|| {
-        let body = [CA.as_slice(), ISSUER, &public_key(&keys::TEXT_ISSUER)].concat();
-        let signature = sign(&keys::CARD_VERIFIABLE_CA, &body);
-        object(&[0x7F, 0x21], &[object(&[0x5F, 0x4E], &body), object(&[0x5F, 0x37], &signature)].concat())
+        Certified { id: ISSUER, key: &keys::TEXT_ISSUER }.by(CA, &keys::CARD_VERIFIABLE_CA).certificate()
     });
     CERTIFICATE.clone()
 }
@@ -63,7 +59,7 @@ pub fn basic_information() -> Vec<u8> {
     let unknown = [[0x00; 32].as_slice(), &[0xFF; 96]].concat();
     let content = [
         object(&[0xDF, 0x41], &[0x01, 0x03, 0x0E, 0x01]),
-        object(&[0xDF, 0x42], BASIC_INFORMATION_KEY),
+        object(&[0xDF, 0x42], &BASIC_INFORMATION_KEY),
         [b"\xDF\x43\x82\x00\x80", unknown.as_slice()].concat(),
     ];
     [b"\xFF\x40\x82\x00\x9F", content.concat().as_slice()].concat()
@@ -86,22 +82,12 @@ pub fn signed_key() -> Vec<u8> {
     SIGNED_KEY.clone()
 }
 
-/// Exponent and modulus, 265 bytes.
-fn public_key(key: &RsaPrivateKey) -> Vec<u8> {
-    [object(&[0x90], &[0x01, 0x00, 0x01]), object(&[0x91], &key.n().to_bytes_be())].concat()
-}
-
-#[expect(clippy::expect_used, reason = "a committed RSA-2048 key has room for a SHA-256 digest")]
-fn sign(key: &RsaPrivateKey, message: &[u8]) -> Vec<u8> {
-    let digest = Sha256::digest(message);
-    key.sign_with_rng(&mut rand::thread_rng(), Pkcs1v15Sign::new::<Sha256>(), &digest).expect("a signature")
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::files;
     use super::*;
     use crate::HolderKey;
+    use rsa::traits::PublicKeyParts;
 
     #[test]
     fn the_signed_files_have_the_lengths_of_a_real_card() {

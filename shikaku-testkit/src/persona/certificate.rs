@@ -21,6 +21,10 @@ pub enum CertificateState {
     Ended,
     /// Its validity begins in ten days.
     NotYetValid,
+    /// 旧世代: as `Valid`, from the CA's older key.
+    FirstGeneration,
+    /// 短い有効期間: valid for 90 days, 20 of them past, as for a short stay in Japan.
+    ShortValidity,
     /// 未知の認証局: valid by its dates, from a CA that nobody trusts.
     UnknownCa,
 }
@@ -29,16 +33,19 @@ impl CertificateState {
     /// Who issued it. The older certificates come from the CA's older key.
     pub(super) fn issuer(self) -> TestCa {
         match self {
-            Self::InGrace | Self::Ended => TestCa::authentication(Generation::First),
+            Self::InGrace | Self::Ended | Self::FirstGeneration => TestCa::authentication(Generation::First),
             Self::UnknownCa => TestCa::unknown(),
-            Self::Valid | Self::NearExpiry | Self::NotYetValid => TestCa::authentication(Generation::Second),
+            Self::Valid | Self::NearExpiry | Self::NotYetValid | Self::ShortValidity => {
+                TestCa::authentication(Generation::Second)
+            }
         }
     }
 
     /// First and last second, in unix time; the last is 23:59:59 in Japan.
     pub(super) fn validity(self, today_unix: i64) -> (i64, i64) {
         let days_left = match self {
-            Self::Valid | Self::UnknownCa => 3 * 365,
+            Self::Valid | Self::FirstGeneration | Self::UnknownCa => 3 * 365,
+            Self::ShortValidity => 70,
             Self::NearExpiry => 20,
             Self::InGrace => -40,
             Self::Ended => -200,
@@ -47,6 +54,7 @@ impl CertificateState {
         let not_after = last_second(today_unix + days_left * DAY);
         match self {
             Self::NotYetValid => (today_unix + 10 * DAY, not_after),
+            Self::ShortValidity => (today_unix - 20 * DAY, not_after),
             // Issued during the day, not at midnight.
             _ => (not_after - LIFE - 13 * 3_600, not_after),
         }

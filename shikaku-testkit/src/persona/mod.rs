@@ -3,15 +3,16 @@
 //! A persona is the same everywhere: the software card carries its certificate, the mock service knows it by the
 //! certificate's serial number, the chart holds what the receipt system had before. CC0 1.0: take them freely.
 
+mod bearer;
 mod certificate;
+mod plastic;
 mod table;
 
+pub(crate) use bearer::Bearer;
 pub use certificate::CertificateState;
 
-use crate::card::{Application, Fault, Image, PinName, SoftCard, files, text_files};
-use crate::keys::HolderKey;
-use crate::people::{Chart, Coverage, Holder, in_japan};
-use crate::pki::{Leaf, SignaturePerson, TestCa};
+use crate::card::{Fault, Image, PinName, SoftCard};
+use crate::people::{Chart, Coverage, Holder};
 use crate::service::{AnswerKind, Person, Registered, ServiceState};
 use std::fmt;
 
@@ -19,12 +20,10 @@ use std::fmt;
 pub const SIGNATURE_PIN: &str = "TESTKIT31";
 /// 券面事項入力補助用暗証番号 of every persona; another one than [`Persona::pin`], so that a mix-up shows.
 pub const TEXT_PIN: &str = "8520";
+/// 住民基本台帳用暗証番号 of every persona, in two applications.
+pub const RESIDENT_REGISTER_PIN: &str = "7391";
 /// 個人番号 of every persona: its check digit is wrong, so that it is nobody's.
 pub const MY_NUMBER: &str = "314159265350";
-/// 市区町村コード: an invented one, prefecture 31.
-const MUNICIPALITY: &str = "31999";
-/// セキュリティコード: the last four digits of every persona's 照合番号B.
-const SECURITY_CODE: &str = "3119";
 
 /// 登場人物: one invented patient with card, insurance, chart, and what goes wrong.
 ///
@@ -105,8 +104,7 @@ impl Persona {
     /// 利用者証明用電子証明書 as of this day, in DER.
     #[must_use]
     pub fn authentication_certificate(&self, today_unix: i64) -> Vec<u8> {
-        let (not_before, not_after) = self.certificate.validity(today_unix);
-        self.certificate.issuer().issue(&Leaf::authentication(self.serial, not_before, not_after))
+        self.bearer(&self.holder.birthdate(today_unix)).authentication_certificate(today_unix)
     }
 
     /// カード: the persona's card as of this day (unix seconds), in the state that the persona shows.
@@ -126,40 +124,19 @@ impl Persona {
     /// カードの中身: what stands on the persona's card as of this day; for cards that differ in a file or two.
     #[must_use]
     pub fn image(&self, today_unix: i64) -> Image {
-        let authentication_ca = self.certificate.issuer();
-        let signature_ca = TestCa::signature();
-        let birthdate = self.holder.birthdate(today_unix);
-        let matching_b = matching_number_b(&birthdate, today_unix);
-        let basic_four =
-            files::basic_four(self.holder.name, self.holder.address, &birthdate, self.holder.sex);
-        let number = files::my_number(MY_NUMBER);
-        let expiry = format!("{}{}", card_ends(today_unix), self.holder.birthday);
-        let card_information = files::card_information(self.serial, MUNICIPALITY, &expiry);
-        Image::blank()
-            .with_file(Application::Jpki, 0x0001, self.signature_certificate(&birthdate, today_unix))
-            .with_file(Application::Jpki, 0x0002, signature_ca.certificate_der().to_vec())
-            .with_file(Application::Jpki, 0x0006, files::token_information(self.serial))
-            .with_file(Application::Jpki, 0x0008, files::BOTH_CERTIFICATES.to_vec())
-            .with_file(Application::Jpki, 0x000A, self.authentication_certificate(today_unix))
-            .with_file(Application::Jpki, 0x000B, authentication_ca.certificate_der().to_vec())
-            .with_key(HolderKey::Authentication)
-            .with_key(HolderKey::Signature)
-            .with_pin(PinName::Authentication, self.pin.as_bytes())
-            .with_pin(PinName::Signature, SIGNATURE_PIN.as_bytes())
-            .with_file(Application::Text, 0x0003, text_files::integrity(&number, &basic_four))
-            .with_file(Application::Text, 0x0001, number)
-            .with_file(Application::Text, 0x0002, basic_four)
-            .with_file(Application::Text, 0x0004, text_files::certificate())
-            .with_file(Application::Text, 0x0005, text_files::basic_information())
-            .with_file(Application::Text, 0x0006, text_files::session_key())
-            .with_file(Application::Text, 0x0007, text_files::signed_key())
-            .with_key(HolderKey::Text)
-            .with_pin(PinName::Text, TEXT_PIN.as_bytes())
-            .with_pin(PinName::MatchingA, MY_NUMBER.as_bytes())
-            .with_pin(PinName::MatchingB, matching_b.as_bytes())
-            .with_records(Application::Common, 0x0001, vec![card_information])
-            // Blocked on every card that was looked at; what it is for is not known (soltia48/myna-card).
-            .with_blocked_pin(Application::Text, 0x0012)
+        self.bearer(&self.holder.birthdate(today_unix)).image(today_unix)
+    }
+
+    fn bearer<'a>(&self, birthdate: &'a str) -> Bearer<'a> {
+        Bearer {
+            serial: self.serial,
+            pin: self.pin,
+            certificate: self.certificate,
+            name: self.holder.name,
+            address: self.holder.address,
+            birthdate,
+            sex: self.holder.sex,
+        }
     }
 
     /// 資格確認の相手: the persona as the mock service knows it on this day.
@@ -183,68 +160,10 @@ impl Persona {
         };
         Person { serial: self.serial, answer: self.answer, state: self.service, registered }
     }
-
-    fn signature_certificate(&self, birthdate: &str, today_unix: i64) -> Vec<u8> {
-        let (not_before, not_after) = self.certificate.validity(today_unix);
-        let person = SignaturePerson {
-            name: self.holder.name.to_owned(),
-            birth: format!("{}{birthdate}", era(birthdate).0),
-            sex: self.holder.sex.to_owned(),
-            address: self.holder.address.to_owned(),
-        };
-        // The serials of the personas leave room for it.
-        let leaf = Leaf::signature(self.serial + 1, not_before, not_after, person);
-        TestCa::signature().issue(&leaf)
-    }
 }
 
 impl fmt::Debug for Persona {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Persona({})", self.name)
-    }
-}
-
-/// 照合番号B: birth date with the year of its Japanese era, year in which the card ends, security code.
-fn matching_number_b(birthdate: &str, today_unix: i64) -> String {
-    let (_, year_before_era) = era(birthdate);
-    let year: i16 = birthdate.get(..4).and_then(|year| year.parse().ok()).unwrap_or_default();
-    let month_and_day = birthdate.get(4..).unwrap_or_default();
-    format!("{:02}{month_and_day}{}{SECURITY_CODE}", year - year_before_era, card_ends(today_unix))
-}
-
-/// 有効期限: the year in which the card ends.
-fn card_ends(today_unix: i64) -> i16 {
-    in_japan(today_unix).year() + 5
-}
-
-/// 元号: its number in certificates (3 昭和, 4 平成, 5 令和) and the year before its first.
-fn era(birthdate: &str) -> (u8, i16) {
-    if birthdate >= "20190501" {
-        (5, 2018)
-    } else if birthdate >= "19890108" {
-        (4, 1988)
-    } else {
-        (3, 1925)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_era_begins_on_its_first_day() {
-        assert_eq!(era("20190501"), (5, 2018));
-        assert_eq!(era("20190430"), (4, 1988));
-        assert_eq!(era("19890108"), (4, 1988));
-        assert_eq!(era("19890107"), (3, 1925));
-    }
-
-    #[test]
-    fn the_matching_number_has_14_digits_with_the_year_of_the_era() {
-        // On 2025-12-10: 令和元年, 平成元年, 昭和64年.
-        assert_eq!(matching_number_b("20191224", 1_765_324_800), "01122420303119");
-        assert_eq!(matching_number_b("19890108", 1_765_324_800), "01010820303119");
-        assert_eq!(matching_number_b("19890107", 1_765_324_800), "64010720303119");
     }
 }

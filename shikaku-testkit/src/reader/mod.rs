@@ -1,3 +1,8 @@
-//! 仮想リーダー: the software card below a genuine PC/SC daemon, for programs that know nothing of this crate.
+//! 仮想リーダー: the software card for programs that know nothing of this crate, below a genuine PC/SC daemon or over
+//! plain TCP.
 
+mod event;
+pub mod json_lines;
 pub mod vpcd;
+
+pub use event::Event;

@@ -2,11 +2,14 @@
 //!
 //! The driver has to be there before the card; Debian's package `vsmartcard-vpcd` brings it for `pcscd`. Each message
 //! is two bytes of length, most significant first, and so many bytes: a command, an answer, or one control byte.
+//!
+//! Several readers at once: the driver listens at one port for each of its slots (Debian's configuration has two,
+//! 35963 and 35964), and [`insert`] puts one card into each. A card lies in one reader at a time.
 
-use crate::card::{ATR, Exchange, SoftCard};
+pub use super::Event;
+use crate::card::{ATR, SoftCard};
 use mynacard_apdu::TransportErrorKind;
 use socket2::SockRef;
-use std::fmt;
 use std::io::{self, ErrorKind, Read, Write};
 use std::mem;
 use std::net::{TcpStream, ToSocketAddrs};
@@ -28,22 +31,6 @@ pub enum Tear {
     Empty,
     /// It reports that the exchange failed.
     Failed,
-}
-
-/// 出来事: what happened to the card in the reader. Its `Display` is one line without secrets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Event {
-    /// Power came.
-    PowerOn,
-    /// Power went.
-    PowerOff,
-    /// A warm reset.
-    Reset,
-    /// One command and its answer.
-    Exchange(Exchange),
-    /// The card was taken away, or the reader went.
-    Removed,
 }
 
 /// 差し込まれたカード: a card in the virtual reader. Dropping it takes the card away.
@@ -221,16 +208,4 @@ fn acknowledge_at_once(stream: &TcpStream) -> io::Result<()> {
     #[cfg(not(target_os = "linux"))]
     let _ = stream;
     Ok(())
-}
-
-impl fmt::Display for Event {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::PowerOn => f.write_str("power on"),
-            Self::PowerOff => f.write_str("power off"),
-            Self::Reset => f.write_str("reset"),
-            Self::Exchange(exchange) => write!(f, "{exchange}"),
-            Self::Removed => f.write_str("removed"),
-        }
-    }
 }

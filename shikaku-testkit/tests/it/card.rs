@@ -1,9 +1,13 @@
 //! The software card answers as public code says that the real one does.
 
 mod access;
+mod conformance;
+mod differences;
 mod faults;
 mod forms;
 mod pins;
+mod profiles;
+mod vectors;
 
 use mynacard_apdu::{
     ApplicationId, Card, Command, FileId, Lengths, Limits, Response, SecretBytes, Step, Transport,

@@ -5,6 +5,8 @@ mod card;
 mod desk;
 mod hostile;
 mod house;
+mod json_lines;
+mod people;
 mod persona;
 mod reader;
 mod service;

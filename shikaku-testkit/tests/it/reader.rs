@@ -149,3 +149,26 @@ fn no_exchange_waits_for_a_delayed_acknowledgement() {
     // Each would take 40 ms or more.
     assert!(started.elapsed() < Duration::from_secs(1), "{:?}", started.elapsed());
 }
+
+#[test]
+fn several_readers_hold_their_cards_at_once() {
+    let mut drivers: Vec<_> = (0..4).map(|_| Driver::with_card(Tear::Empty)).collect();
+    for driver in &mut drivers {
+        assert_eq!(driver.status(SELECT), 0x9000);
+    }
+    let wrong = [TRIES, b"\x040000"].concat();
+    assert_eq!(drivers[1].status(&wrong), 0x63C2);
+    drivers[2].card.disturb(&"1=lost-before".parse().unwrap());
+    assert_eq!(drivers[2].ask(TRIES).unwrap_err().kind(), ErrorKind::UnexpectedEof);
+    for (reader, tries) in [(0, 0x63C3), (1, 0x63C2), (3, 0x63C3)] {
+        assert_eq!(drivers[reader].status(TRIES), tries, "reader {reader}");
+    }
+}
+
+#[test]
+fn a_mute_card_breaks_the_connection_instead_of_blocking_the_daemon() {
+    let mut driver = Driver::with_card(Tear::Empty);
+    driver.card.disturb(&"1=mute".parse().unwrap());
+    assert_eq!(driver.ask(SELECT).unwrap_err().kind(), ErrorKind::ConnectionReset);
+    driver.inserted.wait().unwrap();
+}

@@ -3,6 +3,7 @@
 mod card_check;
 mod given;
 mod link;
+mod patients;
 mod personas;
 mod plain_http;
 

@@ -8,7 +8,7 @@ use mynacard_auth::LastTry;
 use shikaku_model::Date;
 use shikaku_model::guidance::Lang;
 use shikaku_testkit::persona::{self, Persona};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Where the answer comes from.
 pub(crate) enum Source {
@@ -22,20 +22,21 @@ pub(crate) enum Source {
 #[derive(Parser)]
 #[command(name = "visit", after_help = exit::HELP)]
 struct Arguments {
-    /// Where the answer comes from: `card`, `app`, `folder DIR` or `text FILE`
+    /// Where the answer comes from: `card`, `app`, `folder DIR` (files OQSsiquc01res_*.xml in DIR, DIR/face or DIR/res)
+    /// or `text FILE` (copied from the official app)
     #[arg(long, num_args = 1..=2, value_names = ["SOURCE", "PATH"], default_values = ["card"])]
     from: Vec<String>,
-    /// Which invented patient comes (card and app)
-    #[arg(long, value_name = "NAME", default_value = "taro")]
-    persona: String,
-    /// Lists the invented patients and what each shows
+    /// Which invented patient comes, for card and app [default: taro]
+    #[arg(long, value_name = "NAME")]
+    persona: Option<String>,
+    /// Lists the invented patients, their PINs and what each shows
     #[arg(long)]
     list_personas: bool,
     /// Language of the words: ja or en
     #[arg(long, default_value = "ja")]
     lang: String,
     /// Prints what is read aloud instead of the screen
-    #[arg(long)]
+    #[arg(long, conflicts_with = "json")]
     speech: bool,
     /// Reads a test card on a PC/SC reader instead of the software card: a reader's name, or `auto`
     #[arg(long, value_name = "NAME")]
@@ -58,9 +59,48 @@ struct Arguments {
     /// The patient comes for the first time
     #[arg(long)]
     first: bool,
-    /// Prints one JSON object instead of the screen
+    /// Prints one JSON object instead of the screen (docs/visit.md lists its keys)
     #[arg(long)]
     json: bool,
+}
+
+impl Arguments {
+    /// Where the answer comes from, as far as it exists.
+    fn source(&self) -> Result<Source, String> {
+        match self.from.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+            ["card"] => Ok(Source::Card),
+            ["app"] => Ok(Source::App),
+            ["folder", path] if Path::new(path).is_dir() => Ok(Source::Folder(path.into())),
+            ["folder", path] => Err(format!("{path} is no folder")),
+            ["text", path] => file(path.as_ref()).map(Source::Text),
+            _ => Err("--from takes card, app, folder DIR or text FILE".to_owned()),
+        }
+    }
+
+    /// The first option that has no meaning for this source.
+    fn without_meaning(&self, source: &Source) -> Option<&'static str> {
+        let for_a_card = [
+            ("--pin", self.pin.is_some()),
+            ("--reader", self.reader.is_some()),
+            ("--trust", self.trust.is_some()),
+            ("--short", self.short),
+            ("--spend-last-try", self.spend_last_try),
+        ];
+        let for_the_stage = [("--persona", self.persona.is_some())];
+        let given = |options: &[(&'static str, bool)]| {
+            options.iter().find(|(_, given)| *given).map(|(name, _)| *name)
+        };
+        match source {
+            Source::Card => None,
+            Source::App => given(&for_a_card),
+            Source::Folder(_) | Source::Text(_) => given(&for_a_card).or(given(&for_the_stage)),
+        }
+    }
+}
+
+/// The path of a file that is there.
+fn file(path: &Path) -> Result<PathBuf, String> {
+    if path.is_file() { Ok(path.to_owned()) } else { Err(format!("{} is no file", path.display())) }
 }
 
 /// The arguments, checked.
@@ -89,38 +129,36 @@ impl Options {
             if error.use_stderr() { exit::USAGE } else { 0 }
         };
         let arguments = Arguments::try_parse().map_err(|error| complain(&error))?;
-        Self::check(arguments).map_err(|what| complain(&clap::Error::raw(ErrorKind::ValueValidation, what)))
+        Self::check(arguments)
+            .map_err(|what| complain(&clap::Error::raw(ErrorKind::ValueValidation, format!("{what}\n"))))
     }
 
-    fn check(arguments: Arguments) -> Result<Self, &'static str> {
-        let source = match arguments.from.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-            ["card"] => Source::Card,
-            ["app"] => Source::App,
-            ["folder", path] => Source::Folder(path.into()),
-            ["text", path] => Source::Text(path.into()),
-            _ => return Err("--from takes card, app, folder DIR or text FILE\n"),
-        };
-        let for_a_card = [arguments.pin.is_some(), arguments.reader.is_some(), arguments.trust.is_some()];
-        if for_a_card.contains(&true) && !matches!(source, Source::Card) {
-            return Err("--pin, --reader and --trust are for --from card\n");
+    fn check(arguments: Arguments) -> Result<Self, String> {
+        let source = arguments.source()?;
+        if let Some(option) = arguments.without_meaning(&source) {
+            return Err(format!("{option} has no meaning for this source"));
         }
-        let day = arguments.day.map(|day| day.parse()).transpose();
+        let name = arguments.persona.as_deref().unwrap_or("taro");
+        let day = arguments
+            .day
+            .as_deref()
+            .map(|day| day.parse().map_err(|_| format!("{day} is no day (YYYY-MM-DD)")));
         Ok(Self {
             source,
-            persona: persona::find(&arguments.persona).ok_or("no such patient; see --list-personas\n")?,
+            persona: persona::find(name).ok_or("no such patient; see --list-personas")?,
             list_personas: arguments.list_personas,
             lang: match arguments.lang.as_str() {
                 "ja" => Lang::Ja,
                 "en" => Lang::En,
-                _ => return Err("--lang takes ja or en\n"),
+                _ => return Err("--lang takes ja or en".to_owned()),
             },
             speech: arguments.speech,
             reader: arguments.reader.map(reader::choice).transpose()?,
-            trust: arguments.trust,
+            trust: arguments.trust.map(|path| file(&path)).transpose()?,
             pin: arguments.pin,
             last_try: if arguments.spend_last_try { LastTry::Spend } else { LastTry::Keep },
             short: arguments.short,
-            day: day.map_err(|_| "--day takes YYYY-MM-DD\n")?,
+            day: day.transpose()?,
             first: arguments.first,
             json: arguments.json,
         })

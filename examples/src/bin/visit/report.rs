@@ -14,7 +14,7 @@ use std::error::Error;
 pub(crate) fn personas(lang: Lang) {
     for persona in persona::all() {
         let shows = if lang == Lang::Ja { persona.shows_ja } else { persona.shows };
-        println!("{:20} {shows}", persona.name);
+        println!("{:20} PIN {}  {shows}", persona.name, persona.pin);
     }
 }
 

@@ -9,6 +9,8 @@ pub(super) const DESK: &[Entry] = &[
     desk("HEADLINE-NOT-CONFIRMED", "Not confirmed"),
     desk("HEADLINE-EXPIRED", "Expired"),
 
+    desk("BRIEF-ANOTHER-PERSON", "perhaps another person"),
+
     desk("USABLE", "The insurance is confirmed.")
         .patient("Your health insurance is confirmed."),
     desk("USABLE-IN-GRACE", "The certificate has expired, but the insurance is confirmed.")
@@ -16,7 +18,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("ENDED", "This qualification has ended. No newer one is registered yet.")
         .patient("Your insurance seems to have changed. Please tell us about the new one."),
     desk("SUPERSEDED", "This qualification is not valid. There is a newer one.")
-        .patient("There seems to be a newer insurance. Please place your card again."),
+        .patient("There seems to be a newer insurance."),
     desk("NOT-FOUND", "No qualification was found. It may not be registered yet.")
         .patient("Your insurance may not be registered yet. We confirm it in another way."),
     desk("SEVERAL", "Several qualifications match; none can be singled out."),
@@ -25,6 +27,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("NOT-COVERED-YET", "This qualification has not started yet on the day of the visit.")
         .patient("This insurance has not started yet. Please tell us what you can use today."),
     desk("CONFIRMED-ANOTHER-DAY", "This result was not confirmed for the day of the visit."),
+    desk("NOT-IDENTIFIED", "The result holds neither an insurer number nor a number."),
     desk("VALID-UNREGISTERED", "The qualification is valid; its ticket is not registered yet."),
     desk("PENDING", "The check is still in progress.")
         .patient("We are checking. Please wait a moment."),
@@ -38,6 +41,9 @@ pub(super) const DESK: &[Entry] = &[
     desk("DO-NEXT", "Continue"),
     desk("DO-REVIEW-CHANGES", "Look at the changes"),
     desk("DO-CHECK-PERSON", "Check that this is the right person"),
+    desk("DO-COMPLETE-RECORD", "Find out what is missing"),
+    desk("DO-CHECK-RATIO", "Check the share (elderly recipient certificate or the like)")
+        .patient("If you have a paper that states your share, please show it."),
     desk("DO-ASK-NEW-QUALIFICATION", "Ask about the new qualification")
         .patient("Please tell us about your new health insurance."),
     desk("DO-READ-CARD-AGAIN", "Read the card again")
@@ -57,6 +63,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("DO-CHECK-READER", "Check the card reader"),
     desk("DO-COPY-AGAIN", "Copy today's result in the app again"),
     desk("DO-CHOOSE-PATIENT", "Choose the patient from the results"),
+    desk("DO-ASK-WELFARE-OFFICE", "Ask the welfare office about the ticket"),
 
     desk("WAY-DOCUMENTS", "Other ways: the Mynaportal screen or the notice of qualification, with the card")
         .patient("Please show the Mynaportal screen or the notice together with your card."),
@@ -79,10 +86,12 @@ pub(super) const DESK: &[Entry] = &[
     desk("WARN-VALIDITY-NOT-STATED", "The copy does not state the validity. Please look at the app's screen."),
     desk("WARN-UNREADABLE", "Some characters cannot be shown. The record is not overwritten."),
     desk("WARN-ANOTHER-PERSON", "The name and more differ from the record: perhaps another person."),
+    desk("WARN-RECORD-INCOMPLETE", "Missing for the claim"),
+    desk("WARN-NOT-UNDERSTOOD", "Not understood in the copied text"),
     desk("WARN-ANOTHER-DAY", "This was confirmed on another day than the visit"),
     desk("WARN-DAY-NOT-STATED", "The result states no day of confirmation. Check that it is today's."),
     desk("WARN-LOST-ON", "The qualification has been lost"),
-    desk("WARN-SAME-AS-INVALID", "The record holds the very qualification that is not valid."),
+    desk("WARN-SAME-AS-INVALID", "The record, too, holds this qualification that is not valid."),
     desk("WARN-LATE-ELDERLY", "Aged 75 or older, but not insured with the scheme for that age."),
     desk("WARN-SELF-PAY", "Amount the patient pays by the ticket"),
     desk("WARN-NEAR-EXPIRY", "The certificate expires soon")
@@ -91,7 +100,8 @@ pub(super) const DESK: &[Entry] = &[
         .patient("Your certificate has expired. Your municipal office can renew it."),
     desk("WARN-CERTIFICATE-PAST-GRACE", "The certificate has expired, grace included. It needs to be renewed.")
         .patient("Your certificate has expired. Your municipal office can renew it."),
-    desk("WARN-REVOCATION-NOT-CHECKED", "The revocation of the certificate was not checked here."),
+    desk("WARN-REVOCATION-NOT-CHECKED", "The revocation of the certificate was not checked here.")
+        .vendor("The revocation of the certificate was not checked here: only accredited verifiers are given the data."),
     desk("WARN-SERVICE-MESSAGE", "The service says"),
     desk("WARN-SERVICE-WAIT", "Please wait a while before trying again."),
 
@@ -101,7 +111,6 @@ pub(super) const DESK: &[Entry] = &[
         .patient("Your municipal office can renew the certificate."),
     desk("LATER-RESET-PIN", "Say that the municipal office can set a new PIN")
         .patient("Your municipal office can set a new PIN."),
-    desk("LATER-ASK-WELFARE-OFFICE", "Ask the welfare office about the ticket"),
     desk("LATER-CONTACT-SUPPORT", "Contact support"),
     desk("LATER-MISSING", "Not in the record"),
 
@@ -111,8 +120,8 @@ pub(super) const DESK: &[Entry] = &[
     desk("RATIO-BIRTH-MISSING", "Without a birth date the share is not known."),
     desk("RATIO-SPECIAL-EXPENSE", "Special medical expenses: ask the insurer about the share."),
     desk("RATIO-UNRECOGNISED", "The kind of certificate is an unknown code. Ask for the share."),
-    desk("RATIO-NOT-CONFIRMED", "Ask for the usual share and settle later.")
-        .patient("Please tell us your usual share."),
+    desk("RATIO-NOT-CONFIRMED", "Look at a paper that states the share, and settle later.")
+        .patient("If you have a paper that states your share, please show it."),
     desk("RATIO-CONTRADICTION", "The share does not match the age. Please check."),
 
     desk("FIELD-INSURER-NUMBER", "Insurer number"),

@@ -70,7 +70,7 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("FOLDER-UNREADABLE", "The exchange folder cannot be read.")
         .vendor("Check the path of the exchange folder and the rights to it."),
     desk("FOLDER-NO-RESULT", "There is no result in the exchange folder yet."),
-    desk("FOLDER-SEVERAL", "There are several result files in the exchange folder."),
+    desk("FOLDER-SEVERAL", "The exchange folder holds several results. Please choose the patient."),
     desk("FOLDER-CHANGING", "The result file is still being written."),
     desk("FOLDER-TOO-MANY", "The exchange folder holds too many files to look for the result.")
         .vendor("Old files have piled up in the exchange folder: move away those that are done."),

@@ -9,6 +9,8 @@ pub(super) const DESK: &[Entry] = &[
     desk("HEADLINE-NOT-CONFIRMED", "確認できません"),
     desk("HEADLINE-EXPIRED", "期限切れ"),
 
+    desk("BRIEF-ANOTHER-PERSON", "別の方かもしれません"),
+
     desk("USABLE", "資格を確認できました。")
         .patient("健康保険を確認できました。"),
     desk("USABLE-IN-GRACE", "電子証明書は期限切れですが、資格を確認できました。")
@@ -16,7 +18,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("ENDED", "この資格は終了しました。新しい資格はまだ登録されていません。")
         .patient("健康保険が変わっているようです。新しい保険のことをお聞かせください。"),
     desk("SUPERSEDED", "この資格は無効です。新しい資格があります。")
-        .patient("新しい健康保険があるようです。カードをもう一度リーダーに置いてください。"),
+        .patient("新しい健康保険があるようです。"),
     desk("NOT-FOUND", "該当する資格がありません。登録がまだの場合があります。")
         .patient("健康保険の登録がまだの場合があります。別の方法で確認します。"),
     desk("SEVERAL", "複数の資格が該当し、一つに決められません。"),
@@ -25,6 +27,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("NOT-COVERED-YET", "この資格は、受付日にはまだ始まっていません。")
         .patient("この健康保険は、まだ始まっていません。今日使える保険のことをお聞かせください。"),
     desk("CONFIRMED-ANOTHER-DAY", "受付日に確認した結果ではありません。"),
+    desk("NOT-IDENTIFIED", "結果に、保険者番号も番号もありません。"),
     desk("VALID-UNREGISTERED", "資格は有効ですが、医療券がまだ登録されていません。"),
     desk("PENDING", "確認の処理が続いています。")
         .patient("確認しています。少しお待ちください。"),
@@ -38,6 +41,9 @@ pub(super) const DESK: &[Entry] = &[
     desk("DO-NEXT", "次へ"),
     desk("DO-REVIEW-CHANGES", "変更を見る"),
     desk("DO-CHECK-PERSON", "本人か確かめる"),
+    desk("DO-COMPLETE-RECORD", "足りない項目を確かめる"),
+    desk("DO-CHECK-RATIO", "負担割合を確かめる（高齢受給者証など）")
+        .patient("負担割合がわかる書類があれば、お見せください。"),
     desk("DO-ASK-NEW-QUALIFICATION", "新しい資格を聞く")
         .patient("新しい健康保険のことをお聞かせください。"),
     desk("DO-READ-CARD-AGAIN", "カードで読み直す")
@@ -57,6 +63,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("DO-CHECK-READER", "カードリーダーを確かめる"),
     desk("DO-COPY-AGAIN", "アプリで今日の結果をもう一度コピーする"),
     desk("DO-CHOOSE-PATIENT", "結果の一覧から患者を選ぶ"),
+    desk("DO-ASK-WELFARE-OFFICE", "医療券を福祉事務所に確かめる"),
 
     desk("WAY-DOCUMENTS", "別の方法：マイナポータルの画面か資格情報のお知らせ（カードと一緒に）")
         .patient("マイナポータルの画面か資格情報のお知らせを、カードと一緒にお見せください。"),
@@ -79,10 +86,12 @@ pub(super) const DESK: &[Entry] = &[
     desk("WARN-VALIDITY-NOT-STATED", "コピーに有効の記載はありません。アプリの表示で確かめてください。"),
     desk("WARN-UNREADABLE", "表示できない文字があります。記録は上書きしません。"),
     desk("WARN-ANOTHER-PERSON", "氏名などが記録と違います。別の方かもしれません。"),
+    desk("WARN-RECORD-INCOMPLETE", "請求に必要な項目がありません"),
+    desk("WARN-NOT-UNDERSTOOD", "コピーに、読み取れない項目があります"),
     desk("WARN-ANOTHER-DAY", "受付日とは別の日の確認です"),
     desk("WARN-DAY-NOT-STATED", "結果に、資格確認日の記載がありません。今日の結果か確かめてください。"),
     desk("WARN-LOST-ON", "資格喪失日を過ぎています"),
-    desk("WARN-SAME-AS-INVALID", "記録にあるのも、無効とされた資格です。"),
+    desk("WARN-SAME-AS-INVALID", "記録の資格も、この無効な資格と同じです。"),
     desk("WARN-LATE-ELDERLY", "75歳以上ですが、後期高齢者医療の資格ではありません。"),
     desk("WARN-SELF-PAY", "医療券の本人支払額"),
     desk("WARN-NEAR-EXPIRY", "電子証明書の期限が近づいています")
@@ -91,7 +100,8 @@ pub(super) const DESK: &[Entry] = &[
         .patient("電子証明書の期限が過ぎています。市区町村の窓口で更新できます。"),
     desk("WARN-CERTIFICATE-PAST-GRACE", "電子証明書の期限が、猶予を含めて過ぎています。更新が必要です。")
         .patient("電子証明書の期限が過ぎています。市区町村の窓口で更新できます。"),
-    desk("WARN-REVOCATION-NOT-CHECKED", "電子証明書の失効は、ここでは確かめていません。"),
+    desk("WARN-REVOCATION-NOT-CHECKED", "電子証明書の失効は、ここでは確かめていません。")
+        .vendor("電子証明書の失効は、ここでは確かめていません。失効情報は認定された検証者だけに提供されます。"),
     desk("WARN-SERVICE-MESSAGE", "サービスからの言葉"),
     desk("WARN-SERVICE-WAIT", "もう一度試すのは、しばらく待ってからにしてください。"),
 
@@ -101,7 +111,6 @@ pub(super) const DESK: &[Entry] = &[
         .patient("電子証明書の更新は、お住まいの市区町村の窓口でできます。"),
     desk("LATER-RESET-PIN", "暗証番号は市区町村の窓口で設定し直せると伝える")
         .patient("暗証番号は、お住まいの市区町村の窓口で設定し直せます。"),
-    desk("LATER-ASK-WELFARE-OFFICE", "医療券の登録を福祉事務所に確かめる"),
     desk("LATER-CONTACT-SUPPORT", "サポートに連絡する"),
     desk("LATER-MISSING", "記録にない項目"),
 
@@ -111,8 +120,8 @@ pub(super) const DESK: &[Entry] = &[
     desk("RATIO-BIRTH-MISSING", "生年月日がなく、割合がわかりません。"),
     desk("RATIO-SPECIAL-EXPENSE", "特別療養費の対象です。割合を保険者に確かめます。"),
     desk("RATIO-UNRECOGNISED", "証区分が不明なコードです。割合を確かめます。"),
-    desk("RATIO-NOT-CONFIRMED", "いつもの負担割合を聞き、あとで精算します。")
-        .patient("いつもの負担割合をお聞かせください。"),
+    desk("RATIO-NOT-CONFIRMED", "負担割合がわかる書類を確かめ、あとで精算します。")
+        .patient("負担割合がわかる書類があれば、お見せください。"),
     desk("RATIO-CONTRADICTION", "割合が年齢と合いません。確かめてください。"),
 
     desk("FIELD-INSURER-NUMBER", "保険者番号"),

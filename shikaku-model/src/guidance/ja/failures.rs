@@ -70,7 +70,7 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("FOLDER-UNREADABLE", "連携フォルダを読み取れません。")
         .vendor("連携フォルダの場所と、読み書きの権限を確かめてください。"),
     desk("FOLDER-NO-RESULT", "連携フォルダに結果がまだありません。"),
-    desk("FOLDER-SEVERAL", "連携フォルダに、結果のファイルが複数あります。"),
+    desk("FOLDER-SEVERAL", "連携フォルダに、結果が複数あります。患者を選んでください。"),
     desk("FOLDER-CHANGING", "結果のファイルを書き込み中です。"),
     desk("FOLDER-TOO-MANY", "連携フォルダのファイルが多すぎて、結果を探せません。")
         .vendor("連携フォルダに古いファイルがたまっています。処理の済んだファイルを移してください。"),

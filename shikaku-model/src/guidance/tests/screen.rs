@@ -14,7 +14,7 @@ fn the_screen_reads_as_a_receptionist_wants_it() {
             judge(&answer(InvalidNewerExists), None, None),
             "使えません（新しい資格あり）",
             "割合は未確認",
-            "カードで読み直す",
+            "新しい資格を聞く",
         ),
         (judge(&answer(Invalid), None, None), "使えません（資格が終了）", "割合は未確認", "新しい資格を聞く"),
         (
@@ -24,10 +24,15 @@ fn the_screen_reads_as_a_receptionist_wants_it() {
             "資格確認の別の方法へ",
         ),
         (judge(&answer(Valid), Some(&grace), None), "期限切れ（最長あと25日）", "3割", "次へ"),
-        (fail("NET-TIMEOUT", Cause::Network, true), "確認できません（通信）", "割合は未確認", "もう一度試す"),
+        (
+            fail("NET-TIMEOUT", Cause::Network, true),
+            "確認できません（通信できません）",
+            "割合は未確認",
+            "もう一度試す",
+        ),
         (
             fail("PIN-LOCKED", Cause::Pin, false),
-            "確認できません（暗証番号のロック）",
+            "確認できません（暗証番号がロックされています）",
             "割合は未確認",
             "顔目視確認に切り替え",
         ),
@@ -45,31 +50,31 @@ fn every_kind_of_failure_has_its_headline_and_its_button_in_both_languages() {
         (
             "READER-NO-SERVICE",
             Cause::Reader,
-            "確認できません（カードリーダー）",
+            "確認できません（カードリーダーが使えません）",
             "カードリーダーを確かめる",
-            "Not confirmed (card reader)",
+            "Not confirmed (the card reader does not work)",
             "Check the card reader",
         ),
         (
             "READER-NO-CARD",
             Cause::Reader,
-            "確認できません（カードなし）",
+            "確認できません（カードがありません）",
             "カードを置いてもらう",
-            "Not confirmed (no card)",
+            "Not confirmed (there is no card)",
             "Ask the patient to place the card",
         ),
         (
             "CARD-UNREADABLE",
             Cause::Card,
-            "確認できません（カード）",
+            "確認できません（カードを読み取れません）",
             "資格確認の別の方法へ",
-            "Not confirmed (card)",
+            "Not confirmed (the card cannot be read)",
             "Confirm in another way",
         ),
         (
             "PIN-LOCKED",
             Cause::Pin,
-            "確認できません（暗証番号のロック）",
+            "確認できません（暗証番号がロックされています）",
             "顔目視確認に切り替え",
             "Not confirmed (the PIN is locked)",
             "Switch to the visual check of the face",
@@ -77,25 +82,25 @@ fn every_kind_of_failure_has_its_headline_and_its_button_in_both_languages() {
         (
             "CERT-UNKNOWN-CA",
             Cause::Certificate,
-            "確認できません（電子証明書）",
+            "確認できません（電子証明書が使えません）",
             "資格確認の別の方法へ",
-            "Not confirmed (certificate)",
+            "Not confirmed (the certificate does not serve)",
             "Confirm in another way",
         ),
         (
             "NET-UNREACHABLE",
             Cause::Network,
-            "確認できません（通信）",
+            "確認できません（通信できません）",
             "もう一度試す",
-            "Not confirmed (network)",
+            "Not confirmed (there is no connection)",
             "Try again",
         ),
         (
             "SERVICE-BUSY",
             Cause::Service,
-            "確認できません（サービス）",
+            "確認できません（サービスが混み合っています）",
             "少し待って、もう一度試す",
-            "Not confirmed (service)",
+            "Not confirmed (the service is busy)",
             "Wait a moment and try again",
         ),
         (
@@ -103,7 +108,7 @@ fn every_kind_of_failure_has_its_headline_and_its_button_in_both_languages() {
             Cause::Data,
             "確認できません（結果を読めません）",
             "アプリで今日の結果をもう一度コピーする",
-            "Not confirmed (result unreadable)",
+            "Not confirmed (the result cannot be read)",
             "Copy today's result in the app again",
         ),
     ] {
@@ -205,8 +210,11 @@ fn medical_assistance_is_not_asked_for_its_usual_share() {
     let mut unregistered = answer(QualificationValidity::ValidUnregistered);
     unregistered.results[0].insurer_number = InsurerNumber::from_received("12319045");
     let screen = screen(&judge(&unregistered, None, None), Lang::Ja);
-    assert_eq!(screen.burden, "0割");
-    assert!(screen.notes.iter().all(|note| !note.contains("負担割合")), "{:?}", screen.notes);
+    assert_eq!(
+        (&*screen.burden, &*screen.do_now),
+        ("0割（医療券の登録待ち）", "医療券を福祉事務所に確かめる")
+    );
+    assert_eq!(screen.notes, ["資格は有効ですが、医療券がまだ登録されていません。"]);
 }
 
 #[test]
@@ -228,4 +236,104 @@ fn only_the_code_follows_the_support_heading() {
             assert!(code.trim().chars().all(plain) && code.trim().len() > 4, "{support}");
         }
     }
+}
+
+#[test]
+fn a_wrong_pin_says_so_in_the_headline() {
+    for (code, tries_left, headline) in [
+        ("PIN-WRONG", Some(2), "確認できません（暗証番号が違います・残り2回）"),
+        ("PIN-WRONG", None, "確認できません（暗証番号が違います）"),
+        ("PIN-LAST-TRY", Some(1), "確認できません（暗証番号はあと1回です）"),
+        ("PIN-OUTCOME-UNKNOWN", None, "確認できません（暗証番号の結果がわかりません）"),
+    ] {
+        let failure = Failure { code, cause: Cause::Pin, tries_left };
+        assert_eq!(screen(&failed(failure, None, None, None), Lang::Ja).headline, headline);
+    }
+}
+
+#[test]
+fn another_person_stands_in_the_headline() {
+    for last_day in ["2028-01-01", "2026-01-10"] {
+        let decision =
+            judge(&answer(QualificationValidity::Valid), Some(&card(last_day)), Some(&other_chart()));
+        let ja = screen(&decision, Lang::Ja);
+        assert!(ja.headline.ends_with("（別の方かもしれません）"), "{}", ja.headline);
+        assert_eq!(ja.do_now, "本人か確かめる");
+        assert!(screen(&decision, Lang::En).headline.ends_with(" (perhaps another person)"));
+    }
+}
+
+#[test]
+fn what_is_missing_and_what_was_not_understood_is_named() {
+    let mut answer = answer(QualificationValidity::Valid);
+    answer.results[0].insurer_number = None;
+    answer.results[0].birthdate = None;
+    answer.notes = notes(3);
+    let [ja, en] = LANGUAGES.map(|lang| screen(&judge(&answer, None, None), lang).notes.join("|"));
+    for line in ["請求に必要な項目がありません：保険者番号、生年月日", "旧姓、番号（値が二つ）、7行目"]
+    {
+        assert!(ja.contains(line), "{ja}");
+    }
+    for line in ["Missing for the claim: Insurer number, Birth date", "旧姓, 番号 (two values), line 7"] {
+        assert!(en.contains(line), "{en}");
+    }
+    answer.notes = notes(300);
+    let many = screen(&judge(&answer, None, None), Lang::Ja);
+    assert!(many.notes.concat().contains("ほか295件") && many.notes.len() < 12, "{:?}", many.notes);
+}
+
+#[test]
+fn a_record_of_the_invalid_qualification_offers_no_oral_check() {
+    let screen = screen(&judge(&answer(QualificationValidity::Invalid), None, Some(&chart())), Lang::Ja);
+    assert_eq!(screen.burden, "割合は未確認");
+    let notes = screen.notes.concat();
+    assert!(notes.contains("記録の資格も、この無効な資格と同じです。"), "{notes}");
+    assert!(!notes.contains("口頭"), "{notes}");
+    assert!(notes.contains("負担割合がわかる書類を確かめ、あとで精算します。"), "{notes}");
+}
+
+#[test]
+fn changes_are_written_as_the_person_is() {
+    let mut answer = answer(QualificationValidity::Valid);
+    answer.results[0].name_kana = person("ﾐﾎﾝ ﾊﾅｺ");
+    let chart = ChartRecord {
+        name_kana: person("ﾐﾎﾝ ﾊﾅ"),
+        birthdate: Some(crate::Personal::new(Date::new(1989, 1, 8).unwrap())),
+        burden_tenths: Some(2),
+        ..chart()
+    };
+    let [ja, en] = LANGUAGES.map(|lang| screen(&judge(&answer, None, Some(&chart)), lang).changes);
+    assert_eq!(
+        ja,
+        [
+            "氏名カナ：ミホン ハナ → ミホン ハナコ",
+            "生年月日：平成元年1月8日 → 昭和55年3月15日",
+            "負担割合：2割 → 3割"
+        ]
+    );
+    assert_eq!(en[1..], ["Birth date: 8 January 1989 → 15 March 1980", "Share: 20% → 30%"]);
+}
+
+#[test]
+fn nothing_on_the_screen_speaks_of_revocation_and_the_vendor_is_told() {
+    let facts = crate::CardFacts { revocation_checked: false, ..card("2028-01-01") };
+    let decision = judge(&answer(QualificationValidity::Valid), Some(&facts), None);
+    assert_eq!(decision.warnings, [Warning::RevocationNotChecked]);
+    assert_eq!(screen(&decision, Lang::Ja).notes, ["資格を確認できました。"]);
+    let vendor = text("WARN-REVOCATION-NOT-CHECKED", Lang::Ja, Audience::Vendor).unwrap();
+    assert!(vendor.contains("失効情報"), "{vendor}");
+}
+
+#[test]
+fn the_screen_as_text_has_every_line_once_with_headline_and_action_marked() {
+    let mut answer = answer(QualificationValidity::Valid);
+    answer.results[0].sex1 = Some(Sex::Female.into());
+    let moved = ChartRecord { branch: Branch::from_received("02"), ..chart() };
+    let decision = judge(&answer, Some(&card("2026-02-10")), Some(&moved));
+    assert_eq!(
+        screen(&decision, Lang::Ja).to_string(),
+        "■ 使えます   3割・変更あり\n   ミホン ハナコ\n   見本　花子\n   昭和55年3月15日（45歳）、女\n   枝番：02 → 01\n\
+         → 変更を見る\n   令和8年2月10日までに更新するようすすめる\n   資格を確認できました。\n   \
+         電子証明書の期限が近づいています（あと7日）\n   サポート用コード：USABLE"
+    );
 }

@@ -46,7 +46,6 @@ fn every_note_of_the_screen_is_heard() {
             let unspoken = [
                 // The headline says the same.
                 text("USABLE", lang, Audience::Desk),
-                text("WARN-REVOCATION-NOT-CHECKED", lang, Audience::Desk),
             ];
             for note in screen(&decision, lang).notes {
                 if !unspoken.contains(&Some(&*note)) {
@@ -85,4 +84,43 @@ fn nothing_is_told_by_a_mark_alone() {
             }
         }
     }
+}
+
+#[test]
+fn another_person_is_heard_first_and_no_number_or_address_is_read() {
+    let mut answer = answer(QualificationValidity::Valid);
+    answer.results[0].address = person("鳥取県見本市見本町9-8-7");
+    let chart = ChartRecord {
+        number: Number::from_received("9999").map(Personal::new),
+        address: person("鳥取県見本市別町1"),
+        ..other_chart()
+    };
+    let decision = judge(&answer, None, Some(&chart));
+    let heard = speech(&decision, Lang::Ja);
+    assert!(heard.starts_with("氏名などが記録と違います。別の方かもしれません。使えます。"), "{heard}");
+    assert_eq!(heard.matches("別の方").count(), 1, "{heard}");
+    assert!(heard.contains("番号。") && heard.contains("住所。"), "{heard}");
+    assert!(!heard.contains("よん") && !heard.contains("見本町"), "{heard}");
+    let english = speech(&decision, Lang::En);
+    assert!(
+        english.starts_with("The name and more differ from the record: perhaps another person."),
+        "{english}"
+    );
+}
+
+#[test]
+fn the_words_of_a_service_are_sentences_of_their_own() {
+    let failure = Failure { code: "SERVICE-BUSY", cause: Cause::Service, tries_left: None };
+    let heard = |lang| speech(&failed(failure, Some(&words()), None, None), lang);
+    let ja = "。サービスからの言葉。E503 Please try again a little later. ただいま混み合っています。";
+    assert!(heard(Lang::Ja).contains(ja), "{}", heard(Lang::Ja));
+    assert!(heard(Lang::En).contains(" The service says. E503 Please"), "{}", heard(Lang::En));
+}
+
+#[test]
+fn what_was_not_understood_is_heard() {
+    let mut answer = answer(QualificationValidity::Valid);
+    answer.notes = notes(3);
+    let heard = speech(&judge(&answer, None, None), Lang::Ja);
+    assert!(heard.contains("コピーに、読み取れない項目があります、旧姓、番号、値が二つ、7行目。"), "{heard}");
 }

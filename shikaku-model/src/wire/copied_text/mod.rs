@@ -4,12 +4,51 @@
 //! in mind, keep the raw text, report what is new, and never fill a field from a section that is not known. What the text
 //! does not say is not invented: it never states 資格有効性. Layouts as read by two public programs
 //! (hirate7/GetClipBoard, YUKI-ENT/sikakuxml).
+//!
+//! # Labels
+//!
+//! A line is `label<TAB>value` or `label : value`; width and spaces of a label do not count. A title stands alone on its
+//! line; 「(医療保険)」 or 「(医療扶助)」 may follow it, and each 資格情報 begins a result. 確認日 stands anywhere; nothing else
+//! is taken from a section whose title is not known. The long names are those of the official element list.
+//!
+//! | section | label | also | field |
+//! |---|---|---|---|
+//! | any | 確認日 | | `qualification_confirmation_date` of the header |
+//! | any known | 照会番号 | | `reference_number` |
+//! | | 未就学区分 | | `preschool_classification` |
+//! | | 保険者番号 | 公費負担者番号 | `insurer_number` |
+//! | | 保険者名 | 福祉事務所名 | `insurer_name` |
+//! | | 記号 | 被保険者証記号 | `insured_card_symbol` |
+//! | | 番号 | 被保険者証番号, 受給者番号 | `insured_identification_number` |
+//! | | 枝番 | 被保険者証枝番 | `insured_branch_number` |
+//! | | 資格取得年月日 | | `qualification_date` |
+//! | | 資格喪失年月日 | | `disqualification_date` |
+//! | | 本人・家族の別 | | `personal_family_classification` |
+//! | | 被保険者氏名 | | `insured_name` |
+//! | 資格情報 | フリガナ | 氏名カナ | `name_kana` |
+//! | | 氏名 | | `name` |
+//! | | 生年月日 | | `birthdate` |
+//! | | 性別 | | `sex1` |
+//! | | 郵便番号 | | `post_number` |
+//! | | 住所 | | `address` |
+//! | | 証区分 | 区分 | `insured_card_classification` |
+//! | | 有効開始日 | 有効開始年月日 | `insured_card_valid_date` |
+//! | | 有効終了日 | 有効終了年月日 | `insured_card_expiration_date` |
+//! | | 負担割合 | 一部負担金割合 | `insured_partial_contribution_ratio` |
+//! | 裏面記載情報, 要配慮情報（備考） | 氏名 | | `name_of_other` |
+//! | | 氏名カナ | | `name_of_other_kana` |
+//! | | 性別 | | `sex2` |
+//! | 高齢受給者証, 高齢受給者証情報 | 有効開始日, 有効終了日 | | the dates of `elderly_recipient_certificate_info` |
+//! | | 負担割合 | 一部負担金割合 | its share |
+//! | 限度額適用認定証, 限度額適用認定証情報 | 有効開始年月日, 有効終了年月日 | | the dates of `limit_application_certificate_related_info` |
+//!
+//! What is not understood stands in [`Eligibility::notes`], for the desk, and sorted by kind in [`Report`].
 
 mod line;
 mod reader;
 
 use super::WireError;
-use crate::eligibility::Eligibility;
+use crate::eligibility::{Eligibility, ReadingNote};
 use crate::personal::Personal;
 use reader::Reader;
 
@@ -45,6 +84,22 @@ pub struct Report {
 }
 
 impl Report {
+    fn of(eligibility: &Eligibility) -> Self {
+        let mut report = Self {
+            missing_confirmation_date: eligibility.header.qualification_confirmation_date.is_none(),
+            ..Self::default()
+        };
+        for note in &eligibility.notes {
+            match note {
+                ReadingNote::UnknownLabel(label) => report.unknown_labels.push(label.clone()),
+                ReadingNote::UnknownSection(title) => report.unknown_sections.push(title.clone()),
+                ReadingNote::RepeatedLabel(label) => report.repeated_labels.push(label.clone()),
+                ReadingNote::UnreadableLine(_) => report.unreadable_lines += 1,
+            }
+        }
+        report
+    }
+
     /// Whether every line was understood.
     pub fn is_clean(&self) -> bool {
         *self == Self::default()
@@ -77,10 +132,11 @@ pub fn read(text: &str) -> Result<Copied, WireError> {
     }
     let mut reader = Reader::new();
     let mut position = text.len() - content.len();
-    for line in content.split_inclusive('\n') {
-        reader.take(line::Line::of(line), position)?;
+    let blank_lines = text.get(..position).map_or(0, |blank| blank.matches('\n').count());
+    for (number, line) in (blank_lines + 1..).zip(content.split_inclusive('\n')) {
+        reader.take(line::Line::of(line), number, position)?;
         position += line.len();
     }
-    let (eligibility, report) = reader.finish();
-    Ok(Copied { eligibility, report, raw: Personal::new(text.to_owned()) })
+    let eligibility = reader.finish();
+    Ok(Copied { report: Report::of(&eligibility), eligibility, raw: Personal::new(text.to_owned()) })
 }

@@ -1,13 +1,12 @@
 //! Labels become fields, with the section in mind: the same label means another field in another section.
 
-use super::Report;
 use super::line::{Line, Scheme, Section};
 use crate::burden::{ElderlyRecipientCertificateInfo, Ratio};
 use crate::code::{Code, Coded};
 use crate::codes::{InsuredCardClassification, PreschoolClassification};
 use crate::date::Date;
 use crate::eligibility::{
-    Eligibility, MessageHeader, Origin, ResultOfQualificationConfirmation, UnknownElement,
+    Eligibility, MessageHeader, Origin, ReadingNote, ResultOfQualificationConfirmation, UnknownElement,
 };
 use crate::insured::{Branch, Number, Symbol};
 use crate::insurer::InsurerNumber;
@@ -23,7 +22,7 @@ pub(super) struct Reader {
     /// Whether the current result has met its 資格情報.
     begun: bool,
     section: Section,
-    report: Report,
+    notes: Vec<ReadingNote>,
 }
 
 /// What became of one label.
@@ -43,11 +42,12 @@ impl Reader {
             current: ResultOfQualificationConfirmation::default(),
             begun: false,
             section: Section::Opening,
-            report: Report::default(),
+            notes: Vec::new(),
         }
     }
 
-    pub(super) fn take(&mut self, line: Line<'_>, position: usize) -> Result<(), WireError> {
+    /// Takes the line with this number, which begins at this byte.
+    pub(super) fn take(&mut self, line: Line<'_>, number: usize, position: usize) -> Result<(), WireError> {
         let (label, value) = match line {
             Line::Blank => return Ok(()),
             Line::Labelled { label, value } => (label, value),
@@ -61,32 +61,31 @@ impl Reader {
         };
         match self.place(&label, value, position)? {
             Placed::Taken => {}
-            Placed::Occupied => self.report.repeated_labels.push(label),
-            Placed::Nowhere if value.is_empty() => self.report.unreadable_lines += 1,
+            Placed::Occupied => self.notes.push(ReadingNote::RepeatedLabel(label)),
+            Placed::Nowhere if value.is_empty() => self.notes.push(ReadingNote::UnreadableLine(number)),
             Placed::Nowhere => {
                 self.current.unknown.push(UnknownElement::leaf(label.as_str(), value));
-                self.report.unknown_labels.push(label);
+                self.notes.push(ReadingNote::UnknownLabel(label));
             }
         }
         Ok(())
     }
 
-    pub(super) fn finish(mut self) -> (Eligibility, Report) {
-        self.report.missing_confirmation_date = self.header.qualification_confirmation_date.is_none();
+    pub(super) fn finish(mut self) -> Eligibility {
         self.close();
-        let answer = Eligibility {
+        Eligibility {
             origin: Origin::CopiedText,
             header: self.header,
             results: self.done,
+            notes: self.notes,
             ..Eligibility::default()
-        };
-        (answer, self.report)
+        }
     }
 
     fn begin(&mut self, section: Section, scheme: Scheme, title: String) {
         self.section = section;
         if section == Section::Unknown {
-            self.report.unknown_sections.push(title);
+            self.notes.push(ReadingNote::UnknownSection(title));
         }
         if section == Section::Qualification {
             if self.begun {
@@ -126,19 +125,21 @@ impl Reader {
             (_, "保険者名" | "福祉事務所名") => {
                 fill(&mut r.insurer_name, stated(value).map(str::to_owned))
             }
-            (_, "記号") => {
+            (_, "記号" | "被保険者証記号") => {
                 fill(&mut r.insured_card_symbol, Symbol::from_received(value).map(Personal::new))
             }
-            (_, "番号" | "受給者番号") => {
+            (_, "番号" | "被保険者証番号" | "受給者番号") => {
                 fill(&mut r.insured_identification_number, Number::from_received(value).map(Personal::new))
             }
-            (_, "枝番") => fill(&mut r.insured_branch_number, Branch::from_received(value)),
+            (_, "枝番" | "被保険者証枝番") => {
+                fill(&mut r.insured_branch_number, Branch::from_received(value))
+            }
             (_, "資格取得年月日") => fill(&mut r.qualification_date, day("資格取得年月日")?),
             (_, "資格喪失年月日") => fill(&mut r.disqualification_date, day("資格喪失年月日")?),
             (_, "本人・家族の別") => fill(&mut r.personal_family_classification, by_label(value)),
             (_, "被保険者氏名") => fill(&mut r.insured_name, personal(value)),
 
-            (Qualification, "フリガナ") => fill(&mut r.name_kana, personal(value)),
+            (Qualification, "フリガナ" | "氏名カナ") => fill(&mut r.name_kana, personal(value)),
             (Qualification, "氏名") => fill(&mut r.name, personal(value)),
             (Qualification, "生年月日") => fill(&mut r.birthdate, day("生年月日")?.map(Personal::new)),
             (Qualification, "性別") => fill(&mut r.sex1, by_label(value)),
@@ -147,11 +148,13 @@ impl Reader {
             (Qualification, "証区分" | "区分") => {
                 fill(&mut r.insured_card_classification, classification(value))
             }
-            (Qualification, "有効開始日") => fill(&mut r.insured_card_valid_date, day("有効開始日")?),
-            (Qualification, "有効終了日") => {
+            (Qualification, "有効開始日" | "有効開始年月日") => {
+                fill(&mut r.insured_card_valid_date, day("有効開始日")?)
+            }
+            (Qualification, "有効終了日" | "有効終了年月日") => {
                 fill(&mut r.insured_card_expiration_date, day("有効終了日")?)
             }
-            (Qualification, "負担割合") => {
+            (Qualification, "負担割合" | "一部負担金割合") => {
                 fill(&mut r.insured_partial_contribution_ratio, Ratio::from_received(value))
             }
 
@@ -165,7 +168,7 @@ impl Reader {
             (ElderlyRecipient, "有効終了日") => {
                 fill(&mut elderly(r).elderly_recipient_valid_end_date, day("有効終了日")?)
             }
-            (ElderlyRecipient, "負担割合") => {
+            (ElderlyRecipient, "負担割合" | "一部負担金割合") => {
                 fill(&mut elderly(r).elderly_recipient_contribution_ratio, Ratio::from_received(value))
             }
 

@@ -124,6 +124,7 @@ fn answer(f: &mut Fields<'_>, header: MessageHeader) -> Result<Eligibility, Wire
         search_info: f.read_group("QualificationConfirmSearchInfo", groups::search_info)?,
         results: results.into_iter().map(result::read).collect::<Result<_, _>>()?,
         unknown: Vec::new(),
+        notes: Vec::new(),
     })
 }
 

@@ -1,10 +1,11 @@
-//! `card`: a persona's card in the virtual reader.
+//! `card`: a persona's card in the virtual reader, or behind JSON-lines.
 
-use crate::fault::{self, Planned};
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
+use shikaku_testkit::card::{Faults, SoftCard};
 use shikaku_testkit::persona::{self, CardState, Persona};
-use shikaku_testkit::reader::vpcd::{self, Event, Inserted, Tear};
+use shikaku_testkit::reader::vpcd::{self, Tear};
+use shikaku_testkit::reader::{Event, json_lines};
 use std::error::Error;
 use std::fs::File;
 use std::io::{self, ErrorKind, Write};
@@ -15,26 +16,44 @@ use std::time::{Duration, Instant};
 /// How long the reader may take to appear.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// The language of `--fault`, below the options.
+const FAULTS_HELP: &str = "\
+Faults, as PLACE=FAULT with several faults joined by + and several rules by ;
+  places  3 (the third exchange)  verify  read#2 (the second)  every
+          names: select read record data challenge tries verify sign ins-XX
+  faults  lost-before lost-after answer-lost timed-out mute reset swapped
+          6F00 (a status word)  short-BYTES  flipped-BIT  delayed-MILLISECONDS
+  random SEED PERCENT disturbs so many exchanges of a hundred";
+
 #[derive(clap::Args)]
+#[command(after_help = FAULTS_HELP)]
 pub(crate) struct Arguments {
-    /// Where the driver of the virtual reader listens
-    #[arg(long, value_name = "HOST:PORT")]
-    vpcd: String,
+    /// Where the driver of the virtual reader listens; one program for each reader
+    #[arg(long, value_name = "HOST:PORT", required_unless_present = "json_lines")]
+    vpcd: Option<String>,
+    /// Where to listen for JSON-lines, on this machine only; port 0 lets the system choose
+    #[arg(long, value_name = "HOST:PORT", conflicts_with = "vpcd")]
+    json_lines: Option<String>,
     /// Whose card
     #[arg(long, value_name = "NAME", default_value = "taro", value_parser = known)]
     persona: &'static Persona,
+    /// Whose card the fault `swapped` lays down
+    #[arg(long, value_name = "NAME", value_parser = known)]
+    other: Option<&'static Persona>,
     /// A file for the log: a line for each exchange, with header, lengths and status word
     #[arg(long, value_name = "FILE")]
     log: Option<PathBuf>,
+    /// A file that keeps the counters of the PINs, so that they outlast the program
+    #[arg(long, value_name = "FILE")]
+    state: Option<PathBuf>,
     /// The day on which the card is shown, YYYY-MM-DD [default: today]
     #[arg(long, value_name = "DAY")]
     day: Option<Date>,
-    /// A fault at an exchange, counted from 1, as `6=lost-after`; kinds: lost-before, lost-after, answer-lost,
-    /// timed-out, a status word such as 6F00, short-N for N bytes of answer
-    #[arg(long, value_name = "EXCHANGE=KIND", value_parser = fault::parse)]
-    fault: Vec<Planned>,
+    /// What goes wrong, as `6=lost-after` or `verify=delayed-300+lost-after`; see below
+    #[arg(long, value_name = "PLAN")]
+    fault: Vec<Faults>,
     /// When the card is taken away, the driver reports a failed exchange instead of an empty answer
-    #[arg(long)]
+    #[arg(long, conflicts_with = "json_lines")]
     failing: bool,
 }
 
@@ -45,36 +64,52 @@ fn known(name: &str) -> Result<&'static Persona, String> {
 
 /// Shows the card until it is gone.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    if arguments.persona.card == CardState::Absent {
+        return Err("this patient shows no card".into());
+    }
+    let card = card(arguments)?;
+    let file = arguments.log.as_ref().map(File::create).transpose()?;
+    let name = arguments.persona.name;
+    if let Some(address) = &arguments.json_lines {
+        let listener = json_lines::listen(address)?;
+        writeln!(io::stdout(), "the card of {name} listens at {}", listener.local_addr()?)?;
+        return Ok(json_lines::serve(&card, &listener, log_into(file))?);
+    }
+    let reader = arguments.vpcd.as_deref().ok_or("neither --vpcd nor --json-lines")?;
+    let tear = if arguments.failing { Tear::Failed } else { Tear::Empty };
+    let until = Instant::now() + PATIENCE;
+    let inserted = loop {
+        let log = log_into(file.as_ref().map(File::try_clone).transpose()?);
+        match vpcd::insert(&card, reader, tear, log) {
+            Err(error) if error.kind() == ErrorKind::ConnectionRefused && Instant::now() < until => {
+                thread::sleep(Duration::from_millis(20));
+            }
+            inserted => break inserted?,
+        }
+    };
+    writeln!(io::stdout(), "the card of {name} lies on the reader")?;
+    Ok(inserted.wait()?)
+}
+
+fn log_into(mut file: Option<File>) -> impl FnMut(Event) + Send + 'static {
+    // A full disk does not take the card out of the reader.
+    move |event| drop(file.as_mut().map(|file| writeln!(file, "{event}")))
+}
+
+fn card(arguments: &Arguments) -> Result<SoftCard, Box<dyn Error>> {
     let now = match arguments.day {
         None => jiff::Timestamp::now(),
         Some(day) => day.at(12, 0, 0, 0).to_zoned(TimeZone::fixed(Offset::constant(9)))?.timestamp(),
     };
     let card = arguments.persona.soft_card(now.as_second());
-    if arguments.persona.card == CardState::Absent {
-        return Err("this patient shows no card".into());
+    if let Some(other) = arguments.other {
+        card.set_other(other.image(now.as_second()));
     }
-    for planned in &arguments.fault {
-        card.fault(planned.exchange, planned.fault);
+    if let Some(file) = &arguments.state {
+        card.keep_state(file)?;
     }
-    let tear = if arguments.failing { Tear::Failed } else { Tear::Empty };
-    let file = arguments.log.as_ref().map(File::create).transpose()?;
-    let until = Instant::now() + PATIENCE;
-    loop {
-        let mut file = file.as_ref().map(File::try_clone).transpose()?;
-        let log = move |event: Event| {
-            // A full disk does not take the card out of the reader.
-            let _ = file.as_mut().map(|file| writeln!(file, "{event}"));
-        };
-        match vpcd::insert(&card, &arguments.vpcd, tear, log) {
-            Err(error) if error.kind() == ErrorKind::ConnectionRefused && Instant::now() < until => {
-                thread::sleep(Duration::from_millis(20));
-            }
-            inserted => return wait(inserted?, arguments.persona),
-        }
+    for plan in &arguments.fault {
+        card.disturb(plan);
     }
-}
-
-fn wait(inserted: Inserted, persona: &Persona) -> Result<(), Box<dyn Error>> {
-    writeln!(io::stdout(), "the card of {} lies on the reader", persona.name)?;
-    Ok(inserted.wait()?)
+    Ok(card)
 }

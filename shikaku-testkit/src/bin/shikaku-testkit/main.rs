@@ -1,10 +1,12 @@
 //! The testkit as a program: what it offers to software in any language.
 //!
 //! `shikaku-testkit card --vpcd 127.0.0.1:35963` puts a software card into the virtual reader of vsmartcard, where
-//! every PC/SC program finds it.
+//! every PC/SC program finds it. `shikaku-testkit card --json-lines 127.0.0.1:35900` offers it over TCP, one JSON
+//! object a line:
+//!
+#![doc = concat!("```python\n", include_str!("../../../examples/json_lines.py"), "```")]
 
 mod card;
-mod fault;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -19,7 +21,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Puts a software card into a virtual reader, until the reader goes, a fault takes the card or the program ends
+    /// Offers a software card, until the reader goes, a fault takes the card or the program ends
     Card(card::Arguments),
 }
 

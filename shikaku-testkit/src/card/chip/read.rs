@@ -1,15 +1,17 @@
 //! What the card hands out: files, records, data objects, random bytes.
 
 use super::super::image::{Application, Entry};
-use super::{
-    Answer, Chip, FILE_STRUCTURE_MISMATCH, FUNCTION_NOT_SUPPORTED, NO_SUCH_DATA, NOT_ALLOWED_YET,
+use super::super::switches::ContactAtr;
+use super::status::{
+    CONDITIONS_NOT_SATISFIED, FILE_STRUCTURE_MISMATCH, FUNCTION_NOT_SUPPORTED, NO_SUCH_DATA, NOT_ALLOWED_YET,
     RECORD_NOT_FOUND, WRONG_LENGTH, WRONG_OFFSET, WRONG_PARAMETERS,
 };
+use super::{Answer, Chip};
 use mynacard_apdu::Command;
 use rand::RngCore;
 
-/// ATR of the contact interface without its first byte (OpenSC, card-jpki.c).
-const CONTACT_ATR: [u8; 8] = [0xE0, 0x00, 0xFF, 0x81, 0x31, 0xFE, 0x45, 0x14];
+const CONTACT_ATR: u16 = 0x5F51;
+const LOWER_CERTIFICATE: u16 = 0x7F21;
 
 impl Chip {
     pub(super) fn read_binary(&mut self, command: &Command) -> Answer {
@@ -37,7 +39,9 @@ impl Chip {
         if offset >= end {
             return Err(WRONG_OFFSET);
         }
-        let expected = usize::try_from(command.expected()).unwrap_or(usize::MAX);
+        let asked = usize::try_from(command.expected()).unwrap_or(usize::MAX);
+        let expected =
+            asked.min(self.switches.longest_read.map_or(usize::MAX, |most| usize::from(most.max(1))));
         let stored = bytes.iter().copied().chain(std::iter::repeat(0xFF));
         Ok(stored.take(end).skip(offset).take(expected).collect())
     }
@@ -61,21 +65,38 @@ impl Chip {
         let index = usize::from(number).checked_sub(1).ok_or(WRONG_PARAMETERS)?;
         records.get(index).cloned().ok_or(RECORD_NOT_FOUND)
     }
-}
-
-/// GET DATA: of the objects that real cards have, the contact ATR; the others differ from card to card.
-pub(super) fn data_object(command: &Command) -> Answer {
-    let [_, _, p1, p2] = command.header();
-    match [p1, p2] {
-        _ if !command.expose_data().is_empty() || command.expected() == 0 => Err(WRONG_LENGTH),
-        [0x5F, 0x51] => Ok(CONTACT_ATR.to_vec()),
-        _ => Err(NO_SUCH_DATA),
+    /// GET DATA: objects outside all applications, where they answer; the ATR elsewhere too.
+    pub(super) fn data_object(&self, command: &Command) -> Answer {
+        let [_, _, p1, p2] = command.header();
+        let tag = u16::from_be_bytes([p1, p2]);
+        if !command.expose_data().is_empty() || command.expected() == 0 {
+            return Err(WRONG_LENGTH);
+        }
+        let outside = self.application.is_none();
+        let answers = match tag {
+            CONTACT_ATR => match self.switches.contact_atr {
+                ContactAtr::Everywhere => true,
+                ContactAtr::OutsideApplications => outside,
+                ContactAtr::InApplications => !outside,
+            },
+            LOWER_CERTIFICATE => outside && !self.switches.no_lower_certificate,
+            _ => outside,
+        };
+        let object = self.image.data_object(tag).filter(|_| answers).ok_or(NO_SUCH_DATA)?;
+        // An object is handed out whole or not at all.
+        if u32::try_from(object.len()).is_ok_and(|bytes| bytes > command.expected()) {
+            return Err(WRONG_LENGTH);
+        }
+        Ok(object.to_vec())
     }
 }
 
-/// GET CHALLENGE: 1 to 256 random bytes.
-pub(super) fn challenge(command: &Command) -> Answer {
+/// GET CHALLENGE: 1 to 256 random bytes, in short form only (soltia48/myna-card).
+pub(super) fn challenge(command: &Command, extended: bool) -> Answer {
     let [_, _, p1, p2] = command.header();
+    if extended {
+        return Err(CONDITIONS_NOT_SATISFIED);
+    }
     let length = usize::try_from(command.expected()).unwrap_or_default();
     match (p1, p2) {
         (0x00, 0x00) if command.expose_data().is_empty() && length > 0 => {

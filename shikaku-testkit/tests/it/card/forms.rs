@@ -11,7 +11,7 @@ use shikaku_testkit::persona::TEXT_PIN;
 
 const COMMON: &str = "00A4040C0AD3921000310001010100";
 
-fn key(holder: HolderKey) -> RsaPublicKey {
+pub(super) fn key(holder: HolderKey) -> RsaPublicKey {
     RsaPublicKey::from_public_key_der(&holder.public_key_der()).unwrap()
 }
 
@@ -88,7 +88,7 @@ fn data_objects_and_random_bytes_are_there_without_an_application() {
     let (first, second) = (draw("0084000010"), draw("0084000010"));
     assert_eq!((first.len(), second.len(), draw("0084000000").len()), (16, 16, 256));
     assert_ne!(first, second);
-    let refused = ["00CA7F2100", "00CA5F51", "0084000100", "00840000"];
+    let refused = ["00CA7F2200", "00CA5F51", "0084000100", "00840000"];
     assert_eq!(talk(&mut connection, &refused), ["6A88", "6700", "6A86", "6700"]);
 }
 

@@ -2,6 +2,26 @@
 //!
 //! Nobody here exists. Places, post codes and insurers are invented: insurer numbers have right check digits, the
 //! prefecture 31 and a number from 900 up, where no insurer is. CC0 1.0: take them freely.
+//!
+//! [`Holder`], [`Coverage`] and [`Chart`] are what a hand-made [persona](crate::persona) consists of; a [`Generator`]
+//! draws as many [`Patient`]s as a test wants.
+
+mod births;
+mod coverage;
+mod generator;
+mod household;
+mod insurers;
+mod names;
+mod numbers;
+mod patient;
+mod places;
+mod random;
+pub mod shares;
+
+pub use births::Right;
+pub use generator::Generator;
+pub use household::Relation;
+pub use patient::{Identity, Patient, PatientChart};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -93,7 +113,7 @@ macro_rules! redacted {
     )+};
 }
 
-redacted!(Holder, Coverage, Chart);
+redacted!(Holder, Coverage, Chart, Identity, Patient, PatientChart);
 
 #[cfg(test)]
 mod tests {

@@ -1,0 +1,17 @@
+//! What the reader of a loose wire did not understand.
+
+/// 読み取りの記録: one thing in copied text that its reader did not understand.
+///
+/// A label, a title or the number of a line, never a value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ReadingNote {
+    /// A label that is not known, or not in the section where it stands. Its value is among the unknown elements.
+    UnknownLabel(String),
+    /// The title of a section that is not known; nothing is taken from such a section.
+    UnknownSection(String),
+    /// A label that came again with another value: the first value stands.
+    RepeatedLabel(String),
+    /// The number, from 1, of a line that is neither label nor title. It is not quoted, since it may hold anything.
+    UnreadableLine(usize),
+}
