@@ -273,7 +273,7 @@ impl Words for Japanese {
         for c in text.chars() {
             match c {
                 '●' | '）' => {}
-                '（' | '・' | '：' | '→' if spoken.ends_with('、') => {}
+                '（' | '・' | '：' | '→' if spoken.is_empty() || spoken.ends_with('、') => {}
                 '（' | '・' | '：' | '→' => spoken.push('、'),
                 _ => spoken.push(c),
             }

@@ -5,6 +5,9 @@
 //!
 //! Several readers at once: the driver listens at one port for each of its slots (Debian's configuration has two,
 //! 35963 and 35964), and [`insert`] puts one card into each. A card lies in one reader at a time.
+//!
+//! An exchange that times out and a card that is mute break the connection, and so take the card away: an answer that
+//! never comes would block the daemon for ever.
 
 pub use super::Event;
 use crate::card::{ATR, SoftCard};

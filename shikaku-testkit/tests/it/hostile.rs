@@ -2,7 +2,7 @@
 
 use crate::desk::{NOW, Reception};
 use mynacard_apdu::{Card, Limits};
-use shikaku_testkit::card::{Fault, PinName};
+use shikaku_testkit::card::{Fault, Faults, PinName};
 use shikaku_testkit::persona;
 
 const PIN: &str = "4126";
@@ -62,4 +62,25 @@ fn a_wrong_pin_whose_answer_was_lost_costs_one_try_and_no_more() {
     let answer = reception.visit(&mut Card::new(soft.connect()), "0000", || {});
     assert_eq!(reception.decide(&answer).outcome(), "pin-outcome-unknown");
     assert_eq!((soft.verifies(), soft.tries_left(PinName::Authentication)), (1, 2));
+}
+
+#[test]
+fn whatever_a_random_schedule_does_a_right_pin_costs_no_try_and_is_sent_at_most_once() {
+    let mut reception = Reception::open();
+    let (mut usable, mut struck) = (0, 0);
+    let seeds = 0..40;
+    for seed in seeds.clone() {
+        let soft = persona::find("taro").unwrap().soft_card(NOW);
+        let plan: Faults = format!("random {seed} 15").parse().unwrap();
+        soft.disturb(&plan);
+        let answer = reception.visit(&mut Card::new(soft.connect()), PIN, || {});
+        assert!(soft.verifies() <= 1, "{plan}: the PIN was sent {} times", soft.verifies());
+        assert_eq!(soft.tries_left(PinName::Authentication), 3, "{plan}");
+        let disturbed = soft.log().iter().any(|exchange| exchange.fault.is_some());
+        let is_usable = reception.decide(&answer).outcome() == "usable";
+        assert!(disturbed || is_usable, "{plan}: nothing struck and the visit failed: {answer:?}");
+        usable += u32::from(is_usable);
+        struck += u32::from(disturbed);
+    }
+    assert!(usable > 0 && struck > 10, "of {seeds:?}: {usable} usable, {struck} disturbed");
 }

@@ -52,25 +52,8 @@ pub(crate) fn print(visited: &Visited, options: &Options) {
     } else if options.speech {
         println!("{}", speech(decision, options.lang));
     } else {
-        print_screen(decision, options.lang);
+        println!("{}", screen(decision, options.lang));
     }
-}
-
-/// What a receptionist reads, in their order: the answer, the person, what changed, what to do, what later.
-fn print_screen(decision: &Decision, lang: Lang) {
-    let screen = screen(decision, lang);
-    let block = |lines: &[String]| {
-        for line in lines {
-            println!("   {line}");
-        }
-    };
-    println!("■ {}   {}", screen.headline, screen.burden);
-    block(&screen.person);
-    block(&screen.changes);
-    println!("→ {}", screen.do_now);
-    block(&screen.later);
-    block(&screen.notes);
-    println!("   {}", screen.support);
 }
 
 /// One object with stable names, for programs.
@@ -81,6 +64,7 @@ fn object(visited: &Visited) -> Value {
         "outcome": decision.outcome(),
         "usable": decision.is_usable(),
         "burden_tenths": decision.burden.tenths(),
+        "burden_code": decision.burden.code(),
         "card": visited.card.as_ref().map(|card| json!({
             "exchanges": card.exchanges,
             "tries_left": tries_left(decision).or(card.facts.and_then(|facts| facts.tries_left)),

@@ -115,6 +115,12 @@ fn the_words_of_a_service_are_sentences_of_their_own() {
     let ja = "。サービスからの言葉。E503 Please try again a little later. ただいま混み合っています。";
     assert!(heard(Lang::Ja).contains(ja), "{}", heard(Lang::Ja));
     assert!(heard(Lang::En).contains(" The service says. E503 Please"), "{}", heard(Lang::En));
+    let bracket = ServiceWords {
+        message: Some("（見本）止まっています。".into()),
+        ..ServiceWords::default()
+    };
+    let heard = speech(&failed(failure, Some(&bracket), None, None), Lang::Ja);
+    assert!(heard.contains("サービスからの言葉。見本止まっています。"), "{heard}");
 }
 
 #[test]

@@ -196,6 +196,18 @@ fn counters_outlast_the_program_in_a_file_without_secrets() {
 }
 
 #[test]
+fn a_swapped_card_leaves_the_counters_of_the_first_one_alone() {
+    let file = StateFile::new("swapped");
+    let soft = soft();
+    soft.keep_state(&file.0).unwrap();
+    soft.disturb(&"1=swapped".parse().unwrap());
+    soft.set_other(taro().image(TODAY));
+    talk(&mut soft.connect(), &[JPKI, &verify("0000")]);
+    assert_eq!(soft.tries_left(PinName::Authentication), 2);
+    assert!(fs::read_to_string(&file.0).unwrap().contains(r#""authentication":3"#));
+}
+
+#[test]
 fn a_try_is_on_the_disk_before_the_answer_is_lost() {
     let file = StateFile::new("lost");
     let soft = soft();
