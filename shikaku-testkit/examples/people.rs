@@ -1,9 +1,9 @@
 //! Invented patients on the screen: `cargo run --release --example people -- 10000`, or `… -- 5 json 31` for five of them
 //! as JSON lines with the seed 31. CC0 1.0.
-#![expect(clippy::print_stdout, reason = "a program that prints")]
 
 use serde_json::json;
 use shikaku_testkit::people::{Generator, Patient, Right};
+use std::io::{self, BufWriter, Write};
 use std::time::Instant;
 
 /// 2026-03-02, noon in Japan: the same people whenever it runs.
@@ -18,13 +18,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let start = Instant::now();
     let patients: Vec<Patient> = Generator::new(seed, TODAY).take(count).collect();
     let took = start.elapsed();
+    let mut out = BufWriter::new(io::stdout().lock());
     if lines {
-        patients.iter().for_each(|patient| println!("{}", line(patient)));
+        for patient in &patients {
+            writeln!(out, "{}", line(patient))?;
+        }
     } else {
-        println!("{count} people of seed {seed} in {took:.1?}");
-        summary(&patients);
+        writeln!(out, "{count} people of seed {seed} in {took:.1?}")?;
+        summary(&mut out, &patients)?;
     }
-    Ok(())
+    Ok(out.flush()?)
 }
 
 fn line(patient: &Patient) -> serde_json::Value {
@@ -57,21 +60,22 @@ fn line(patient: &Patient) -> serde_json::Value {
     })
 }
 
-fn summary(patients: &[Patient]) {
-    let print = |what: &str, is: &dyn Fn(&&Patient) -> bool| {
+fn summary(out: &mut impl Write, patients: &[Patient]) -> io::Result<()> {
+    let mut print = |what: &str, is: &dyn Fn(&&Patient) -> bool| {
         let found = patients.iter().filter(is).count();
-        println!("{what:<34} {found:>7} {:>6.2} %", 100.0 * found as f64 / patients.len().max(1) as f64);
+        writeln!(out, "{what:<34} {found:>7} {:>6.2} %", 100.0 * found as f64 / patients.len().max(1) as f64)
     };
-    print("● in the name", &|patient| patient.registered.name.contains('●'));
-    print("● in the address", &|patient| patient.registered.address.contains('●'));
-    print("Latin name", &|patient| patient.identity.name.is_ascii());
+    print("● in the name", &|patient| patient.registered.name.contains('●'))?;
+    print("● in the address", &|patient| patient.registered.address.contains('●'))?;
+    print("Latin name", &|patient| patient.identity.name.is_ascii())?;
     print("no 記号, or an empty one", &|patient| {
         patient.registered.symbol.as_deref().is_none_or(str::is_empty)
-    });
-    print("no 枝番", &|patient| patient.registered.branch.is_none());
+    })?;
+    print("no 枝番", &|patient| patient.registered.branch.is_none())?;
     for right in
         [Right::General, Right::Preschool, Right::Elderly, Right::LateElderly, Right::MedicalAssistance]
     {
-        print(&format!("{right:?}"), &|patient| patient.right == right);
+        print(&format!("{right:?}"), &|patient| patient.right == right)?;
     }
+    Ok(())
 }
