@@ -1,8 +1,11 @@
 //! The program as a script sees it: exit status, JSON, words.
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 use shikaku_testkit::persona;
+use shikaku_testkit::pki::TestCa;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -81,6 +84,25 @@ fn each_trouble_of_the_pin_has_its_own_exit_status() {
     }
     let (code, object) = json(&["--persona", "one-try-left", "--pin", "0000", "--spend-last-try"]);
     assert_eq!((object["outcome"].as_str(), code), (Some("pin-locked"), 26));
+}
+
+#[test]
+fn a_card_of_a_test_ca_that_was_named_is_accepted_and_only_then() {
+    let scene = Scene::new("trust");
+    let pem = STANDARD.encode(TestCa::unknown().certificate_der());
+    let pem = format!("-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n", lines_of_64(&pem));
+    fs::write(scene.path("ca.pem"), pem).expect("a PEM file");
+    let path = scene.path("ca.pem");
+    let (code, object) = json(&["--persona", "unknown-ca"]);
+    assert_eq!((object["outcome"].as_str(), code), (Some("cert-unknown-ca"), 28));
+    let trusted = ["--persona", "unknown-ca", "--trust", path.to_str().expect("UTF-8")];
+    let (code, object) = json(&trusted);
+    assert_eq!((object["outcome"].as_str(), code), (Some("usable"), 0), "{object}");
+}
+
+fn lines_of_64(text: &str) -> String {
+    let lines: Vec<_> = text.as_bytes().chunks(64).map(String::from_utf8_lossy).collect();
+    lines.join("\n")
 }
 
 #[test]
