@@ -8,7 +8,8 @@ use crate::text;
 
 /// 機関コード: ten digits 都道府県2 + 点数表1 + 医療機関コード7.
 ///
-/// A received code of another shape is kept as it came; typed input goes through the strict [`parse`](Self::parse).
+/// A received code of another shape is kept as it came; typed input goes through the strict [`parse`](Self::parse). It is
+/// one of the set-up items by which the app signs in (R-ID-06), so `Debug` does not show it.
 ///
 /// ```
 /// use shikaku_model::institution::InstitutionCode;
@@ -17,7 +18,7 @@ use crate::text;
 /// assert_eq!(code.prefecture(), Some("31"));
 /// # Ok::<(), shikaku_model::institution::InvalidInstitutionCode>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InstitutionCode(Box<str>);
 
 /// The typed text is not a 機関コード of ten digits.
@@ -73,9 +74,21 @@ impl fmt::Display for InstitutionCode {
     }
 }
 
+impl fmt::Debug for InstitutionCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("InstitutionCode(…)")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_set_up_item_is_not_printed() {
+        let code = InstitutionCode::parse("3119999996").unwrap();
+        assert_eq!(format!("{code:?}"), "InstitutionCode(…)");
+    }
 
     #[test]
     fn only_ten_digits_are_taken_as_typed_input() {
