@@ -37,6 +37,18 @@ pub enum WireError {
         /// Where reading stopped.
         position: usize,
     },
+    /// The text is not well-formed JSON.
+    #[error("the text is not well-formed JSON at byte {position}")]
+    Json {
+        /// Where reading stopped.
+        position: usize,
+    },
+    /// A JSON value is a number, `true` or `false`. The interface writes text: a number would lose digits.
+    #[error("the JSON value at byte {position} is not text")]
+    NotText {
+        /// Where it stands.
+        position: usize,
+    },
     /// The root element is not `XmlMsg`.
     #[error("the root element is not XmlMsg")]
     Root,
@@ -62,6 +74,20 @@ pub enum WireError {
         /// Where it stands.
         position: usize,
     },
+    /// A text to be sent holds a character that Shift_JIS (CP932) lacks. Nothing was sent.
+    #[error("character {character} of the element {element} is not in Shift_JIS")]
+    Unmappable {
+        /// The element.
+        element: &'static str,
+        /// The place of the character in the text of the element, counted in characters from 1.
+        character: usize,
+    },
+    /// The archive is damaged, or packed in a way that is not read.
+    #[error("the archive cannot be unpacked")]
+    Archive,
+    /// The archive holds no message of the expected name, or several, or names that lead out of it.
+    #[error("the archive does not hold exactly one message of the expected name")]
+    ArchiveEntry,
     /// The message is readable, but it is no answer to an inquiry; or the text was copied from another program.
     #[error("this is not a result of an inquiry")]
     NotAResult,
@@ -69,33 +95,58 @@ pub enum WireError {
 
 impl WireError {
     /// 支援コードの一覧: every code of this type, for tables of texts.
-    pub const CODES: [&'static str; 10] = [
+    pub const CODES: [&'static str; 15] = [
         "WIRE-TOO-LARGE",
         "WIRE-ENCODING",
         "WIRE-ENCRYPTED",
         "WIRE-DTD",
         "WIRE-XML",
+        "WIRE-JSON",
+        "WIRE-NOT-TEXT",
         "WIRE-ROOT",
         "WIRE-DUPLICATE",
         "WIRE-DEPTH",
         "WIRE-DATE",
+        "WIRE-UNMAPPABLE",
+        "WIRE-ARCHIVE",
+        "WIRE-ARCHIVE-ENTRY",
         "WIRE-NOT-A-RESULT",
     ];
 
     /// The stable code of this error.
     pub const fn code(&self) -> &'static str {
-        let [too_large, encoding, encrypted, dtd, xml, root, duplicate, depth, date, not_a_result] =
-            Self::CODES;
+        let [
+            too_large,
+            encoding,
+            encrypted,
+            dtd,
+            xml,
+            json,
+            not_text,
+            root,
+            duplicate,
+            depth,
+            date,
+            unmappable,
+            archive,
+            archive_entry,
+            not_a_result,
+        ] = Self::CODES;
         match self {
             Self::TooLarge { .. } => too_large,
             Self::Encoding => encoding,
             Self::Encrypted => encrypted,
             Self::Dtd { .. } => dtd,
             Self::Xml { .. } => xml,
+            Self::Json { .. } => json,
+            Self::NotText { .. } => not_text,
             Self::Root => root,
             Self::Duplicate { .. } => duplicate,
             Self::Depth { .. } => depth,
             Self::Date { .. } => date,
+            Self::Unmappable { .. } => unmappable,
+            Self::Archive => archive,
+            Self::ArchiveEntry => archive_entry,
             Self::NotAResult => not_a_result,
         }
     }

@@ -89,10 +89,20 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("WIRE-DTD", "The result contains something that is not allowed.")
         .vendor("XML with a document type declaration (DTD) is refused."),
     desk("WIRE-XML", "The result is damaged."),
+    desk("WIRE-JSON", "The result is damaged.")
+        .vendor("It is not well-formed JSON."),
+    desk("WIRE-NOT-TEXT", "The result holds a value that is not text.")
+        .vendor("Numbers, true and false are refused: a number would lose its leading zeros and digits."),
     desk("WIRE-ROOT", "The result does not have the form of an eligibility result."),
     desk("WIRE-DUPLICATE", "The result holds the same item twice."),
     desk("WIRE-DEPTH", "The result is nested too deeply."),
     desk("WIRE-DATE", "The result holds an impossible date."),
+    desk("WIRE-UNMAPPABLE", "A character cannot be sent. Please check symbol and number.")
+        .vendor("Shift_JIS (CP932) lacks the character. The error names the element and the place in it."),
+    desk("WIRE-ARCHIVE", "The archive with the result cannot be opened.")
+        .vendor("The ZIP file is damaged, or packed in a way that is not read."),
+    desk("WIRE-ARCHIVE-ENTRY", "The archive does not hold exactly one result.")
+        .vendor("No file of the expected name is in the ZIP file, or several, or a name that leads out of it."),
     desk("WIRE-NOT-A-RESULT", "This is not an eligibility result."),
     desk("INPUT-INSURER-NUMBER", "An insurer number has six or eight digits."),
     desk("INPUT-INSTITUTION-CODE", "An institution code has ten digits."),

@@ -89,10 +89,20 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("WIRE-DTD", "結果に、使えない記述があります。")
         .vendor("文書型宣言（DTD）を含むXMLは受け付けません。"),
     desk("WIRE-XML", "結果の形が崩れています。"),
+    desk("WIRE-JSON", "結果の形が崩れています。")
+        .vendor("JSONとして読めません。"),
+    desk("WIRE-NOT-TEXT", "結果に、文字でない値があります。")
+        .vendor("数値や真偽値は受け付けません。番号の先頭の0や桁が失われるためです。"),
     desk("WIRE-ROOT", "結果の形が、資格確認のものではありません。"),
     desk("WIRE-DUPLICATE", "結果に、同じ項目が二つあります。"),
     desk("WIRE-DEPTH", "結果の構造が複雑すぎます。"),
     desk("WIRE-DATE", "結果に、ありえない日付があります。"),
+    desk("WIRE-UNMAPPABLE", "送れない文字があります。記号と番号の文字を確かめてください。")
+        .vendor("Shift_JIS（CP932）にない文字です。項目と何文字目かは、エラーにあります。"),
+    desk("WIRE-ARCHIVE", "結果の圧縮ファイルを開けません。")
+        .vendor("ZIPが壊れているか、対応していない形式です。"),
+    desk("WIRE-ARCHIVE-ENTRY", "圧縮ファイルの中の結果が、一つに決まりません。")
+        .vendor("ZIPの中に、目当ての名前のファイルがないか、複数あるか、外へ出る名前があります。"),
     desk("WIRE-NOT-A-RESULT", "資格確認の結果ではありません。"),
     desk("INPUT-INSURER-NUMBER", "保険者番号は、6桁か8桁の数字です。"),
     desk("INPUT-INSTITUTION-CODE", "機関コードは、10桁の数字です。"),

@@ -1,13 +1,18 @@
-//! 文字コード: the bytes of a message become text.
+//! 文字コード: the bytes of a message become text, and text becomes the bytes of a message.
 //!
 //! Messages come in UTF-8 or in Shift_JIS, which means CP932 here. The XML declaration decides; where it names no
-//! encoding, the header's 文字コード識別 does; otherwise it is UTF-8.
+//! encoding, the header's 文字コード識別 does; otherwise it is UTF-8. No character is ever replaced without notice:
+//! [`decode`] refuses bytes that are none, [`encode`] refuses characters that CP932 lacks.
+
+mod encode;
 
 use std::borrow::Cow;
 
 use encoding_rs::SHIFT_JIS;
 
 use super::WireError;
+
+pub use encode::{Unmappable, encode};
 
 /// Decodes a message without ever replacing a character.
 ///
