@@ -1,5 +1,7 @@
 //! The verbs of ISO/IEC 7816-4 over a transport: select, read, ask the tries, verify.
 
+mod on_pad;
+
 use crate::command::{ApplicationId, Command, Effect, FileId, Lengths};
 use crate::error::{Error, Step};
 use crate::response::Response;
@@ -335,11 +337,18 @@ impl<T: Transport> Card<T> {
     pub fn verify(&mut self, pin: FileId, secret: &SecretBytes) -> Result<Verification, Error> {
         let short_id = self.address(pin)?;
         let status = self.transmit(&Command::verify(short_id, secret), Step::Verify)?.status();
+        Verification::of(status)
+    }
+}
+
+impl Verification {
+    /// What an answer to VERIFY means.
+    fn of(status: StatusWord) -> Result<Self, Error> {
         match status.meaning() {
-            Meaning::Success => Ok(Verification::Verified),
-            Meaning::TriesLeft(left) => Ok(Verification::Wrong { tries_left: Some(left) }),
-            Meaning::VerificationFailed => Ok(Verification::Wrong { tries_left: None }),
-            Meaning::Blocked => Ok(Verification::Blocked),
+            Meaning::Success => Ok(Self::Verified),
+            Meaning::TriesLeft(left) => Ok(Self::Wrong { tries_left: Some(left) }),
+            Meaning::VerificationFailed => Ok(Self::Wrong { tries_left: None }),
+            Meaning::Blocked => Ok(Self::Blocked),
             _ => Err(Error::Status { during: Step::Verify, status }),
         }
     }

@@ -40,6 +40,7 @@ mod error;
 mod limited;
 #[cfg(feature = "pcsc")]
 pub mod pcsc;
+pub mod pin_pad;
 mod replay;
 mod response;
 mod secret;
@@ -53,6 +54,7 @@ pub use card::{Addressing, Card, Object, Transaction, Tries, Verification};
 pub use command::{ApplicationId, Command, CommandError, Effect, FileId, Lengths};
 pub use error::{Error, Step};
 pub use limited::Limited;
+pub use pin_pad::{NotEntered, PadCommand, PadVerification, PinEntry, PinPad};
 pub use replay::{Replay, ReplayError};
 pub use response::Response;
 pub use secret::SecretBytes;

@@ -1,5 +1,6 @@
 //! A transport with narrower limits than the one it wraps.
 
+use crate::pin_pad::{PadCommand, PinPad};
 use crate::response::Response;
 use crate::transport::{Limits, Transport, TransportError};
 use crate::wire::Wire;
@@ -41,5 +42,13 @@ impl<T: Transport> Transport for Limited<T> {
     fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, TransportError> {
         let limits = self.limits;
         Ok(Box::new(Limited { transport: self.transport.transaction()?, limits }))
+    }
+
+    fn pin_pad(&self) -> Option<PinPad> {
+        self.transport.pin_pad()
+    }
+
+    fn verify_on_pad(&mut self, command: &PadCommand) -> Result<Response, TransportError> {
+        self.transport.verify_on_pad(command)
     }
 }

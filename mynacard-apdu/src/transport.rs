@@ -1,5 +1,6 @@
 //! The line between this family and a reader.
 
+use crate::pin_pad::{PadCommand, PinPad};
 use crate::response::Response;
 use crate::wire::Wire;
 use alloc::boxed::Box;
@@ -30,6 +31,22 @@ pub trait Transport {
     /// # Errors
     /// [`TransportError`] when the card is gone or another program does not let go of it.
     fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, TransportError>;
+
+    /// ピンパッド: the keys of the reader. `None`, which is the default, where it has none.
+    fn pin_pad(&self) -> Option<PinPad> {
+        None
+    }
+
+    /// ピンパッドでの照合: lets a person type a PIN on the reader, which sends it to the card in one VERIFY. Returns what
+    /// the card answered, or the reader in its place (6400, 6401, 6403).
+    ///
+    /// A layer that wraps another transport passes both on, or the reader has no keys any more.
+    ///
+    /// # Errors
+    /// [`TransportErrorKind::NoPinPad`], also by default, when the reader has no keys; otherwise the outcome is unknown.
+    fn verify_on_pad(&mut self, _command: &PadCommand) -> Result<Response, TransportError> {
+        Err(TransportError::new(TransportErrorKind::NoPinPad))
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for &mut T {
@@ -42,6 +59,12 @@ impl<T: Transport + ?Sized> Transport for &mut T {
     fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, TransportError> {
         (**self).transaction()
     }
+    fn pin_pad(&self) -> Option<PinPad> {
+        (**self).pin_pad()
+    }
+    fn verify_on_pad(&mut self, command: &PadCommand) -> Result<Response, TransportError> {
+        (**self).verify_on_pad(command)
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for Box<T> {
@@ -53,6 +76,12 @@ impl<T: Transport + ?Sized> Transport for Box<T> {
     }
     fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, TransportError> {
         (**self).transaction()
+    }
+    fn pin_pad(&self) -> Option<PinPad> {
+        (**self).pin_pad()
+    }
+    fn verify_on_pad(&mut self, command: &PadCommand) -> Result<Response, TransportError> {
+        (**self).verify_on_pad(command)
     }
 }
 
@@ -109,6 +138,24 @@ pub enum TransportErrorKind {
     /// The command went out, its answer did not come back whole.
     #[error("the answer of the card was lost")]
     AnswerLost,
+    /// The reader and its driver do not carry the command, and the card is still there: as a rule extended length.
+    #[error("the reader does not carry the command")]
+    Refused,
+    /// Another program reset the card in between: nothing is selected and nothing verified any more.
+    #[error("another program reset the card")]
+    Reset,
+    /// A card lies on the reader and does not answer to power: upside down, of another kind, or broken.
+    #[error("the card on the reader does not respond")]
+    Unresponsive,
+    /// The operating system does not let this program use readers.
+    #[error("the operating system does not let this program use the reader")]
+    Denied,
+    /// The wait was cancelled.
+    #[error("the wait was cancelled")]
+    Cancelled,
+    /// The reader has no PIN pad, or none for such a PIN.
+    #[error("the reader has no PIN pad for this")]
+    NoPinPad,
     /// The reader or its driver failed otherwise.
     #[error("the reader or its driver failed")]
     Fault,
@@ -116,7 +163,7 @@ pub enum TransportErrorKind {
 
 impl TransportErrorKind {
     /// Every kind, for tables of texts.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 15] = [
         Self::NoService,
         Self::NoReader,
         Self::Several,
@@ -125,6 +172,12 @@ impl TransportErrorKind {
         Self::Shared,
         Self::Timeout,
         Self::AnswerLost,
+        Self::Refused,
+        Self::Reset,
+        Self::Unresponsive,
+        Self::Denied,
+        Self::Cancelled,
+        Self::NoPinPad,
         Self::Fault,
     ];
 
@@ -140,6 +193,12 @@ impl TransportErrorKind {
             Self::Shared => "READER-SHARED",
             Self::Timeout => "READER-TIMEOUT",
             Self::AnswerLost => "READER-ANSWER-LOST",
+            Self::Refused => "READER-REFUSED",
+            Self::Reset => "READER-CARD-RESET",
+            Self::Unresponsive => "READER-CARD-MUTE",
+            Self::Denied => "READER-DENIED",
+            Self::Cancelled => "READER-CANCELLED",
+            Self::NoPinPad => "READER-NO-PIN-PAD",
             Self::Fault => "READER-FAULT",
         }
     }

@@ -1,8 +1,11 @@
 //! One program's way to a software card, without a reader between them.
 
+use super::pad::{SoftPad, Typed};
 use super::slot::Slot;
 use super::{SoftCard, chip};
-use mynacard_apdu::{Limits, Response, Transport, TransportError, TransportErrorKind, Wire};
+use mynacard_apdu::{
+    Limits, PadCommand, PinPad, Response, StatusWord, Transport, TransportError, TransportErrorKind, Wire,
+};
 use std::fmt;
 use std::sync::MutexGuard;
 
@@ -14,6 +17,7 @@ pub struct Connection {
     card: SoftCard,
     id: u32,
     limits: Limits,
+    pad: Option<SoftPad>,
     /// The insertion that this connection was made for; `None` until a card lies there.
     insertion: Option<u32>,
 }
@@ -24,7 +28,14 @@ impl Connection {
         slot.connections += 1;
         let (id, insertion) = (slot.connections, slot.present.then_some(slot.insertion));
         drop(slot);
-        Self { card, id, limits, insertion }
+        Self { card, id, limits, pad: None, insertion }
+    }
+
+    /// Through a reader with these keys.
+    #[must_use]
+    pub fn with_pad(mut self, pad: &SoftPad) -> Self {
+        self.pad = Some(pad.clone());
+        self
     }
 
     /// The slot, if the card lies there and nobody else holds it.
@@ -69,6 +80,19 @@ impl Transport for Connection {
         self.slot()?.holder = Some(id);
         Ok(Box::new(Held(self)))
     }
+
+    fn pin_pad(&self) -> Option<PinPad> {
+        self.pad.as_ref().map(|_| SoftPad::describe())
+    }
+
+    fn verify_on_pad(&mut self, command: &PadCommand) -> Result<Response, TransportError> {
+        let pad = self.pad.clone().ok_or(TransportError::new(TransportErrorKind::NoPinPad))?;
+        let mut slot = self.slot()?;
+        match pad.take(command) {
+            Typed::Command(verify) => slot.exchange(&verify),
+            Typed::Instead(status) => Ok(Response::new(Vec::new(), StatusWord(status))),
+        }
+    }
 }
 
 /// A connection in a transaction, until dropped.
@@ -85,6 +109,14 @@ impl Transport for Held<'_> {
 
     fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, TransportError> {
         Ok(Box::new(self))
+    }
+
+    fn pin_pad(&self) -> Option<PinPad> {
+        self.0.pin_pad()
+    }
+
+    fn verify_on_pad(&mut self, command: &PadCommand) -> Result<Response, TransportError> {
+        self.0.verify_on_pad(command)
     }
 }
 

@@ -18,6 +18,7 @@ pub mod fault;
 pub mod files;
 mod image;
 mod log;
+mod pad;
 mod profile;
 mod slot;
 mod state;
@@ -29,6 +30,7 @@ pub use connection::Connection;
 pub use fault::{CommandName, Fault, Faults, FaultsError, FaultsErrorKind, Place, Rule};
 pub use image::{Application, Image, PinName};
 pub use log::Exchange;
+pub use pad::SoftPad;
 pub use profile::Profile;
 pub use switches::{ContactAtr, Switches};
 

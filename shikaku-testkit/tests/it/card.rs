@@ -5,6 +5,7 @@ mod conformance;
 mod differences;
 mod faults;
 mod forms;
+mod pad;
 mod pins;
 mod profiles;
 mod vectors;

@@ -1,6 +1,6 @@
 //! Every code that any crate can produce has its words, in both languages.
 
-use mynacard_apdu::TransportErrorKind;
+use mynacard_apdu::{NotEntered, TransportErrorKind};
 use shikaku_model::guidance::{Audience, Lang, text};
 use shikaku_model::wire::WireError;
 use std::collections::BTreeSet;
@@ -10,6 +10,7 @@ fn every_code_of_every_crate_has_its_words_in_both_languages() {
     let codes: BTreeSet<&str> = TransportErrorKind::ALL
         .map(TransportErrorKind::code)
         .into_iter()
+        .chain(NotEntered::ALL.map(NotEntered::code))
         .chain(mynacard_apdu::Error::CODES)
         .chain(mynacard_auth::CODES)
         .chain(shikaku_client::codes())

@@ -17,6 +17,17 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("READER-SHARED", "Another program is using the card reader.")
         .vendor("Another program holds the card exclusively: close that program."),
     desk("READER-TIMEOUT", "The card reader does not answer."),
+    desk("READER-REFUSED", "This card reader cannot carry what was asked.")
+        .vendor("It refuses APDUs of extended length. If short ones fail as well, use another reader."),
+    desk("READER-CARD-RESET", "Another program used the card. Please read it again.")
+        .vendor("Another program reset the card: close other programs that use it."),
+    desk("READER-CARD-MUTE", "The card does not respond. Please turn it over or place it again.")
+        .patient("Please turn your card over, or place it again.")
+        .vendor("The card takes no power: check its side and kind, and the kind of reader."),
+    desk("READER-DENIED", "This program is not allowed to use the card reader.")
+        .vendor("The system refuses it (Linux: polkit, Windows: use from a service): check the rights."),
+    desk("READER-CANCELLED", "Reading the card was cancelled."),
+    desk("READER-NO-PIN-PAD", "This card reader has no keys for the PIN. Please use the screen."),
     desk("READER-FAULT", "The card reader has a fault. Please check its cable."),
     desk("READER-ANSWER-LOST", "The answer of the card was lost.")
         .patient("Please leave your card on the reader and wait a moment."),
@@ -44,6 +55,12 @@ pub(super) const FAILURES: &[Entry] = &[
         .vendor("The response to VERIFY was lost; it was not sent again. Reading the card shows the tries left."),
     desk("PIN-NOT-ACCEPTED", "This card cannot be used with a PIN.")
         .patient("This card cannot be used with a PIN. You are identified by your face."),
+    desk("PIN-PAD-TIMEOUT", "Nobody entered the PIN on the card reader in time.")
+        .patient("Please enter your PIN again, on the keys of the card reader."),
+    desk("PIN-PAD-CANCELLED", "The entry of the PIN on the card reader was cancelled.")
+        .patient("The entry of your PIN was cancelled."),
+    desk("PIN-PAD-LENGTH", "The PIN entered on the card reader has the wrong length.")
+        .patient("The PIN has the wrong length. Please enter it again."),
     desk("CERT-MISSING", "The card holds no certificate.")
         .patient("Your card holds no certificate. Your municipal office can issue one."),
     desk("CERT-UNREADABLE", "The certificate cannot be read."),
