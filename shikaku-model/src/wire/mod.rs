@@ -113,6 +113,11 @@ impl WireError {
         "WIRE-NOT-A-RESULT",
     ];
 
+    /// The error of a message inside the error of a reader, such as [`encoding::Decoded`]; `None` when reading failed.
+    pub fn from_io(error: &std::io::Error) -> Option<Self> {
+        error.get_ref()?.downcast_ref().copied()
+    }
+
     /// The stable code of this error.
     pub const fn code(&self) -> &'static str {
         let [
@@ -149,5 +154,11 @@ impl WireError {
             Self::ArchiveEntry => archive_entry,
             Self::NotAResult => not_a_result,
         }
+    }
+}
+
+impl From<WireError> for std::io::Error {
+    fn from(error: WireError) -> Self {
+        Self::new(std::io::ErrorKind::InvalidData, error)
     }
 }

@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn every_character_of_cp932_comes_back_as_itself() {
         let mut written = 0;
-        for c in ('\0'..=char::MAX).filter(|c| is_mappable(*c)) {
+        for c in ('\0'..='\u{FFFF}').filter(|c| is_mappable(*c)) {
             let text = c.to_string();
             assert_eq!(decoded(&shift_jis(&text).unwrap()), self::written(c).to_string(), "{c:?}");
             written += 1;

@@ -5,6 +5,7 @@
 //! [`decode`] refuses bytes that are none, [`encode`] refuses characters that CP932 lacks.
 
 mod encode;
+mod stream;
 
 use std::borrow::Cow;
 
@@ -13,16 +14,19 @@ use encoding_rs::SHIFT_JIS;
 use super::WireError;
 
 pub use encode::{Unmappable, encode};
+pub use stream::Decoded;
+
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Decodes a message without ever replacing a character.
 ///
 /// A file whose bytes contradict the encoding it declares is refused: a name decoded wrongly looks like another name.
 /// An archive where XML is expected is reported as encrypted, since terminals can encrypt their exchange files.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, WireError> {
-    if bytes.starts_with(b"PK\x03\x04") {
+    if is_archive(bytes) {
         return Err(WireError::Encrypted);
     }
-    let after_mark = bytes.strip_prefix(b"\xEF\xBB\xBF");
+    let after_mark = bytes.strip_prefix(BYTE_ORDER_MARK);
     let text = after_mark.unwrap_or(bytes);
     match charset(text).ok_or(WireError::Encoding)? {
         Charset::Utf8 => std::str::from_utf8(text).map(Cow::Borrowed).map_err(|_| WireError::Encoding),
@@ -33,6 +37,11 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, WireError> {
             .filter(|text| !text.contains('\u{80}'))
             .ok_or(WireError::Encoding),
     }
+}
+
+/// Whether a ZIP archive begins here (APPNOTE 4.3.7, local file header).
+fn is_archive(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04")
 }
 
 enum Charset {

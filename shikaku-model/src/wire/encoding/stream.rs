@@ -1,0 +1,207 @@
+//! A long message becomes text piece by piece.
+
+use std::io::{self, BufRead, Read};
+
+use encoding_rs::{Decoder, DecoderResult, SHIFT_JIS};
+
+use super::{BYTE_ORDER_MARK, Charset, charset, is_archive, is_clearly_utf8};
+use crate::wire::WireError;
+
+/// How much is read and decoded at once.
+const PIECE: usize = 64 << 10;
+
+/// 逐次復号: a message of any length as UTF-8, decoded in memory of a fixed size.
+///
+/// The rules are those of [`decode`](super::decode), applied piece by piece: the encoding is decided by the first 64 KiB,
+/// and Shift_JIS that is really UTF-8 is noticed at the first piece that is not plain ASCII. Every buffer it lends ends
+/// with a whole character.
+///
+/// ```
+/// use std::io::Read;
+///
+/// let message = b"<?xml version=\"1.0\" encoding=\"Shift_JIS\"?><Name>\x8C\xA9\x96\x7B</Name>";
+/// let mut text = String::new();
+/// shikaku_model::wire::encoding::Decoded::new(&message[..]).read_to_string(&mut text)?;
+/// assert!(text.ends_with("<Name>見本</Name>"));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// Reading fails with [`io::ErrorKind::InvalidData`] around [`WireError::Encoding`] or [`WireError::Encrypted`] (see
+/// [`WireError::from_io`]), or with the error of the source.
+pub struct Decoded<R> {
+    source: R,
+    charset: Option<Pieces>,
+    /// Bytes that are not decoded yet.
+    raw: Vec<u8>,
+    /// Text, handed out up to `at`.
+    text: Vec<u8>,
+    at: usize,
+    ended: bool,
+}
+
+/// How the pieces are decoded.
+enum Pieces {
+    Utf8,
+    Cp932 {
+        decoder: Decoder,
+        /// No piece so far held anything but ASCII.
+        only_ascii: bool,
+    },
+}
+
+impl<R: Read> Decoded<R> {
+    /// Reads a message from a source. The source need not be buffered.
+    pub fn new(source: R) -> Self {
+        Self { source, charset: None, raw: Vec::new(), text: Vec::new(), at: 0, ended: false }
+    }
+
+    fn next_piece(&mut self) -> io::Result<()> {
+        self.text.clear();
+        self.at = 0;
+        while self.text.is_empty() && !self.ended {
+            let room = PIECE - self.raw.len();
+            self.raw.reserve_exact(room);
+            let read = self.source.by_ref().take(room as u64).read_to_end(&mut self.raw)?;
+            self.ended = read < room;
+            let pieces = match &mut self.charset {
+                Some(pieces) => pieces,
+                none => none.insert(Pieces::begin(&mut self.raw)?),
+            };
+            pieces.decode(&mut self.raw, &mut self.text, self.ended)?;
+        }
+        Ok(())
+    }
+}
+
+impl Pieces {
+    /// Decides the encoding by the first piece, and drops the byte order mark.
+    fn begin(first: &mut Vec<u8>) -> Result<Self, WireError> {
+        if is_archive(first) {
+            return Err(WireError::Encrypted);
+        }
+        let marked = first.starts_with(BYTE_ORDER_MARK);
+        if marked {
+            first.drain(..BYTE_ORDER_MARK.len());
+        }
+        match charset(first).ok_or(WireError::Encoding)? {
+            Charset::Utf8 => Ok(Self::Utf8),
+            Charset::Cp932 if marked => Err(WireError::Encoding),
+            Charset::Cp932 => {
+                Ok(Self::Cp932 { decoder: SHIFT_JIS.new_decoder_without_bom_handling(), only_ascii: true })
+            }
+        }
+    }
+
+    /// Decodes what is there, and leaves in `raw` the beginning of a character whose end is not there yet.
+    fn decode(&mut self, raw: &mut Vec<u8>, text: &mut Vec<u8>, last: bool) -> Result<(), WireError> {
+        match self {
+            Self::Utf8 => {
+                let valid = match std::str::from_utf8(raw) {
+                    Ok(_) => raw.len(),
+                    Err(error) if error.error_len().is_none() && !last => error.valid_up_to(),
+                    Err(_) => return Err(WireError::Encoding),
+                };
+                let rest = raw.split_off(valid);
+                std::mem::swap(raw, text);
+                raw.clear();
+                raw.extend(rest);
+            }
+            Self::Cp932 { decoder, only_ascii } => {
+                if *only_ascii && !raw.is_ascii() {
+                    *only_ascii = false;
+                    if is_clearly_utf8(raw) {
+                        return Err(WireError::Encoding);
+                    }
+                }
+                let room = decoder.max_utf8_buffer_length_without_replacement(raw.len());
+                text.resize(room.ok_or(WireError::Encoding)?, 0);
+                let (result, _, written) = decoder.decode_to_utf8_without_replacement(raw, text, last);
+                text.truncate(written);
+                let has_80 = raw.contains(&0x80) && text.windows(2).any(|pair| pair == "\u{80}".as_bytes());
+                if result != DecoderResult::InputEmpty || has_80 {
+                    return Err(WireError::Encoding);
+                }
+                raw.clear();
+            }
+        }
+        Ok(())
+    }
+}
+
+impl<R: Read> BufRead for Decoded<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.at == self.text.len() {
+            self.next_piece()?;
+        }
+        Ok(self.text.get(self.at..).unwrap_or_default())
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.at = (self.at + amount).min(self.text.len());
+    }
+}
+
+impl<R: Read> Read for Decoded<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let read = self.fill_buf()?.read(out)?;
+        self.consume(read);
+        Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codes::CharacterCodeIdentifier;
+    use crate::wire::encoding::{decode, encode};
+
+    fn read(message: &[u8]) -> Result<String, WireError> {
+        let mut text = String::new();
+        let read = Decoded::new(message).read_to_string(&mut text);
+        read.map(|_| text).map_err(|error| WireError::from_io(&error).unwrap())
+    }
+
+    /// A message longer than several pieces, with characters across every border.
+    fn long(declared: &str) -> String {
+        let body = "見本　ﾊﾅｺ a".repeat(20_000);
+        format!("<?xml version=\"1.0\" encoding=\"{declared}\"?>{body}")
+    }
+
+    #[test]
+    fn a_long_message_is_the_same_text_as_in_one_piece() {
+        for shift in 0..4 {
+            let utf8 = format!("{}{}", long("UTF-8"), "x".repeat(shift));
+            assert_eq!(read(utf8.as_bytes()).unwrap(), utf8);
+            let text = format!("{}{}", long("Shift_JIS"), "x".repeat(shift));
+            let sjis = encode(&text, CharacterCodeIdentifier::ShiftJis).unwrap();
+            assert_eq!(read(&sjis), decode(&sjis).map(|text| text.into_owned()));
+            assert_eq!(read(&sjis).unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn what_is_refused_in_one_piece_is_refused_in_several() {
+        let end_cut = |text: String| text.as_bytes()[..text.len() - 1].to_vec();
+        let cases = [
+            end_cut(long("UTF-8") + "見"),
+            long("Shift_JIS").into_bytes(),
+            [long("Shift_JIS").replace(|c: char| !c.is_ascii(), "").as_bytes(), b"\x80"].concat(),
+            [long("Shift_JIS").replace(|c: char| !c.is_ascii(), "").as_bytes(), b"\x81"].concat(),
+            long("EUC-JP").into_bytes(),
+            [BYTE_ORDER_MARK, b"<?xml version=\"1.0\" encoding=\"Shift_JIS\"?>"].concat(),
+        ];
+        for message in cases {
+            assert_eq!(decode(&message), Err(WireError::Encoding));
+            assert_eq!(read(&message), Err(WireError::Encoding));
+        }
+        assert_eq!(read(b"PK\x03\x04"), Err(WireError::Encrypted));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_dropped_and_nothing_is_nothing() {
+        assert_eq!(read(b"\xEF\xBB\xBF<a/>").unwrap(), "<a/>");
+        assert_eq!(read(b"").unwrap(), "");
+    }
+}
