@@ -35,7 +35,7 @@ let setup = LinkSetup::new(
     "3119999996",
     "W0000001",
     Secret::new("invented-password".to_owned()),
-    ActivationCode::parse(Secret::new("012345678901".to_owned()))?,
+    ActivationCode::parse("0123-4567-8901")?,
     "reception-1",
 )?;
 let roots = TrustedRoots::from_pem(&std::fs::read("root.pem")?)?;
@@ -70,6 +70,7 @@ pub use gateways::card_check::CardCheckGateway;
 pub use gateways::folder::{Folder, FolderError, FolderResult};
 pub use gateways::link::LinkGateway;
 pub use secret::Secret;
-pub use setup::{ActivationCode, LinkSetup, SetupError};
+pub use setup::{LinkSetup, SetupError};
+pub use shikaku_model::terminal::ActivationCode;
 #[cfg(all(feature = "reqwest", any(feature = "tls-aws-lc", feature = "tls-ring")))]
 pub use tls::TrustedRoots;

@@ -1,7 +1,7 @@
 //! What is set up once at a desk: the account, its service, the roots it trusts.
 
 use shikaku_model::institution::InstitutionCode;
-use zeroize::Zeroizing;
+use shikaku_model::terminal::{ActivationCode, TerminalId};
 
 use crate::secret::Secret;
 
@@ -18,9 +18,6 @@ pub enum SetupError {
     /// パスワード is empty or too long.
     #[error("the password has 1 to 128 characters")]
     Password,
-    /// アクティベーションコード is not twelve digits.
-    #[error("the activation code (アクティベーションコード) has twelve digits")]
-    ActivationCode,
     /// The name of the device is empty, too long or holds control characters.
     #[error("the name of the device has 1 to 64 characters")]
     Device,
@@ -52,36 +49,6 @@ impl SetupError {
     }
 }
 
-/// アクティベーションコード: twelve digits, bound to one device by its first use (MHLW e-learning). Wiped on drop.
-#[derive(Debug)]
-pub struct ActivationCode(Secret);
-
-impl ActivationCode {
-    /// Takes twelve digits of either width, in groups of four parted by hyphens or not (R-ID-07).
-    ///
-    /// # Errors
-    /// [`SetupError::ActivationCode`] for anything else.
-    pub fn parse(text: Secret) -> Result<Self, SetupError> {
-        let mut digits = Zeroizing::new(String::with_capacity(12));
-        for c in text.expose().chars() {
-            match c {
-                '0'..='9' => digits.push(c),
-                '０'..='９' => digits.extend(char::from_digit(u32::from(c) - u32::from('０'), 10)),
-                '-' | '－' | '‐' | '−' | 'ー' if digits.len().is_multiple_of(4) => {}
-                _ => return Err(SetupError::ActivationCode),
-            }
-        }
-        let fits = digits.len() == 12;
-        fits.then(|| Self(Secret::new(std::mem::take(&mut *digits)))).ok_or(SetupError::ActivationCode)
-    }
-
-    /// 秘密を明かす: the twelve digits.
-    #[must_use]
-    pub fn expose(&self) -> &str {
-        self.0.expose()
-    }
-}
-
 /// 資格確認限定型の利用者設定情報: the set-up items of one device at a desk (機関コード, ID, パスワード,
 /// アクティベーションコード: MHLW e-learning) and the name under which the device is bound.
 ///
@@ -92,16 +59,16 @@ impl ActivationCode {
 ///     "3119999996",
 ///     "W0000001",
 ///     Secret::new("invented-password".to_owned()),
-///     ActivationCode::parse(Secret::new("012345678901".to_owned()))?,
+///     ActivationCode::parse("0123-4567-8901")?,
 ///     "reception-1",
 /// )?;
 /// assert_eq!(setup.terminal_id(), "W0000001");
-/// # Ok::<(), shikaku_client::SetupError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
 pub struct LinkSetup {
     institution_code: InstitutionCode,
-    terminal_id: String,
+    terminal_id: TerminalId,
     password: Secret,
     activation_code: ActivationCode,
     device: String,
@@ -125,7 +92,7 @@ impl LinkSetup {
         Ok(Self {
             institution_code: InstitutionCode::parse(institution_code)
                 .map_err(|_| SetupError::InstitutionCode)?,
-            terminal_id: line(terminal_id).ok_or(SetupError::TerminalId)?,
+            terminal_id: TerminalId::parse(terminal_id).map_err(|_| SetupError::TerminalId)?,
             password,
             activation_code,
             device: line(device).ok_or(SetupError::Device)?,
@@ -141,7 +108,7 @@ impl LinkSetup {
     /// ID of the app, such as `W0000001`.
     #[must_use]
     pub fn terminal_id(&self) -> &str {
-        &self.terminal_id
+        self.terminal_id.as_str()
     }
 
     /// パスワード.
@@ -174,12 +141,8 @@ fn line(text: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn activation(text: &str) -> Result<ActivationCode, SetupError> {
-        ActivationCode::parse(Secret::new(text.to_owned()))
-    }
-
     fn setup(institution: &str, id: &str, password: &str, device: &str) -> Result<LinkSetup, SetupError> {
-        let activation = activation("012345678901").unwrap();
+        let activation = ActivationCode::parse("012345678901").unwrap();
         LinkSetup::new(institution, id, Secret::new(password.to_owned()), activation, device)
     }
 
@@ -190,18 +153,6 @@ mod tests {
         assert!(matches!(setup("3119999996", " ", "pass", "desk"), Err(SetupError::TerminalId)));
         assert!(matches!(setup("3119999996", "W1", "", "desk"), Err(SetupError::Password)));
         assert!(matches!(setup("3119999996", "W1", "pass", "a\nb"), Err(SetupError::Device)));
-    }
-
-    #[test]
-    fn an_activation_code_is_twelve_digits_of_either_width() {
-        for text in ["012345678901", "0123-4567-8901", "０１２３－４５６７－８９０１"] {
-            assert_eq!(activation(text).unwrap().expose(), "012345678901");
-        }
-        for text in ["", "12345678901", "0123456789012", "01234567890x", "０１２３", "01-2345678901"] {
-            let error = activation(text).unwrap_err();
-            assert!(matches!(error, SetupError::ActivationCode), "{text}");
-            assert_eq!(error.code(), "SETUP-INVALID");
-        }
     }
 
     #[test]

@@ -73,13 +73,15 @@
 //! | to | go to |
 //! |---|---|
 //! | read a message or copied text | [`wire`] |
-//! | see what an answer holds | [`eligibility`], [`codes`], [`insurer`], [`insured`] |
+//! | see what an answer holds | [`eligibility`], [`codes`] |
+//! | take typed or received identifiers | [`identifier`] and the modules named after them, [`insurer`], [`insured`], … |
 //! | judge it | [`decision`], [`validity`], [`rules`] |
 //! | compare it with the practice's record | [`compare`] |
 //! | store or type it | [`receipt`] |
 //! | show or say it | [`guidance`] |
 
 pub mod burden;
+pub mod check_digit;
 pub mod code;
 pub mod codes;
 pub mod compare;
@@ -89,6 +91,7 @@ pub mod decision;
 pub mod disease;
 pub mod eligibility;
 pub mod guidance;
+pub mod identifier;
 pub mod inquiry;
 pub mod institution;
 pub mod insured;
@@ -96,8 +99,12 @@ pub mod insurer;
 pub mod limit;
 pub mod medical_ticket;
 pub mod personal;
+pub mod prefecture;
+pub mod public_expense;
 pub mod receipt;
+pub mod registration;
 pub mod rules;
+pub mod terminal;
 mod text;
 pub mod validity;
 pub mod wire;
@@ -112,8 +119,12 @@ pub use decision::{
 pub use eligibility::{
     Eligibility, MessageHeader, Origin, ReadingNote, ResultOfQualificationConfirmation, UnknownElement,
 };
+pub use identifier::InvalidIdentifier;
 pub use institution::InstitutionCode;
 pub use insured::{Branch, Number, Symbol};
 pub use insurer::InsurerNumber;
 pub use personal::Personal;
+pub use public_expense::{BeneficiaryNumber, PublicExpenseNumber};
 pub use receipt::ReceiptRecord;
+pub use registration::RegistrationNumber;
+pub use terminal::{ActivationCode, TerminalId};

@@ -18,7 +18,7 @@ fn profile() -> ReferenceProfile {
 }
 
 fn setup() -> LinkSetup {
-    let activation = ActivationCode::parse(Secret::new("012345678901".to_owned())).unwrap();
+    let activation = ActivationCode::parse("012345678901").unwrap();
     let password = Secret::new("invented\"password".to_owned());
     LinkSetup::new("3119999996", "W0000001", password, activation, "受付1").unwrap()
 }

@@ -11,7 +11,7 @@ use crate::scripted::{Answer, Scripted, profile};
 
 pub(crate) fn link(http: Scripted) -> LinkGateway<Scripted> {
     let secret = |text: &str| Secret::new(text.to_owned());
-    let activation = ActivationCode::parse(secret("012345678901")).unwrap();
+    let activation = ActivationCode::parse("012345678901").unwrap();
     let setup = LinkSetup::new("3119999996", "W0000001", secret("invented"), activation, "desk").unwrap();
     LinkGateway::new(http, profile(), setup)
 }

@@ -12,6 +12,7 @@ use crate::codes::Sex;
 use crate::compare::ChangeKind;
 use crate::decision::{Cause, Failure, Reason};
 use crate::eligibility::ReadingNote;
+use crate::identifier::Problem;
 use crate::rules::coverage::Coverage;
 use crate::rules::grace::GraceState;
 use crate::rules::ratio::{RatioAnswer, RatioSource};
@@ -233,6 +234,16 @@ impl Words for English {
 
     fn support(&self, code: &str) -> String {
         format!("Support code: {code}")
+    }
+
+    fn typed(&self, problem: Problem) -> String {
+        match problem {
+            Problem::Empty => "Nothing has been entered yet.".to_owned(),
+            Problem::Length { found: 1 } => "1 character was entered.".to_owned(),
+            Problem::Length { found } => format!("{found} characters were entered."),
+            Problem::Character => "It contains a character that cannot be used.".to_owned(),
+            Problem::Grouping => "A separator stands in the wrong place.".to_owned(),
+        }
     }
 
     fn say_burden(&self, burden: RatioAnswer) -> String {

@@ -12,6 +12,7 @@ use crate::codes::Sex;
 use crate::compare::ChangeKind;
 use crate::decision::{Cause, Failure, Reason};
 use crate::eligibility::ReadingNote;
+use crate::identifier::Problem;
 use crate::rules::coverage::Coverage;
 use crate::rules::grace::GraceState;
 use crate::rules::ratio::{RatioAnswer, RatioSource};
@@ -202,6 +203,15 @@ impl Words for Japanese {
 
     fn support(&self, code: &str) -> String {
         format!("サポート用コード：{code}")
+    }
+
+    fn typed(&self, problem: Problem) -> String {
+        match problem {
+            Problem::Empty => "まだ入力されていません。".to_owned(),
+            Problem::Length { found } => format!("入力は{found}文字です。"),
+            Problem::Character => "使えない文字が入っています。".to_owned(),
+            Problem::Grouping => "区切りの位置が違います。".to_owned(),
+        }
     }
 
     fn say_burden(&self, burden: RatioAnswer) -> String {

@@ -13,6 +13,7 @@
 //! ```
 
 mod en;
+mod input;
 mod ja;
 mod screen;
 mod speech;
@@ -20,6 +21,7 @@ mod speech;
 mod tests;
 mod words;
 
+pub use input::input;
 pub use screen::{Screen, plain_line, screen};
 pub use speech::speech;
 

@@ -8,6 +8,7 @@ use crate::codes::Sex;
 use crate::compare::ChangeKind;
 use crate::decision::Reason;
 use crate::eligibility::ReadingNote;
+use crate::identifier::Problem;
 use crate::rules::grace::GraceState;
 use crate::rules::ratio::RatioAnswer;
 
@@ -94,6 +95,9 @@ pub(super) trait Words: Sync {
     fn unreadable(&self, field: &str, count: usize) -> String;
 
     fn support(&self, code: &str) -> String;
+
+    /// What is wrong with typed text.
+    fn typed(&self, problem: Problem) -> String;
 
     /// The share as a sentence.
     fn say_burden(&self, burden: RatioAnswer) -> String;

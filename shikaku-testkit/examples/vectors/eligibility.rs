@@ -5,11 +5,12 @@ mod values;
 use crate::Tally;
 use crate::json::{self, list, text};
 use serde_json::{Value, json};
+use shikaku_model::check_digit;
 use shikaku_model::rules::ratio::preschool_last_day;
 use shikaku_model::wire::copied_text::{self, Report};
 use shikaku_model::wire::xml::{self, BulkResult};
 use shikaku_model::wire::{WireError, copied_text::Copied};
-use shikaku_model::{Date, Eligibility, InsurerNumber};
+use shikaku_model::{Date, Eligibility};
 use std::path::Path;
 
 /// A message as the model reads it.
@@ -104,10 +105,7 @@ fn code(reason: &str) -> &'static str {
 }
 
 fn digits_and_days(file: &Value, tally: &mut Tally) {
-    let matches = |number: &str| {
-        // Weights run from the right: a 受給者番号 of seven digits has the check digit of its eight with a zero before.
-        InsurerNumber::from_received(&format!("{number:0>8}")).is_some_and(|it| it.check_digit_matches())
-    };
+    let matches = check_digit::matches;
     for row in list(&file["valid"]) {
         tally.check(text(&row["what"]), matches(text(&row["n"])));
     }

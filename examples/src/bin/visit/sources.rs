@@ -34,7 +34,7 @@ pub(crate) fn app(options: &Options) -> Result<Visited, Box<dyn Error>> {
     let Credentials { institution_code, terminal_id, password, activation_code, .. } = Credentials::default();
     let service = MockService::start(setup)?;
     let profile = ReferenceProfile::accept_invented(&service.origin())?;
-    let activation_code = ActivationCode::parse(Secret::new(activation_code))?;
+    let activation_code = ActivationCode::parse(&activation_code)?;
     let account = LinkSetup::new(
         &institution_code,
         &terminal_id,
