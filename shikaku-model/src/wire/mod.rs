@@ -1,5 +1,6 @@
 //! Wire formats: bytes and pasted text become an [`Eligibility`](crate::eligibility::Eligibility) here, once, at the edge.
 
+pub mod archive;
 pub mod copied_text;
 pub mod encoding;
 pub mod xml;
@@ -88,6 +89,12 @@ pub enum WireError {
     /// The archive holds no message of the expected name, or several, or names that lead out of it.
     #[error("the archive does not hold exactly one message of the expected name")]
     ArchiveEntry,
+    /// The source of the message, such as a file, cannot be read.
+    #[error("the source cannot be read: {kind}")]
+    Unreadable {
+        /// What the system says.
+        kind: std::io::ErrorKind,
+    },
     /// The message is readable, but it is no answer to an inquiry; or the text was copied from another program.
     #[error("this is not a result of an inquiry")]
     NotAResult,
@@ -95,7 +102,7 @@ pub enum WireError {
 
 impl WireError {
     /// 支援コードの一覧: every code of this type, for tables of texts.
-    pub const CODES: [&'static str; 15] = [
+    pub const CODES: [&'static str; 16] = [
         "WIRE-TOO-LARGE",
         "WIRE-ENCODING",
         "WIRE-ENCRYPTED",
@@ -110,13 +117,9 @@ impl WireError {
         "WIRE-UNMAPPABLE",
         "WIRE-ARCHIVE",
         "WIRE-ARCHIVE-ENTRY",
+        "WIRE-UNREADABLE",
         "WIRE-NOT-A-RESULT",
     ];
-
-    /// The error of a message inside the error of a reader, such as [`encoding::Decoded`]; `None` when reading failed.
-    pub fn from_io(error: &std::io::Error) -> Option<Self> {
-        error.get_ref()?.downcast_ref().copied()
-    }
 
     /// The stable code of this error.
     pub const fn code(&self) -> &'static str {
@@ -135,6 +138,7 @@ impl WireError {
             unmappable,
             archive,
             archive_entry,
+            unreadable,
             not_a_result,
         ] = Self::CODES;
         match self {
@@ -152,6 +156,7 @@ impl WireError {
             Self::Unmappable { .. } => unmappable,
             Self::Archive => archive,
             Self::ArchiveEntry => archive_entry,
+            Self::Unreadable { .. } => unreadable,
             Self::NotAResult => not_a_result,
         }
     }
@@ -160,5 +165,13 @@ impl WireError {
 impl From<WireError> for std::io::Error {
     fn from(error: WireError) -> Self {
         Self::new(std::io::ErrorKind::InvalidData, error)
+    }
+}
+
+impl From<std::io::Error> for WireError {
+    /// What a reader of this module says of a message comes out as it went in.
+    fn from(error: std::io::Error) -> Self {
+        let inside = error.get_ref().and_then(|inside| inside.downcast_ref()).copied();
+        inside.unwrap_or(Self::Unreadable { kind: error.kind() })
     }
 }

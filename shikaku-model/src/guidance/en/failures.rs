@@ -120,6 +120,7 @@ pub(super) const FAILURES: &[Entry] = &[
         .vendor("The ZIP file is damaged, or packed in a way that is not read."),
     desk("WIRE-ARCHIVE-ENTRY", "The archive does not hold exactly one result.")
         .vendor("No file of the expected name is in the ZIP file, or several, or a name that leads out of it."),
+    desk("WIRE-UNREADABLE", "The result file cannot be read."),
     desk("WIRE-NOT-A-RESULT", "This is not an eligibility result."),
     desk("INPUT-INSURER-NUMBER", "An insurer number has six or eight digits."),
     desk("INPUT-SYMBOL", "A symbol has up to 20 characters."),

@@ -120,6 +120,7 @@ pub(super) const FAILURES: &[Entry] = &[
         .vendor("ZIPが壊れているか、対応していない形式です。"),
     desk("WIRE-ARCHIVE-ENTRY", "圧縮ファイルの中の結果が、一つに決まりません。")
         .vendor("ZIPの中に、目当ての名前のファイルがないか、複数あるか、外へ出る名前があります。"),
+    desk("WIRE-UNREADABLE", "結果のファイルを読み取れません。"),
     desk("WIRE-NOT-A-RESULT", "資格確認の結果ではありません。"),
     desk("INPUT-INSURER-NUMBER", "保険者番号は、6桁か8桁の数字です。"),
     desk("INPUT-SYMBOL", "記号は、20文字までです。"),

@@ -28,8 +28,8 @@ const PIECE: usize = 64 << 10;
 ///
 /// # Errors
 ///
-/// Reading fails with [`io::ErrorKind::InvalidData`] around [`WireError::Encoding`] or [`WireError::Encrypted`] (see
-/// [`WireError::from_io`]), or with the error of the source.
+/// Reading fails with [`io::ErrorKind::InvalidData`] around [`WireError::Encoding`] or [`WireError::Encrypted`], or with
+/// the error of the source; [`WireError::from`] makes one type of them.
 pub struct Decoded<R> {
     source: R,
     charset: Option<Pieces>,
@@ -160,7 +160,7 @@ mod tests {
     fn read(message: &[u8]) -> Result<String, WireError> {
         let mut text = String::new();
         let read = Decoded::new(message).read_to_string(&mut text);
-        read.map(|_| text).map_err(|error| WireError::from_io(&error).unwrap())
+        read.map(|_| text).map_err(WireError::from)
     }
 
     /// A message longer than several pieces, with characters across every border.
