@@ -8,7 +8,7 @@ use crate::response::Response;
 use crate::secret::SecretBytes;
 use crate::status::{Meaning, StatusWord};
 use crate::tlv;
-use crate::transport::Transport;
+use crate::transport::{Transport, TransportErrorKind};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::fmt;
@@ -287,15 +287,20 @@ impl<T: Transport> Card<T> {
 
     /// The first block of a file.
     fn read_start(&mut self, file: FileId, block: u32) -> Result<Response, Error> {
-        let response = self.on_file(file, Step::Read, |short_id| match short_id {
+        let answer = self.on_file(file, Step::Read, |short_id| match short_id {
             Some(short_id) => Command::read_binary_by_short_id(short_id, block),
             None => Command::new([0x00, 0xB0, 0x00, 0x00]).expecting(block).that_reads(),
-        })?;
-        if block > 256 && response.status().meaning() == Meaning::WrongLength {
-            self.known.lengths = Lengths::Short;
-            return self.read_start(file, self.block());
+        });
+        if block <= 256 || !refuses_extended(&answer) {
+            return answer;
         }
-        Ok(response)
+        self.known.lengths = Lengths::Short;
+        let again = self.read_start(file, self.block());
+        if again.is_err() {
+            // The reader failed for another reason.
+            self.known.lengths = Lengths::Extended;
+        }
+        again
     }
 
     /// The block at an offset of the current file, no more than what is missing.
@@ -351,6 +356,15 @@ impl Verification {
             Meaning::Blocked => Ok(Self::Blocked),
             _ => Err(Error::Status { during: Step::Verify, status }),
         }
+    }
+}
+
+/// Whether the card, or the reader before it, does not take the extended form of a read.
+fn refuses_extended(answer: &Result<Response, Error>) -> bool {
+    match answer {
+        Ok(response) => response.status().meaning() == Meaning::WrongLength,
+        Err(Error::Transport { source, .. }) => source.kind() == TransportErrorKind::Refused,
+        Err(_) => false,
     }
 }
 

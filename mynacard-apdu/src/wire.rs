@@ -36,6 +36,12 @@ impl Wire {
     pub fn header(&self) -> [u8; 4] {
         self.0.first_chunk().copied().unwrap_or_default()
     }
+
+    /// 拡張長: whether the length fields have the extended form, which not every reader carries.
+    #[must_use]
+    pub fn is_extended(&self) -> bool {
+        matches!(self.0.as_slice(), [_, _, _, _, 0, _, _, ..])
+    }
 }
 
 impl fmt::Debug for Wire {

@@ -1,81 +1,149 @@
-//! One card on a PC/SC reader.
+//! One card on a PC/SC reader, as its caller holds it.
 
-use super::{failed, features};
+use super::features::About;
+use super::remembered;
+use super::thread::{Late, Link, Order, Reply};
+use crate::pin_pad::{PadCommand, PinPad};
 use crate::response::Response;
 use crate::transport::{Limits, Transport, TransportError, TransportErrorKind};
 use crate::wire::Wire;
 use alloc::boxed::Box;
-use alloc::vec;
-use alloc::vec::Vec;
+use alloc::ffi::CString;
+use alloc::string::String;
 use core::fmt;
-use pcsc::{Card, Disposition, Error, Protocols, ShareMode};
-use zeroize::Zeroize;
+use core::time::Duration;
 
-/// Room for the longest answer there is: a buffer that is too small fails after the card has executed the command.
-const ANSWER_BYTES: usize = pcsc::MAX_BUFFER_SIZE_EXTENDED;
-/// How often a reset by another program is acknowledged before the card counts as taken.
-const RESETS: u32 = 3;
+/// How long the end of a connection is waited for.
+const GOODBYE: Duration = Duration::from_millis(500);
 
 /// PC/SCのカード: a connection in shared mode. Dropping it leaves the card as it is.
+///
+/// After a time-out it is of no use any more: every call fails with [`TransportErrorKind::Timeout`], as the card may
+/// still be at work.
 pub struct PcscCard {
-    /// `None` only while dropping.
-    card: Option<Card>,
-    answer: Vec<u8>,
+    /// `None` after a time-out.
+    link: Option<Link>,
+    reader: CString,
+    about: About,
     limits: Limits,
+    /// The last command was refused for its length, as it seems.
+    refused: bool,
+    patience: Duration,
 }
 
 impl PcscCard {
-    pub(super) fn new(card: Card) -> Self {
-        let limits = features::limits(&card);
-        Self { card: Some(card), answer: vec![0; ANSWER_BYTES], limits }
+    pub(super) fn connect(reader: CString, patience: Duration) -> Result<Self, TransportError> {
+        if let Some(why) = remembered::stuck(&reader) {
+            return Err(TransportError::new(why));
+        }
+        let link = Link::to(&reader)?;
+        match link.wait(patience) {
+            Ok(Ok(Reply::Connected(about))) => {
+                let limits = if remembered::is_short_only(&reader) { Limits::SHORT } else { about.limits() };
+                Ok(Self { link: Some(link), reader, about: *about, limits, refused: false, patience })
+            }
+            Ok(Ok(_)) => Err(TransportError::new(TransportErrorKind::Fault)),
+            Ok(Err(error)) => Err(error),
+            Err(Late) => {
+                // Somebody holds the card in a transaction, or the driver hangs.
+                link.running.abandon(&reader, TransportErrorKind::Shared);
+                Err(TransportError::new(TransportErrorKind::Shared))
+            }
+        }
     }
-}
 
-/// One exchange. The answer is copied into a wiped response, its place in the buffer wiped.
-fn exchange(card: &Card, wire: &Wire, answer: &mut [u8]) -> Result<Response, TransportError> {
-    let received = card.transmit(wire.expose(), answer).map_err(failed)?;
-    let (length, copy) = (received.len(), received.to_vec());
-    answer.get_mut(..length).unwrap_or_default().zeroize();
-    Response::parse(copy)
-}
+    /// リーダー名: the reader on which the card lies.
+    #[must_use]
+    pub fn reader(&self) -> String {
+        self.reader.to_string_lossy().into_owned()
+    }
 
-fn gone() -> TransportError {
-    TransportError::new(TransportErrorKind::CardRemoved)
+    /// ATR: the answer to reset. It identifies nothing: contactless readers make one up. For a support ticket.
+    #[must_use]
+    pub fn atr(&self) -> &[u8] {
+        &self.about.atr
+    }
+
+    /// USBの番号: vendor and product of the reader, where its driver tells them.
+    #[must_use]
+    pub fn usb(&self) -> Option<(u16, u16)> {
+        self.about.properties.usb
+    }
+
+    /// Has the thread do something. `late`: what a time-out means.
+    fn ask(
+        &mut self,
+        order: Order,
+        patience: Duration,
+        late: TransportErrorKind,
+    ) -> Result<Reply, TransportError> {
+        let link = self.link.take().ok_or(TransportError::new(TransportErrorKind::Timeout))?;
+        if let Some(why) = remembered::stuck(&self.reader) {
+            return Err(TransportError::new(why));
+        }
+        match link.ask(order, patience) {
+            Ok(outcome) => {
+                self.link = Some(link);
+                outcome
+            }
+            Err(Late) => {
+                link.running.abandon(&self.reader, late);
+                Err(TransportError::new(late))
+            }
+        }
+    }
+
+    /// What came back for a command, and what it teaches about the reader.
+    fn answer(&mut self, order: Order, patience: Duration) -> Result<Response, TransportError> {
+        match self.ask(order, patience, TransportErrorKind::Timeout) {
+            Ok(Reply::Answer(response)) => {
+                if core::mem::take(&mut self.refused) {
+                    // The short form of what was refused went through.
+                    remembered::takes_short_only(&self.reader);
+                    self.limits = Limits::SHORT;
+                }
+                Ok(response)
+            }
+            Ok(_) => Err(TransportError::new(TransportErrorKind::Fault)),
+            Err(error) => {
+                self.refused = error.kind() == TransportErrorKind::Refused;
+                Err(error)
+            }
+        }
+    }
 }
 
 impl Transport for PcscCard {
     fn transmit(&mut self, wire: &Wire) -> Result<Response, TransportError> {
-        exchange(self.card.as_ref().ok_or_else(gone)?, wire, &mut self.answer)
+        // The thread may outlive the caller's own copy.
+        let wire = Wire::new(wire.expose().to_vec());
+        self.answer(Order::Transmit(wire), self.patience)
     }
 
     fn limits(&self) -> Limits {
         self.limits
     }
 
-    /// Another program's reset is acknowledged here and nowhere else: a transaction begins by selecting, so nothing
-    /// is lost. A removed card is not taken up again: another one may lie there now.
+    /// Waits for other programs no longer than for an answer, then fails with [`TransportErrorKind::Shared`].
     fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, TransportError> {
-        let card = self.card.as_mut().ok_or_else(gone)?;
-        for _ in 0..RESETS {
-            match card.status2_owned() {
-                Err(Error::ResetCard) => {
-                    card.reconnect(ShareMode::Shared, Protocols::ANY, Disposition::LeaveCard)
-                        .map_err(failed)?;
-                }
-                Err(error) => return Err(failed(error)),
-                Ok(_) => break,
-            }
-        }
-        let held = card.transaction().map_err(failed)?;
-        Ok(Box::new(Held { held, answer: &mut self.answer, limits: self.limits }))
+        self.ask(Order::Begin, self.patience, TransportErrorKind::Shared)?;
+        Ok(Box::new(Held(self)))
+    }
+
+    fn pin_pad(&self) -> Option<PinPad> {
+        self.about.pin_pad()
+    }
+
+    fn verify_on_pad(&mut self, command: &PadCommand) -> Result<Response, TransportError> {
+        let typing = Duration::from_secs(command.entry.seconds().into());
+        self.answer(Order::Verify(*command), typing + self.patience)
     }
 }
 
 impl Drop for PcscCard {
     fn drop(&mut self) {
-        if let Some(card) = self.card.take() {
-            // The default of the crate would reset the card under other programs. A card that is gone needs neither.
-            let _ = card.disconnect(Disposition::LeaveCard);
+        if let Some(link) = self.link.take() {
+            link.end(GOODBYE);
         }
     }
 }
@@ -87,22 +155,34 @@ impl fmt::Debug for PcscCard {
 }
 
 /// The card in a transaction, which ends when this is dropped.
-struct Held<'card> {
-    held: pcsc::Transaction<'card>,
-    answer: &'card mut [u8],
-    limits: Limits,
-}
+struct Held<'card>(&'card mut PcscCard);
 
 impl Transport for Held<'_> {
     fn transmit(&mut self, wire: &Wire) -> Result<Response, TransportError> {
-        exchange(&self.held, wire, self.answer)
+        self.0.transmit(wire)
     }
 
     fn limits(&self) -> Limits {
-        self.limits
+        self.0.limits()
     }
 
     fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, TransportError> {
         Ok(Box::new(self))
+    }
+
+    fn pin_pad(&self) -> Option<PinPad> {
+        self.0.pin_pad()
+    }
+
+    fn verify_on_pad(&mut self, command: &PadCommand) -> Result<Response, TransportError> {
+        self.0.verify_on_pad(command)
+    }
+}
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        let patience = self.0.patience;
+        // A transaction that cannot be ended is one that the service has ended: the card or the service is gone.
+        let _ = self.0.ask(Order::End, patience, TransportErrorKind::Timeout);
     }
 }

@@ -4,12 +4,10 @@
 //! a PC/SC daemon with the virtual reader of vsmartcard, whose driver listens where `VPCD` says (HOST:PORT).
 
 mod desk;
-mod limited;
 
 use desk::{Desk, NOW};
-use limited::Limited;
 use mynacard_apdu::pcsc::{Choice, PcscCard, Readers};
-use mynacard_apdu::{Card, Limits};
+use mynacard_apdu::{Card, Limited, Limits};
 use shikaku_testkit::card::{Fault, PinName, SoftCard};
 use shikaku_testkit::persona;
 use shikaku_testkit::reader::vpcd::{self, Inserted, NOTICED, Tear};
@@ -63,7 +61,7 @@ impl Table {
 
     /// One visit: its outcome, its exchanges, and how often the PIN reached the card.
     fn visit(&mut self, shape: &Shape, while_typing: impl FnOnce()) -> Result<(&'static str, u32, u32)> {
-        let connection = Limited { inner: self.connect()?, limits: shape.limits };
+        let connection = Limited::new(self.connect()?, shape.limits);
         let before = (self.card.exchanges(), self.card.verifies());
         let outcome = self.desk.visit(&mut Card::new(connection), self.pin, while_typing)?;
         Ok((outcome, self.card.exchanges() - before.0, self.card.verifies() - before.1))

@@ -3,6 +3,8 @@
 
 mod event;
 pub mod json_lines;
+#[cfg(unix)]
+pub mod pcscd;
 pub mod vpcd;
 
 pub use event::Event;
