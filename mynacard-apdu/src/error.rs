@@ -73,6 +73,9 @@ pub enum Step {
     /// Verifying a PIN.
     #[error("verifying a PIN")]
     Verify,
+    /// Changing a PIN.
+    #[error("changing a PIN")]
+    ChangePin,
     /// Signing.
     #[error("signing")]
     Sign,

@@ -58,6 +58,11 @@ impl Challenge {
     pub fn message(&self) -> &str {
         &self.message
     }
+
+    /// The message, when the challenge was signed and is spent.
+    pub(crate) fn into_message(self) -> String {
+        self.message
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! The two halves of a visit at the card: before the PIN and after it.
 
-use crate::application::jpki::{CardKind, JpkiApplication};
+use crate::application::attributes::AttributesApplication;
+use crate::application::jpki::JpkiApplication;
+use crate::application::token::{CardKind, Presence};
 use crate::certificate::anchors::TrustAnchors;
 use crate::certificate::chain::{ChainProblem, VerifiedChain};
 use crate::certificate::{Certificate, Signature};
@@ -8,7 +10,8 @@ use crate::challenge::Challenge;
 use crate::error::Error;
 use crate::pin::AuthPin;
 use crate::tries::LastTry;
-use mynacard_apdu::{Card, Transport, Tries};
+use crate::unlocked::{Signed, Unlocked};
+use mynacard_apdu::{Card, Transaction, Transport, Tries};
 
 /// 置かれたカード: what can be known before the PIN.
 #[derive(Clone, Debug)]
@@ -54,7 +57,8 @@ pub enum Revocation {
 /// is free again afterwards, while the patient types.
 ///
 /// A certificate that reads without a PIN is taken for the card's; the label that would tell a phone costs an exchange
-/// ([`JpkiApplication::read_kind`]) and is read only where the certificate is protected.
+/// ([`JpkiApplication::read_kind`]) and is read only where the certificate is protected. [`prove`] finds the others out
+/// at no cost. Where the PIN is blocked, four more exchanges tell a 顔認証マイナンバーカード from a locked card.
 ///
 /// # Errors
 /// [`Error`] tells another card from a broken one, and both from a reader's fault.
@@ -62,9 +66,25 @@ pub fn present<T: Transport>(card: &mut Card<T>) -> Result<PresentedCard, Error>
     let mut session = card.transaction()?;
     let mut jpki = JpkiApplication::select(&mut session)?;
     let certificate = jpki.read_certificate()?;
-    let kind = if certificate.is_some() { CardKind::Card } else { jpki.read_kind()? };
+    let mut kind = if certificate.is_some() { CardKind::Card } else { jpki.read_kind()? };
     let tries = jpki.tries()?;
+    if kind == CardKind::Card && tries == Tries::Blocked && without_pins(&mut session) {
+        kind = CardKind::FaceRecognition;
+    }
     Ok(PresentedCard { kind, certificate, tries })
+}
+
+/// 顔認証マイナンバーカードの見分け: no signature certificate, and signature and text PIN are blocked as well (assumed: how
+/// such a card answers is not published). Whatever the card does not answer speaks against it.
+fn without_pins<T: Transport>(card: &mut Card<T>) -> bool {
+    let Ok(mut jpki) = JpkiApplication::select(card) else { return false };
+    let presence = jpki.read_certificate_presence();
+    let has_none = presence.is_ok_and(|presence| presence.signature == Presence::Absent);
+    let no_password = has_none && jpki.signature_tries().is_ok_and(|tries| tries == Tries::Blocked);
+    no_password
+        && AttributesApplication::select(card)
+            .and_then(|mut text| text.tries())
+            .is_ok_and(|tries| tries == Tries::Blocked)
 }
 
 /// 利用者証明, after the PIN: select, ask the tries again, verify, sign and leave in one transaction. Five exchanges.
@@ -81,18 +101,62 @@ pub fn prove<T: Transport>(
     anchors: &TrustAnchors,
 ) -> Result<CardEvidence, Error> {
     let mut session = card.transaction()?;
-    let mut unlocked = JpkiApplication::select(&mut session)?.unlock(pin, last_try)?;
+    let unlocked = JpkiApplication::select(&mut session)?.unlock(pin, last_try)?;
+    let signed = sign(unlocked, presented, challenge)?;
+    finish(session, signed, anchors)
+}
+
+/// ピンパッドでの利用者証明: as [`prove`], with a PIN that is typed on the reader's own keys. The transaction is held
+/// meanwhile, at most 30 seconds.
+///
+/// # Errors
+/// As [`prove`]; [`PinRefusal::NotEntered`](crate::PinRefusal::NotEntered) when nobody typed a PIN.
+pub fn prove_on_pad<T: Transport>(
+    card: &mut Card<T>,
+    presented: PresentedCard,
+    last_try: LastTry,
+    challenge: Challenge,
+    anchors: &TrustAnchors,
+) -> Result<CardEvidence, Error> {
+    let mut session = card.transaction()?;
+    let unlocked = JpkiApplication::select(&mut session)?.unlock_on_pad(last_try)?;
+    let signed = sign(unlocked, presented, challenge)?;
+    finish(session, signed, anchors)
+}
+
+/// What the card gave: its kind as far as it is known, its certificate, its signature.
+struct Given {
+    kind: CardKind,
+    certificate: Certificate,
+    signed: Signed,
+}
+
+fn sign<T: Transport>(
+    mut unlocked: Unlocked<'_, T>,
+    presented: PresentedCard,
+    challenge: Challenge,
+) -> Result<Given, Error> {
     let certificate = match presented.certificate {
         Some(certificate) => certificate,
         None => unlocked.read_certificate()?,
     };
-    let signed = unlocked.sign(challenge)?;
+    Ok(Given { kind: presented.kind, certificate, signed: unlocked.sign(challenge)? })
+}
+
+fn finish(mut session: Transaction<'_>, given: Given, anchors: &TrustAnchors) -> Result<CardEvidence, Error> {
+    let Given { mut kind, certificate, signed } = given;
+    if kind == CardKind::Card && signed.lacks_text_application {
+        // No plastic card lacks it. The signature is there; an answer that does not come leaves the kind open.
+        kind = JpkiApplication::select(&mut session)
+            .and_then(|mut jpki| jpki.read_kind())
+            .unwrap_or(CardKind::Unrecognised);
+    }
     drop(session);
     if !certificate.verifies(signed.message.as_bytes(), &signed.signature) {
         return Err(Error::CardChanged);
     }
     Ok(CardEvidence {
-        kind: presented.kind,
+        kind,
         chain: anchors.verify(&certificate),
         certificate,
         message: signed.message,

@@ -29,23 +29,38 @@
 //! ```
 
 mod application;
+pub mod card_verifiable;
 mod certificate;
 mod challenge;
 mod error;
 mod evidence;
 pub mod layout;
 mod pin;
+mod signing;
 mod tries;
 mod unlocked;
 
-pub use application::attributes::{AttributesApplication, BasicFour, UnlockedAttributes};
-pub use application::jpki::{CardKind, JpkiApplication};
+pub use application::attributes::{
+    AttributesApplication, AttributesEvidence, BasicFour, UnlockedAttributes, read_attributes,
+};
+pub use application::basic_information::BasicInformation;
+pub use application::card_face::{
+    BirthDateEvidence, BirthDateRecord, CardFace, CardFaceApplication, CardFaceEvidence, UnlockedBirthDate,
+    UnlockedCardFace, read_birth_date, read_card_face,
+};
+pub use application::common::{CardRecord, CommonApplication};
+pub use application::data_objects::{Content, DataObject, IssuerSecurityDomain};
+pub use application::jpki::JpkiApplication;
+pub use application::presence::PresenceProof;
+pub use application::token::{CardKind, CertificatePresence, Presence, TokenInformation};
 pub use certificate::anchors::{AnchorError, KeyId, Purpose, TrustAnchors};
 pub use certificate::chain::{ChainProblem, VerifiedChain};
 pub use certificate::{Certificate, Signature, Validity};
 pub use challenge::{Challenge, ChallengeError};
 pub use error::{CODES, Error, PinRefusal};
-pub use evidence::{CardEvidence, PresentedCard, Revocation, present, prove};
+pub use evidence::{CardEvidence, PresentedCard, Revocation, present, prove, prove_on_pad};
+pub use pin::birth_date::{BirthDate, BirthDatePin, Era, MatchingNumberB};
+pub use pin::password::SignPassword;
 pub use pin::{AuthPin, PinFormatError, TextPin};
 pub use tries::LastTry;
-pub use unlocked::{Signed, Unlocked};
+pub use unlocked::{Signed, Unlocked, UnlockedSignature};

@@ -1,28 +1,79 @@
 //! Privilege as a borrow: what the PIN opened, and nothing else can be done meanwhile.
+//!
+//! Nothing signs before the PIN:
+//!
+//! ```compile_fail,E0599
+//! # use mynacard_apdu::{Card, Transport};
+//! # use mynacard_auth::{Challenge, Error, JpkiApplication, Signed};
+//! fn sign<T: Transport>(card: &mut Card<T>, challenge: Challenge) -> Result<Signed, Error> {
+//!     JpkiApplication::select(card)?.sign(challenge)
+//! }
+//! ```
+//!
+//! One PIN entry signs once:
+//!
+//! ```compile_fail,E0382
+//! # use mynacard_apdu::Transport;
+//! # use mynacard_auth::{Challenge, Error, Signed, Unlocked};
+//! fn sign<T: Transport>(unlocked: Unlocked<'_, T>, first: Challenge, second: Challenge) -> Result<Signed, Error> {
+//!     unlocked.sign(first)?;
+//!     unlocked.sign(second)
+//! }
+//! ```
+//!
+//! One challenge is signed once:
+//!
+//! ```compile_fail,E0382
+//! # use mynacard_apdu::Transport;
+//! # use mynacard_auth::{Challenge, Error, Signed, Unlocked};
+//! fn sign<T: Transport>(first: Unlocked<'_, T>, second: Unlocked<'_, T>, challenge: Challenge) -> Result<Signed, Error> {
+//!     first.sign(challenge)?;
+//!     second.sign(challenge)
+//! }
+//! ```
+//!
+//! While the key is open, nothing reaches the card past it:
+//!
+//! ```compile_fail,E0499
+//! # use mynacard_apdu::{Card, Transport};
+//! # use mynacard_auth::{AuthPin, Challenge, Error, JpkiApplication, LastTry, Signed};
+//! fn sign<T: Transport>(card: &mut Card<T>, pin: AuthPin, challenge: Challenge) -> Result<Signed, Error> {
+//!     let unlocked = JpkiApplication::select(card)?.unlock(pin, LastTry::Keep)?;
+//!     JpkiApplication::select(card)?; // another program part wants the card
+//!     unlocked.sign(challenge)
+//! }
+//! ```
+//!
+//! A PIN is spent by its use:
+//!
+//! ```compile_fail,E0382
+//! # use mynacard_apdu::{Card, Transport};
+//! # use mynacard_auth::{AuthPin, Error, JpkiApplication, LastTry};
+//! fn retry<T: Transport>(card: &mut Card<T>, pin: AuthPin) -> Result<(), Error> {
+//!     drop(JpkiApplication::select(card)?.unlock(pin, LastTry::Keep));
+//!     drop(JpkiApplication::select(card)?.unlock(pin, LastTry::Keep));
+//!     Ok(())
+//! }
+//! ```
 
-use crate::application::leave;
+use crate::application::{Exit, FROM_JPKI, leave};
 use crate::certificate::{Certificate, Signature};
 use crate::challenge::Challenge;
 use crate::error::Error;
-use crate::layout;
-use mynacard_apdu::{Card, Command, Error as CardError, StatusWord, Step, Transport};
-use sha2::{Digest, Sha256};
-
-/// DigestInfo of SHA-256 without the digest (RFC 8017, section 9.2, note 1).
-const SHA256_DIGEST_INFO: [u8; 19] = [
-    0x30, 0x31, 0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00,
-    0x04, 0x20,
-];
+use crate::layout::jpki;
+use crate::signing;
+use mynacard_apdu::{Card, Error as CardError, FileId, Meaning, Transport};
 
 /// 暗証番号で開いた状態: the JPKI application with the user-authentication key unlocked.
 ///
 /// While it lives, the card is borrowed: nothing else can select another file. Dropping it leaves the application,
 /// so that the next program on the same computer does not find the key open.
 #[derive(Debug)]
-pub struct Unlocked<'card, T: Transport> {
-    card: &'card mut Card<T>,
-    left: bool,
-}
+pub struct Unlocked<'card, T: Transport>(Open<'card, T>);
+
+/// 署名用暗証番号で開いた状態: the JPKI application with the signature key unlocked. As [`Unlocked`], for the other key.
+#[derive(Debug)]
+pub struct UnlockedSignature<'card, T: Transport>(Open<'card, T>);
 
 /// 署名済みの応答: a signature over a challenge.
 #[derive(Debug)]
@@ -34,12 +85,14 @@ pub struct Signed {
     /// Whether the card confirmed that the application was left. `false` when the card was gone by then; losing
     /// power clears its security status as well.
     pub left_application: bool,
+    /// There was no text application to leave by: a phone may have signed.
+    pub(crate) lacks_text_application: bool,
 }
 
 impl<'card, T: Transport> Unlocked<'card, T> {
     /// Only `JpkiApplication::unlock` makes one, after the PIN was verified.
     pub(crate) const fn new(card: &'card mut Card<T>) -> Self {
-        Self { card, left: false }
+        Self(Open { card, left: false })
     }
 
     /// 利用者証明用電子証明書の読み出し: for phones, whose certificate the PIN protects.
@@ -47,45 +100,76 @@ impl<'card, T: Transport> Unlocked<'card, T> {
     /// # Errors
     /// [`Error`] when it cannot be read.
     pub fn read_certificate(&mut self) -> Result<Certificate, Error> {
-        let object = self.card.read_object(layout::AUTHENTICATION_CERTIFICATE)?;
-        Certificate::from_der(object.expose())
+        self.0.read_certificate(jpki::AUTHENTICATION_CERTIFICATE, Error::NoCertificate)
     }
 
     /// 利用者証明: signs the challenge and leaves the application. One PIN entry, one signature.
     ///
     /// # Errors
     /// [`Error::Card`] when the card did not sign.
-    pub fn sign(mut self, challenge: Challenge) -> Result<Signed, Error> {
-        let message = challenge.message();
-        let digest = Sha256::digest(message.as_bytes());
-        let payload = [SHA256_DIGEST_INFO.as_slice(), &digest[..]].concat();
-        // PERFORM SECURITY OPERATION in the card's own class, P1 00: the payload is padded as it is (PKCS#1
-        // v1.5). Confirmed by ten sources; other values of P1 by one.
-        let command =
-            |reference| Command::new([0x80, 0x2A, 0x00, reference]).with_data(&payload).expecting(256);
-        let short_id = self.card.address(layout::AUTHENTICATION_KEY)?;
-        let mut response = self.card.transmit(&command(short_id.map_or(0x80, |id| 0x80 | id)), Step::Sign)?;
-        if short_id.is_some() && response.status().refuses_short_id() {
-            // Only one source names this key by short identifier. A refused signature costs nothing.
-            self.card.select_file(layout::AUTHENTICATION_KEY)?;
-            response = self.card.transmit(&command(0x80), Step::Sign)?;
-        }
-        if response.status() != StatusWord::SUCCESS {
-            return Err(CardError::Status { during: Step::Sign, status: response.status() }.into());
-        }
-        let signature = Signature::new(response.expose());
-        let left_application = self.leave();
-        Ok(Signed { signature, message: message.to_owned(), left_application })
-    }
-
-    /// Selects another application, which clears the security status.
-    fn leave(&mut self) -> bool {
-        self.left = true;
-        leave(self.card, layout::TEXT)
+    pub fn sign(self, challenge: Challenge) -> Result<Signed, Error> {
+        self.0.sign(jpki::AUTHENTICATION_KEY, challenge)
     }
 }
 
-impl<T: Transport> Drop for Unlocked<'_, T> {
+impl<'card, T: Transport> UnlockedSignature<'card, T> {
+    /// Only `JpkiApplication::unlock_signature` makes one, after the password was verified.
+    pub(crate) const fn new(card: &'card mut Card<T>) -> Self {
+        Self(Open { card, left: false })
+    }
+
+    /// 署名用電子証明書の読み出し. It holds the holder's name, address, birth date and sex.
+    ///
+    /// # Errors
+    /// [`Error::NoSignatureCertificate`] for a card without one, or what the card answered.
+    pub fn read_certificate(&mut self) -> Result<Certificate, Error> {
+        self.0.read_certificate(jpki::SIGNATURE_CERTIFICATE, Error::NoSignatureCertificate)
+    }
+
+    /// 電子署名: signs the challenge and leaves the application. One entry of the password, one signature.
+    ///
+    /// # Errors
+    /// [`Error::Card`] when the card did not sign.
+    pub fn sign(self, challenge: Challenge) -> Result<Signed, Error> {
+        self.0.sign(jpki::SIGNATURE_KEY, challenge)
+    }
+}
+
+/// An open application, until it is left.
+#[derive(Debug)]
+struct Open<'card, T: Transport> {
+    card: &'card mut Card<T>,
+    left: bool,
+}
+
+impl<T: Transport> Open<'_, T> {
+    fn read_certificate(&mut self, file: FileId, absent: Error) -> Result<Certificate, Error> {
+        match self.card.read_object(file) {
+            Ok(object) => Certificate::from_der(object.expose()),
+            Err(CardError::Status { status, .. }) if status.meaning() == Meaning::FileNotFound => Err(absent),
+            Err(other) => Err(other.into()),
+        }
+    }
+
+    fn sign(mut self, key: FileId, challenge: Challenge) -> Result<Signed, Error> {
+        let signature = signing::sign(self.card, key, &challenge)?;
+        let exit = self.leave();
+        Ok(Signed {
+            signature,
+            message: challenge.into_message(),
+            left_application: exit != Exit::Unconfirmed,
+            lacks_text_application: exit == Exit::Second,
+        })
+    }
+
+    /// Selects another application, which clears the security status.
+    fn leave(&mut self) -> Exit {
+        self.left = true;
+        leave(self.card, FROM_JPKI)
+    }
+}
+
+impl<T: Transport> Drop for Open<'_, T> {
     fn drop(&mut self) {
         if !self.left {
             self.leave();

@@ -19,7 +19,8 @@ pub use mynacard_auth::{AuthPin, Certificate, LastTry, Purpose, TrustAnchors};
 
 use mynacard_apdu::Tries;
 use mynacard_auth::{
-    CardKind, Challenge, ChallengeError, Error as CardError, PinFormatError, PinRefusal, PresentedCard,
+    CardEvidence, CardKind, Challenge, ChallengeError, Error as CardError, PinFormatError, PinRefusal,
+    PresentedCard,
 };
 use shikaku_model::compare::ChartRecord;
 use shikaku_model::decision::{
@@ -82,7 +83,7 @@ impl VisitError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Card(error) => error.code(),
-            Self::PinFormat(_) => PinFormatError::CODE,
+            Self::PinFormat(error) => error.code(),
             Self::NotYetValid => "CERT-NOT-YET-VALID",
             Self::Challenge(error) => error.code(),
             Self::Gateway(error) => error.code(),
@@ -177,6 +178,9 @@ impl CardVisit {
             anchors.verify(certificate).map_err(CardError::from)?;
         }
         match self.presented.tries {
+            Tries::Blocked if self.presented.kind == CardKind::FaceRecognition => {
+                Err(CardError::FaceRecognitionCard.into())
+            }
             Tries::Blocked => Err(CardError::from(PinRefusal::Blocked).into()),
             Tries::Left(1) if last_try == LastTry::Keep => {
                 Err(CardError::from(PinRefusal::LastTryKept).into())
@@ -200,29 +204,61 @@ impl CardVisit {
         anchors: &TrustAnchors,
         visit_date: Date,
     ) -> Result<(CardProof, CardFacts), VisitError> {
+        let challenge = self.challenge(&issued)?;
+        let evidence = mynacard_auth::prove(card, self.presented, pin, last_try, challenge, anchors)?;
+        proof(evidence, issued, visit_date)
+    }
+
+    /// ピンパッドでの利用者証明: as [`prove`](Self::prove), with a PIN that is typed on the reader's own keys and that this
+    /// program never sees.
+    ///
+    /// # Errors
+    /// As [`prove`](Self::prove).
+    pub fn prove_on_pad<T: Transport>(
+        self,
+        card: &mut Card<T>,
+        last_try: LastTry,
+        issued: IssuedChallenge,
+        anchors: &TrustAnchors,
+        visit_date: Date,
+    ) -> Result<(CardProof, CardFacts), VisitError> {
+        let challenge = self.challenge(&issued)?;
+        let evidence = mynacard_auth::prove_on_pad(card, self.presented, last_try, challenge, anchors)?;
+        proof(evidence, issued, visit_date)
+    }
+
+    /// What is to be signed, unless the certificate is not valid yet by the service's clock.
+    fn challenge(&self, issued: &IssuedChallenge) -> Result<Challenge, VisitError> {
         let certificate = self.presented.certificate.as_ref();
         if certificate.is_some_and(|it| it.validity().is_future(issued.issued_at)) {
             return Err(VisitError::NotYetValid);
         }
-        let challenge = Challenge::new(&issued.origin, issued.issued_at, &issued.nonce)?;
-        let evidence = mynacard_auth::prove(card, self.presented, pin, last_try, challenge, anchors)?;
-        evidence.chain.map_err(CardError::from)?;
-        let facts = facts(evidence.kind, Some(&evidence.certificate), None);
-        let proof = CardProof {
-            challenge_id: issued.id,
-            certificate_der: evidence.certificate.expose_der().to_vec(),
-            signature: evidence.signature.as_bytes().to_vec(),
-            visit_date,
-        };
-        Ok((proof, facts))
+        Ok(Challenge::new(&issued.origin, issued.issued_at, &issued.nonce)?)
     }
+}
+
+/// The card's evidence as the service and the decision take it.
+fn proof(
+    evidence: CardEvidence,
+    issued: IssuedChallenge,
+    visit_date: Date,
+) -> Result<(CardProof, CardFacts), VisitError> {
+    evidence.chain.map_err(CardError::from)?;
+    let facts = facts(evidence.kind, Some(&evidence.certificate), None);
+    let proof = CardProof {
+        challenge_id: issued.id,
+        certificate_der: evidence.certificate.expose_der().to_vec(),
+        signature: evidence.signature.as_bytes().to_vec(),
+        visit_date,
+    };
+    Ok((proof, facts))
 }
 
 /// What the decision wants to know of a card, without judgement.
 fn facts(kind: CardKind, certificate: Option<&Certificate>, tries_left: Option<u8>) -> CardFacts {
     CardFacts {
         certificate_last_day: certificate.map(|it| Date::in_japan(it.validity().not_after)),
-        phone: matches!(kind, CardKind::Android | CardKind::IPhone),
+        phone: kind.is_phone(),
         tries_left,
         revocation_checked: false,
     }

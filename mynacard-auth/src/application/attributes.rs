@@ -1,13 +1,23 @@
 //! 券面事項入力補助AP: name, address, birth date and sex as text. Not needed for a visit.
 
-use crate::application::leave;
+use super::basic_information::{BasicInformation, Tags};
+use super::presence::{PresenceProof, check_presence};
+use super::{FROM_OTHERS, jpki, leave, select};
+use crate::card_verifiable::{
+    CardVerifiableAnchors, CardVerifiableCertificate, Check, Findings, Hierarchy, Issues, PublicKey,
+};
+use crate::challenge::Challenge;
 use crate::error::Error;
-use crate::layout;
+use crate::layout::attributes as layout;
 use crate::pin::TextPin;
-use crate::tries::{self, Guarded, LastTry};
+use crate::pin::birth_date::MatchingNumberB;
+use crate::signing;
+use crate::tries::{self, Entry, Guarded, LastTry};
 use mynacard_apdu::tlv::{self, Tag};
-use mynacard_apdu::{Card, Error as CardError, Meaning, Transport, Tries};
+use mynacard_apdu::{Card, FileId, PinEntry, Transport, Tries};
+use sha2::{Digest, Sha256};
 use std::fmt;
+use zeroize::Zeroizing;
 
 /// 選択中の券面事項入力補助AP: the text application, selected on a borrowed card.
 #[derive(Debug)]
@@ -15,7 +25,7 @@ pub struct AttributesApplication<'card, T: Transport> {
     card: &'card mut Card<T>,
 }
 
-/// The text application, opened by its PIN.
+/// The text application, opened by its PIN or by 照合番号B. Dropping it leaves the application.
 #[derive(Debug)]
 pub struct UnlockedAttributes<'card, T: Transport> {
     card: &'card mut Card<T>,
@@ -23,10 +33,42 @@ pub struct UnlockedAttributes<'card, T: Transport> {
 
 /// 基本4情報: what the card says of its holder. `Debug` shows none of it.
 pub struct BasicFour {
-    name: String,
-    address: String,
-    birth_date: String,
-    sex: String,
+    name: Zeroizing<String>,
+    address: Zeroizing<String>,
+    birth_date: Zeroizing<String>,
+    sex: Zeroizing<String>,
+    /// SHA-256 over the four objects as stored, which is what the municipality signed.
+    digest: Zeroizing<[u8; 32]>,
+}
+
+/// 検証した基本4情報: the attributes, and what was found of them.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct AttributesEvidence<H> {
+    /// What the card says.
+    pub attributes: BasicFour,
+    /// Whether it may be believed.
+    pub findings: Findings<H>,
+    /// The card's signature over the challenge, if one was given.
+    pub proof: Option<PresenceProof>,
+}
+
+/// 基本4情報の読み出しと検証: selects, asks the tries, verifies the PIN, reads, checks and leaves in one transaction.
+///
+/// With a challenge the card shows as well that it is there and not a copy.
+///
+/// # Errors
+/// [`Error::Pin`] says what became of the PIN; it is sent at most once. What cannot be believed is no error but a
+/// finding.
+pub fn read_attributes<T: Transport, H: Hierarchy>(
+    card: &mut Card<T>,
+    pin: TextPin,
+    last_try: LastTry,
+    anchors: &CardVerifiableAnchors<H>,
+    challenge: Option<Challenge>,
+) -> Result<AttributesEvidence<H>, Error> {
+    let mut session = card.transaction()?;
+    AttributesApplication::select(&mut session)?.unlock(pin, last_try)?.read_verified(anchors, challenge)
 }
 
 impl<'card, T: Transport> AttributesApplication<'card, T> {
@@ -35,13 +77,28 @@ impl<'card, T: Transport> AttributesApplication<'card, T> {
     /// # Errors
     /// [`Error::NoTextApplication`] when the card has none, as phones have not.
     pub fn select(card: &'card mut Card<T>) -> Result<Self, Error> {
-        card.select_application(layout::TEXT).map_err(|error| match error {
-            CardError::Status { status, .. } if status.meaning() == Meaning::FileNotFound => {
-                Error::NoTextApplication
-            }
-            other => other.into(),
-        })?;
+        select(card, layout::APPLICATION, Error::NoTextApplication)?;
         Ok(Self { card })
+    }
+
+    /// AP基本情報の読み出し.
+    ///
+    /// # Errors
+    /// [`Error::UnreadableAttributes`] when it is not of this form, or what the card answered.
+    pub fn read_basic_information(&mut self) -> Result<BasicInformation, Error> {
+        const TAGS: Tags =
+            Tags { outer: Tag(0xFF40), versions: Tag(0xDF41), key: Tag(0xDF42), municipality: None };
+        let object = self.card.read_object(layout::BASIC_INFORMATION)?;
+        BasicInformation::parse(object.expose(), &TAGS).map_err(|_| Error::UnreadableAttributes)
+    }
+
+    /// 発行者の証明書の読み出し.
+    ///
+    /// # Errors
+    /// [`Error::CardData`] when it is none, or what the card answered.
+    pub fn read_issuer_certificate(&mut self) -> Result<CardVerifiableCertificate, Error> {
+        let object = self.card.read_object(layout::ISSUER_CERTIFICATE)?;
+        Ok(CardVerifiableCertificate::parse(object.expose())?)
     }
 
     /// 券面事項入力補助用暗証番号の残り回数. Costs no try.
@@ -49,7 +106,15 @@ impl<'card, T: Transport> AttributesApplication<'card, T> {
     /// # Errors
     /// [`Error::Card`] when the card does not say.
     pub fn tries(&mut self) -> Result<Tries, Error> {
-        Ok(self.card.tries(layout::TEXT_PIN)?)
+        Ok(self.card.tries(layout::PIN)?)
+    }
+
+    /// 照合番号Bの残り回数. Costs no try.
+    ///
+    /// # Errors
+    /// [`Error::Card`] when the card does not say.
+    pub fn matching_number_tries(&mut self) -> Result<Tries, Error> {
+        Ok(self.card.tries(layout::MATCHING_NUMBER_B)?)
     }
 
     /// 暗証番号の照合, under the same guard as everywhere.
@@ -57,10 +122,50 @@ impl<'card, T: Transport> AttributesApplication<'card, T> {
     /// # Errors
     /// [`Error::Pin`] says what became of the PIN.
     pub fn unlock(self, pin: TextPin, last_try: LastTry) -> Result<UnlockedAttributes<'card, T>, Error> {
-        let guarded = Guarded { application: layout::TEXT, pin: layout::TEXT_PIN, instead: layout::JPKI };
-        tries::verify(self.card, guarded, pin.secret(), last_try)?;
+        self.open(layout::PIN, Entry::Given(pin.secret()), last_try)
+    }
+
+    /// ピンパッドでの照合: the PIN is typed on the reader's own keys, in the caller's transaction.
+    ///
+    /// # Errors
+    /// As [`unlock`](Self::unlock); [`PinRefusal::NotEntered`](crate::PinRefusal::NotEntered) when nobody typed one.
+    pub fn unlock_on_pad(self, last_try: LastTry) -> Result<UnlockedAttributes<'card, T>, Error> {
+        self.open(layout::PIN, Entry::OnPad(PinEntry::of_digits(4)), last_try)
+    }
+
+    /// 照合番号Bの照合: opens the attributes without the holder's PIN.
+    ///
+    /// # Errors
+    /// [`Error::Pin`] says what became of the number.
+    pub fn unlock_with_matching_number(
+        self,
+        number: MatchingNumberB,
+        last_try: LastTry,
+    ) -> Result<UnlockedAttributes<'card, T>, Error> {
+        self.open(layout::MATCHING_NUMBER_B, Entry::Given(number.secret()), last_try)
+    }
+
+    fn open(
+        self,
+        pin: FileId,
+        entry: Entry<'_>,
+        last_try: LastTry,
+    ) -> Result<UnlockedAttributes<'card, T>, Error> {
+        tries::verify(self.card, guarded(pin), entry, last_try)?;
         Ok(UnlockedAttributes { card: self.card })
     }
+
+    /// 券面事項入力補助用暗証番号の変更: as that of the authentication PIN.
+    ///
+    /// # Errors
+    /// As [`JpkiApplication::change_pin`](crate::JpkiApplication::change_pin).
+    pub fn change_pin(self, current: TextPin, new: TextPin, last_try: LastTry) -> Result<(), Error> {
+        jpki::change(self.card, guarded(layout::PIN), current.secret(), new.secret(), last_try)
+    }
+}
+
+const fn guarded(pin: FileId) -> Guarded {
+    Guarded { application: layout::APPLICATION, pin, exits: FROM_OTHERS }
 }
 
 impl<T: Transport> UnlockedAttributes<'_, T> {
@@ -72,13 +177,72 @@ impl<T: Transport> UnlockedAttributes<'_, T> {
         let object = self.card.read_object(layout::BASIC_FOUR)?;
         BasicFour::parse(object.expose()).map_err(|_| Error::UnreadableAttributes)
     }
+
+    /// 基本4情報の読み出しと検証: reads them, checks who issued them and, with a challenge, that the card is there.
+    ///
+    /// # Errors
+    /// [`Error`] when something cannot be read. What cannot be believed is a finding.
+    pub fn read_verified<H: Hierarchy>(
+        &mut self,
+        anchors: &CardVerifiableAnchors<H>,
+        challenge: Option<Challenge>,
+    ) -> Result<AttributesEvidence<H>, Error> {
+        let attributes = self.read_basic_four()?;
+        let certificate = self.card.read_object(layout::ISSUER_CERTIFICATE)?;
+        let issuer = CardVerifiableCertificate::parse(certificate.expose())
+            .and_then(|certificate| certificate.verify(Issues::Attributes, anchors));
+        let mut findings = match issuer {
+            Ok(issuer) => {
+                // It holds a hash of the My Number: looked at here, wiped at the end of this block, never handed on.
+                let record = self.card.read_object(layout::SIGNED_DIGESTS)?;
+                let [record, contents] = check_record(record.expose(), issuer.key(), &attributes.digest)
+                    .unwrap_or([Check::Failed; 2]);
+                Findings { issuer: Ok(issuer), record, contents, presence: Check::NotDone }
+            }
+            Err(problem) => Findings::without_issuer(problem),
+        };
+        let mut proof = None;
+        if let Some(challenge) = challenge {
+            let key = self.card.read_object(layout::SIGNED_CARD_KEY)?;
+            let signature = signing::authenticate(self.card, &challenge)?;
+            let given = PresenceProof { message: challenge.into_message(), signature };
+            if let Ok(issuer) = &findings.issuer {
+                let key = card_key(key.expose(), issuer.key());
+                findings.presence = Check::of(key.is_some_and(|key| check_presence(&key, &given)));
+            }
+            proof = Some(given);
+        }
+        Ok(AttributesEvidence { attributes, findings, proof })
+    }
 }
 
 impl<T: Transport> Drop for UnlockedAttributes<'_, T> {
     /// Leaves the application, which closes it to the next program.
     fn drop(&mut self) {
-        leave(self.card, layout::JPKI);
+        leave(self.card, FROM_OTHERS);
     }
+}
+
+/// FF30 { DF31 digest, DF32 digest of the four, DF33 signature over both objects, tags and lengths included }.
+/// What DF31 is a digest of is not this crate's business. Source: crate myna-card, hebingchang/pymyna.
+fn check_record(bytes: &[u8], issuer: &PublicKey, four: &[u8; 32]) -> Result<[Check; 2], tlv::Error> {
+    let (record, _) = tlv::first(bytes)?;
+    let objects = record.expect_tag(Tag(0xFF30))?.objects();
+    let [first, second] = [objects.find(Tag(0xDF31))?, objects.find(Tag(0xDF32))?];
+    let signature = objects.find(Tag(0xDF33))?;
+    let mut signed = Zeroizing::new(Vec::with_capacity(first.encoded.len() + second.encoded.len()));
+    signed.extend_from_slice(first.encoded);
+    signed.extend_from_slice(second.encoded);
+    let record = Check::of(issuer.verifies(&signed, signature.value));
+    Ok([record, Check::of(second.value == four)])
+}
+
+/// FF50 { DF51 key, DF52 signature over DF51, tag and length included }: the card's key, if the issuer vouches for it.
+fn card_key(bytes: &[u8], issuer: &PublicKey) -> Option<PublicKey> {
+    let (record, _) = tlv::first(bytes).ok()?;
+    let objects = record.expect_tag(Tag(0xFF50)).ok()?.objects();
+    let (key, signature) = (objects.find(Tag(0xDF51)).ok()?, objects.find(Tag(0xDF52)).ok()?);
+    if issuer.verifies(key.encoded, signature.value) { PublicKey::read(key.value).ok() } else { None }
 }
 
 impl BasicFour {
@@ -87,16 +251,15 @@ impl BasicFour {
     fn parse(bytes: &[u8]) -> Result<Self, tlv::Error> {
         let (record, _) = tlv::first(bytes)?;
         let record = record.expect_tag(Tag(0xFF20))?;
-        let text = |tag| {
+        let mut digest = Sha256::new();
+        let mut text = |tag| {
             let object = record.objects().find(Tag(tag))?;
-            std::str::from_utf8(object.value).map(str::to_owned).map_err(|_| tlv::Error::Missing(Tag(tag)))
+            digest.update(object.encoded);
+            let text = std::str::from_utf8(object.value).map_err(|_| tlv::Error::Missing(Tag(tag)))?;
+            Ok(Zeroizing::new(text.to_owned()))
         };
-        Ok(Self {
-            name: text(0xDF22)?,
-            address: text(0xDF23)?,
-            birth_date: text(0xDF24)?,
-            sex: text(0xDF25)?,
-        })
+        let [name, address, birth_date, sex] = [text(0xDF22)?, text(0xDF23)?, text(0xDF24)?, text(0xDF25)?];
+        Ok(Self { name, address, birth_date, sex, digest: Zeroizing::new(digest.finalize().into()) })
     }
 
     /// 氏名: family and given name, separated by U+3000.
@@ -147,6 +310,12 @@ mod tests {
             ("甲", "19900401", "1")
         );
         assert_eq!(format!("{four:?}"), "BasicFour(…)");
+    }
+
+    #[test]
+    fn the_digest_covers_the_four_objects_and_neither_header_nor_filler() {
+        let four = BasicFour::parse(RECORD).unwrap();
+        assert_eq!(four.digest[..], Sha256::digest(&RECORD[8..RECORD.len() - 2])[..]);
     }
 
     #[test]

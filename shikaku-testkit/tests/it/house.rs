@@ -134,24 +134,77 @@ fn house_no_library_weakens_tls() {
     }
 }
 
-/// The files, PINs and keys that the libraries may name. Text application EF 0001 and 0003 and card-face application EF
-/// 0005 hold the My Number or a hash of it, and are not among them.
-const NAMED_FILES: [&str; 6] = ["0x0006", "0x000A", "0x0017", "0x0018", "0x0002", "0x0011"];
+/// The files, PINs and keys that the libraries may name, by application. Text application EF 0001 and card-face
+/// application EF 0005 hold the My Number, text application EF 0014 and card-face application EF 0013 take it as 照合番号A:
+/// none of them is here. Text application EF 0003 holds a hash of the number beside the signature over the basic four.
+const NAMED_FILES: [(&str, &[&str]); 5] = [
+    ("", &[]),
+    (
+        "jpki",
+        &["0x0001", "0x0002", "0x0006", "0x0008", "0x000A", "0x000B", "0x0017", "0x0018", "0x001A", "0x001B"],
+    ),
+    ("attributes", &["0x0002", "0x0003", "0x0004", "0x0005", "0x0007", "0x0011", "0x0015"]),
+    ("card_face", &["0x0001", "0x0002", "0x0003", "0x0004", "0x0011", "0x0012"]),
+    ("common", &["0x0001"]),
+];
 
 #[test]
 fn house_only_the_layout_names_files_of_the_card_and_none_that_holds_the_my_number() {
     let name = ["File", "Id("].concat();
+    let named = |text: &str| -> Vec<String> {
+        text.split(&name).skip(1).filter_map(|rest| rest.split(')').next()).map(str::to_owned).collect()
+    };
     for file in files("rs") {
         let path = file.strip_prefix(root()).expect("a file of the project").to_owned();
         let text = fs::read_to_string(&file).expect("a source file");
-        let named = text.split(&name).skip(1).filter_map(|rest| rest.split(')').next());
         if path.ends_with("mynacard-auth/src/layout.rs") {
-            let named: Vec<_> = named.collect();
-            assert_eq!(named, NAMED_FILES, "the layout names other files");
+            let rooms: Vec<_> = text.split("pub mod ").collect();
+            assert_eq!(rooms.len(), NAMED_FILES.len(), "the layout has other applications");
+            for (room, (application, files)) in rooms.into_iter().zip(NAMED_FILES) {
+                assert!(room.starts_with(application), "{application} does not stand in its place");
+                assert_eq!(named(room), files, "the layout names other files of {application}");
+            }
         } else if ["mynacard-auth/src", "shikaku-client/src"].iter().any(|room| path.starts_with(room)) {
-            assert_eq!(named.count(), 0, "{} names a file of the card", path.display());
+            assert!(named(&text).is_empty(), "{} names a file of the card", path.display());
         }
     }
+}
+
+/// The application by whose room of the layout each file of the library goes: no other names can be mixed up.
+#[test]
+fn house_each_application_uses_its_own_room_of_the_layout() {
+    for (file, rooms) in [
+        ("attributes.rs", &["attributes"][..]),
+        ("card_face.rs", &["card_face"]),
+        ("common.rs", &["common"]),
+        ("jpki.rs", &["jpki"]),
+    ] {
+        let text = read(&format!("mynacard-auth/src/application/{file}"));
+        let used: Vec<_> = text
+            .split("layout::")
+            .skip(1)
+            .filter_map(|rest| rest.split(|c: char| !(c.is_alphanumeric() || c == '_')).next())
+            .filter(|word| word.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
+            .collect();
+        assert_eq!(used, rooms, "{file} uses another application's files");
+    }
+}
+
+/// The record with a hash of the number is read by the one function that checks it, into values that are private to it.
+#[test]
+fn house_the_record_with_a_hash_of_the_number_is_read_in_one_place() {
+    let name = ["SIGNED_", "DIGESTS"].concat();
+    let mut places = Vec::new();
+    for file in files("rs") {
+        let uses = fs::read_to_string(&file).expect("a source file").matches(&name).count();
+        if uses > 0 {
+            let path = file.strip_prefix(root()).expect("a file of the project").display().to_string();
+            places.push((path, uses));
+        }
+    }
+    places.sort();
+    let expected = [("mynacard-auth/src/application/attributes.rs", 1), ("mynacard-auth/src/layout.rs", 1)];
+    assert_eq!(places, expected.map(|(path, uses)| (path.to_owned(), uses)));
 }
 
 #[test]

@@ -43,8 +43,30 @@ pub(super) const FAILURES: &[Entry] = &[
         .patient("Please place one card only and leave it there until the end."),
     desk("CARD-NO-TEXT-APPLICATION", "A phone does not give the particulars of the card, such as the name.")
         .vendor("There is no application for the text of the card (券面事項入力補助AP): phones have none."),
+    desk("CARD-NO-FACE-APPLICATION", "A phone does not give the photo and images of the card.")
+        .vendor("There is no application for the face of the card (券面事項確認AP): phones have none."),
+    desk("CARD-NO-COMMON-APPLICATION", "A phone does not give the number of the card.")
+        .vendor("There is no common application (共通カードAP): phones have none."),
+    desk("CARD-FACE-RECOGNITION", "This is a card for identification by face. It has no PIN.")
+        .patient("Your card has no PIN. You are identified by your face.")
+        .vendor("Every PIN is blocked and there is no signature certificate: taken for a 顔認証マイナンバーカード."),
+    desk("CARD-DATA-UNKNOWN-ISSUER", "Who issued the particulars on the card cannot be checked.")
+        .vendor("The CV certificate names a CA key that is not among the trusted ones. That is not a forgery by itself."),
+    desk("CARD-DATA-BAD-ISSUER", "The issuer of the particulars on the card is not genuine. Do not use them.")
+        .vendor("The signature of the CV certificate does not fit the trusted key."),
+    desk("CARD-DATA-ALTERED", "The particulars on the card are not those that were issued. Do not use them.")
+        .vendor("The signature of the municipality does not cover what was read."),
+    desk("CARD-DATA-NOT-PRESENT", "It cannot be shown that the card is there. Do not use its particulars.")
+        .vendor("The signature of the internal authentication does not fit the card's public key."),
+    desk("CARD-TERMINAL-DECLINED", "The face reader could not identify the holder."),
+    desk("CARD-TERMINAL-UNAVAILABLE", "The face reader cannot be used.")
+        .vendor("The software of the approved terminal does not answer."),
     desk("PIN-FORMAT", "The PIN has four digits.")
         .patient("Please enter your PIN of four digits."),
+    desk("PIN-FORMAT-PASSWORD", "The signature password has 6 to 16 letters and digits, at least one of each.")
+        .patient("Please enter your signature password: letters and digits."),
+    desk("PIN-FORMAT-BIRTH-DATE", "There is no such birth date. Please check era and year."),
+    desk("PIN-FORMAT-MATCHING", "Year of expiry and security code have four digits each."),
     desk("PIN-WRONG", "The PIN is wrong.")
         .patient("The PIN is wrong. Please enter it again."),
     desk("PIN-LAST-TRY", "One try is left for the PIN. Another mistake locks it.")
@@ -61,8 +83,16 @@ pub(super) const FAILURES: &[Entry] = &[
         .patient("The entry of your PIN was cancelled."),
     desk("PIN-PAD-LENGTH", "The PIN entered on the card reader has the wrong length.")
         .patient("The PIN has the wrong length. Please enter it again."),
+    desk("PIN-NEW-WEAK", "The new PIN is too simple: not the same digit throughout.")
+        .patient("Please choose a PIN that is not the same digit throughout."),
+    desk("PIN-NEW-REFUSED", "The card did not take the new PIN. The old one still holds.")
+        .patient("The new PIN could not be set. Your old PIN still holds."),
+    desk("PIN-CHANGE-UNKNOWN", "Whether the PIN was changed is not known. Next time, try the new one first.")
+        .vendor("The answer to CHANGE REFERENCE DATA was lost. It was not sent again."),
     desk("CERT-MISSING", "The card holds no certificate.")
         .patient("Your card holds no certificate. Your municipal office can issue one."),
+    desk("CERT-NO-SIGNATURE", "The card holds no signature certificate.")
+        .vendor("Cards of people under 15, and those for identification by face, have no signature certificate."),
     desk("CERT-UNREADABLE", "The certificate cannot be read."),
     desk("CERT-UNKNOWN-CA", "The issuer of the certificate is not known here.")
         .vendor("The issuer is not among the trusted certification authorities."),

@@ -43,8 +43,30 @@ pub(super) const FAILURES: &[Entry] = &[
         .patient("カードを一枚だけ置いて、終わるまで動かさないでください。"),
     desk("CARD-NO-TEXT-APPLICATION", "スマートフォンでは、券面の情報（氏名など）を読み取れません。")
         .vendor("券面事項入力補助APがありません。スマートフォンはこのAPを持ちません。"),
+    desk("CARD-NO-FACE-APPLICATION", "スマートフォンでは、券面の写真や画像を読み取れません。")
+        .vendor("券面事項確認APがありません。スマートフォンはこのAPを持ちません。"),
+    desk("CARD-NO-COMMON-APPLICATION", "スマートフォンでは、カードの番号を読み取れません。")
+        .vendor("共通カードAPがありません。スマートフォンはこのAPを持ちません。"),
+    desk("CARD-FACE-RECOGNITION", "顔認証マイナンバーカードです。暗証番号は使いません。")
+        .patient("顔認証マイナンバーカードです。顔で確認します。")
+        .vendor("すべての暗証番号がロックされ、署名用電子証明書がありません。顔認証マイナンバーカードとみなしています。"),
+    desk("CARD-DATA-UNKNOWN-ISSUER", "カードの記載の発行元を確かめられません。")
+        .vendor("CV証明書が指す認証局の鍵が、信頼する鍵にありません。偽造とは限りません。"),
+    desk("CARD-DATA-BAD-ISSUER", "カードの記載の発行元が正しくありません。この記載は使えません。")
+        .vendor("CV証明書の署名が、信頼する鍵と合いません。"),
+    desk("CARD-DATA-ALTERED", "カードの記載が、発行されたときのものと違います。この記載は使えません。")
+        .vendor("市区町村の署名が、読み取った内容と合いません。"),
+    desk("CARD-DATA-NOT-PRESENT", "カードの実物を確かめられません。この記載は使えません。")
+        .vendor("内部認証の署名が、カードの公開鍵と合いません。"),
+    desk("CARD-TERMINAL-DECLINED", "顔認証付きカードリーダーで、本人を確認できませんでした。"),
+    desk("CARD-TERMINAL-UNAVAILABLE", "顔認証付きカードリーダーを使えません。")
+        .vendor("承認を受けた端末のソフトウェアにつながりません。"),
     desk("PIN-FORMAT", "暗証番号は数字4桁です。")
         .patient("暗証番号を、数字4桁で入れてください。"),
+    desk("PIN-FORMAT-PASSWORD", "署名用暗証番号は、英字と数字を混ぜた6文字から16文字です。")
+        .patient("署名用暗証番号を、英字と数字で入れてください。"),
+    desk("PIN-FORMAT-BIRTH-DATE", "生年月日が正しくありません。元号と年を確かめてください。"),
+    desk("PIN-FORMAT-MATCHING", "有効期限の年とセキュリティコードは、数字4桁です。"),
     desk("PIN-WRONG", "暗証番号が違います。")
         .patient("暗証番号が違います。もう一度入れてください。"),
     desk("PIN-LAST-TRY", "暗証番号はあと1回です。間違えるとロックされます。")
@@ -61,8 +83,16 @@ pub(super) const FAILURES: &[Entry] = &[
         .patient("暗証番号の入力が取り消されました。"),
     desk("PIN-PAD-LENGTH", "カードリーダーで入れた暗証番号の桁数が違います。")
         .patient("暗証番号の桁数が違います。もう一度入れてください。"),
+    desk("PIN-NEW-WEAK", "新しい暗証番号が簡単すぎます。同じ数字だけのものは使えません。")
+        .patient("同じ数字だけの暗証番号は使えません。別の番号にしてください。"),
+    desk("PIN-NEW-REFUSED", "カードが新しい暗証番号を受け付けませんでした。前の暗証番号のままです。")
+        .patient("新しい暗証番号は使えませんでした。前の番号のままです。"),
+    desk("PIN-CHANGE-UNKNOWN", "暗証番号が変わったかどうか、わかりません。次は新しい番号から試してください。")
+        .vendor("CHANGE REFERENCE DATAの応答が失われました。再送はしていません。"),
     desk("CERT-MISSING", "カードに電子証明書がありません。")
         .patient("カードに電子証明書がありません。市区町村の窓口で発行できます。"),
+    desk("CERT-NO-SIGNATURE", "カードに署名用電子証明書がありません。")
+        .vendor("15歳未満の方のカードと顔認証マイナンバーカードには、署名用電子証明書がありません。"),
     desk("CERT-UNREADABLE", "電子証明書を読み取れません。"),
     desk("CERT-UNKNOWN-CA", "電子証明書の発行元を確かめられません。")
         .vendor("信頼する認証局の証明書に、発行元がありません。"),
