@@ -26,7 +26,7 @@ fn json(arguments: &[&str]) -> (i32, Value) {
 }
 
 /// Name, outcome, exit status, burden in tenths: of the answer, or of the record where the visit goes on by an oral check.
-const EXPECTED: [(&str, &str, i32, Option<u8>); 27] = [
+const EXPECTED: [(&str, &str, i32, Option<u8>); 35] = [
     ("taro", "usable", 0, Some(3)),
     ("changed-insurer", "usable", 0, Some(3)),
     ("another-person", "usable", 0, Some(3)),
@@ -54,6 +54,14 @@ const EXPECTED: [(&str, &str, i32, Option<u8>); 27] = [
     ("pending", "pending", 11, Some(3)),
     ("abnormal", "unavailable", 11, Some(3)),
     ("unknown-validity", "unrecognised", 11, Some(3)),
+    ("rare-kanji", "usable", 0, Some(3)),
+    ("long-address", "usable", 0, Some(3)),
+    ("first-generation", "usable", 0, Some(3)),
+    ("short-stay", "usable", 0, Some(3)),
+    ("no-signature-certificate", "usable", 0, Some(3)),
+    ("face-recognition", "pin-locked", 26, None),
+    ("android", "usable", 0, Some(3)),
+    ("iphone", "usable", 0, Some(3)),
 ];
 
 #[test]

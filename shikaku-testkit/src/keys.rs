@@ -1,18 +1,22 @@
 //! The published test keys, read once.
 
+use p384::ecdsa::SigningKey;
 use rsa::RsaPrivateKey;
 use rsa::pkcs8::{DecodePrivateKey, EncodePublicKey};
 use std::sync::LazyLock;
 
 /// Reads a committed key.
 #[expect(clippy::expect_used, reason = "the keys are part of this crate; a test reads every one")]
-fn read(pem: &str) -> RsaPrivateKey {
-    RsaPrivateKey::from_pkcs8_pem(pem).expect("a committed key is PKCS#8 in PEM")
+fn read<K: DecodePrivateKey>(pem: &str) -> K {
+    K::from_pkcs8_pem(pem).expect("a committed key is PKCS#8 in PEM")
 }
 
 macro_rules! key {
     ($name:ident, $file:literal) => {
-        pub(crate) static $name: LazyLock<RsaPrivateKey> =
+        key!($name: RsaPrivateKey, $file);
+    };
+    ($name:ident: $kind:ty, $file:literal) => {
+        pub(crate) static $name: LazyLock<$kind> =
             LazyLock::new(|| read(include_str!(concat!("../keys/", $file))));
     };
 }
@@ -34,6 +38,17 @@ key!(MF_INTERMEDIATE, "mf-intermediate.pem");
 key!(MF_CARD, "mf-card.pem");
 key!(HOLDER_AUTHENTICATION, "holder-authentication.pem");
 key!(HOLDER_SIGNATURE, "holder-signature.pem");
+key!(NEXT_AUTHENTICATION_CA: SigningKey, "next-authentication-ca.pem");
+key!(NEXT_SIGNATURE_CA: SigningKey, "next-signature-ca.pem");
+key!(NEXT_HOLDER_AUTHENTICATION: SigningKey, "next-holder-authentication.pem");
+key!(NEXT_HOLDER_SIGNATURE: SigningKey, "next-holder-signature.pem");
+
+/// A key of either kind.
+#[derive(Clone, Copy)]
+pub(crate) enum PrivateKey {
+    Rsa(&'static RsaPrivateKey),
+    P384(&'static SigningKey),
+}
 
 /// カードの鍵: a private key that a software card may hold. Published; see `keys/README.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,29 +64,42 @@ pub enum HolderKey {
     CardFace,
     /// 内部認証用: the key of the common application, EF 0019. It answers INTERNAL AUTHENTICATE only.
     Common,
+    /// 利用者証明用, P-384: in place of `Authentication` on the draft of the next card.
+    NextAuthentication,
+    /// 署名用, P-384: in place of `Signature` on the draft of the next card.
+    NextSignature,
 }
 
 impl HolderKey {
-    pub(crate) fn private(self) -> &'static RsaPrivateKey {
+    pub(crate) fn private(self) -> PrivateKey {
         match self {
-            Self::Authentication => &HOLDER_AUTHENTICATION,
-            Self::Signature => &HOLDER_SIGNATURE,
-            Self::Text => &TEXT_APPLICATION,
-            Self::CardFace => &FACE_APPLICATION,
-            Self::Common => &COMMON_APPLICATION,
+            Self::Authentication => PrivateKey::Rsa(&HOLDER_AUTHENTICATION),
+            Self::Signature => PrivateKey::Rsa(&HOLDER_SIGNATURE),
+            Self::Text => PrivateKey::Rsa(&TEXT_APPLICATION),
+            Self::CardFace => PrivateKey::Rsa(&FACE_APPLICATION),
+            Self::Common => PrivateKey::Rsa(&COMMON_APPLICATION),
+            Self::NextAuthentication => PrivateKey::P384(&NEXT_HOLDER_AUTHENTICATION),
+            Self::NextSignature => PrivateKey::P384(&NEXT_HOLDER_SIGNATURE),
         }
     }
 
     /// 公開鍵: the public half as a DER `SubjectPublicKeyInfo`.
     #[must_use]
     pub fn public_key_der(self) -> Vec<u8> {
-        public_key_der(self.private())
+        self.private().public_key_der()
     }
 }
 
-#[expect(clippy::expect_used, reason = "an RSA key that was read can be written")]
-pub(crate) fn public_key_der(key: &RsaPrivateKey) -> Vec<u8> {
-    key.to_public_key().to_public_key_der().expect("an RSA public key has a DER form").into_vec()
+impl PrivateKey {
+    #[expect(clippy::expect_used, reason = "a key that was read can be written")]
+    pub(crate) fn public_key_der(self) -> Vec<u8> {
+        match self {
+            Self::Rsa(key) => key.to_public_key().to_public_key_der(),
+            Self::P384(key) => key.verifying_key().to_public_key_der(),
+        }
+        .expect("a public key has a DER form")
+        .into_vec()
+    }
 }
 
 #[cfg(test)]
@@ -107,5 +135,18 @@ mod tests {
         }
         let moduli: BTreeSet<_> = keys.iter().map(|key| key.n().to_bytes_be()).collect();
         assert_eq!(moduli.len(), keys.len());
+    }
+
+    #[test]
+    fn every_committed_key_of_the_next_card_is_a_distinct_key_on_p384() {
+        let keys = [
+            &NEXT_AUTHENTICATION_CA,
+            &NEXT_SIGNATURE_CA,
+            &NEXT_HOLDER_AUTHENTICATION,
+            &NEXT_HOLDER_SIGNATURE,
+        ];
+        let points: BTreeSet<_> =
+            keys.iter().map(|key| key.verifying_key().to_encoded_point(false).to_bytes()).collect();
+        assert_eq!(points.len(), keys.len());
     }
 }

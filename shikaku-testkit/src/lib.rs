@@ -60,6 +60,7 @@ pub mod pki;
 pub mod reader;
 pub mod service;
 
+mod hexadecimal;
 mod keys;
 
 pub use keys::HolderKey;

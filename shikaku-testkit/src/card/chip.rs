@@ -26,7 +26,7 @@ type Answer = Result<Vec<u8>, u16>;
 #[derive(Clone)]
 pub(super) struct Chip {
     pub(super) image: Image,
-    switches: Switches,
+    pub(super) switches: Switches,
     /// `None`: the issuer security domain, as after power-up.
     application: Option<Application>,
     file: Option<u16>,
@@ -105,6 +105,7 @@ impl Chip {
             (0x00, 0x84) => read::challenge(command, extended),
             (0x00, 0x20) => self.verify(command),
             (0x00, 0x24) => self.change_reference_data(command),
+            (0x00, 0x2C) => self.reset_retry_counter(command),
             (0x80, 0x32) => self.change_key(command),
             (0x80, 0x2A) => self.sign(command),
             (0x00, 0x88) => self.authenticate(command),

@@ -1,6 +1,7 @@
 //! What is on a software card: applications, files, PINs, keys, and who may use them.
 
 use super::access::Access;
+use super::next::NextDraft;
 use crate::keys::HolderKey;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -62,6 +63,8 @@ pub enum PinName {
     Common,
     /// 住民基本台帳用の暗証番号 of the resident-register application: the same value, another counter.
     ResidentRegister,
+    /// 解除コード of the [draft of the next card](super::NextDraft), and of no card of today: 8 digits, 10 tries (assumed).
+    UnlockingCode,
 }
 
 impl PinName {
@@ -93,6 +96,7 @@ impl PinName {
             Self::FaceMatchingB => (Application::CardFace, 0x0012, 10),
             Self::Common => (Application::Common, 0x001C, 3),
             Self::ResidentRegister => (Application::ResidentRegister, 0x001C, 3),
+            Self::UnlockingCode => (Application::Jpki, 0x001D, 10),
         }
     }
 }
@@ -115,6 +119,7 @@ pub struct Image {
     objects: BTreeMap<u16, Vec<u8>>,
     missing: BTreeSet<Application>,
     takes_phone_indicator: bool,
+    draft: Option<NextDraft>,
 }
 
 #[derive(Clone)]
@@ -177,8 +182,12 @@ impl Image {
     #[must_use]
     pub fn with_key(mut self, key: HolderKey) -> Self {
         let (application, file, access) = match key {
-            HolderKey::Authentication => (Application::Jpki, 0x0017, Access::AnyOf(&[0x0018])),
-            HolderKey::Signature => (Application::Jpki, 0x001A, Access::AnyOf(&[0x001B])),
+            HolderKey::Authentication | HolderKey::NextAuthentication => {
+                (Application::Jpki, 0x0017, Access::AnyOf(&[0x0018]))
+            }
+            HolderKey::Signature | HolderKey::NextSignature => {
+                (Application::Jpki, 0x001A, Access::AnyOf(&[0x001B]))
+            }
             HolderKey::Text => (Application::Text, 0x0013, Access::Free),
             HolderKey::CardFace => (Application::CardFace, 0x001A, Access::Free),
             HolderKey::Common => (Application::Common, 0x0019, Access::Free),
@@ -199,6 +208,11 @@ impl Image {
     pub fn without(mut self, application: Application, file: u16) -> Self {
         self.entries.remove(&(application, file));
         self
+    }
+
+    pub(super) fn without_pin(self, name: PinName) -> Self {
+        let (application, file, _) = name.place();
+        self.without(application, file)
     }
 
     /// Takes away an application with all that is in it: its selection gets 6A82.
@@ -240,10 +254,21 @@ impl Image {
         self.takes_phone_indicator
     }
 
+    /// Makes it a draft of the next card.
+    pub(super) fn as_draft(mut self, draft: NextDraft) -> Self {
+        self.draft = Some(draft);
+        self
+    }
+
+    pub(super) fn draft(&self) -> Option<NextDraft> {
+        self.draft
+    }
+
     /// The application that a name, or the beginning of one, selects (soltia48/myna-card observed the latter).
     pub(super) fn application(&self, name: &[u8]) -> Option<Application> {
         let named = |application: &Application| {
-            application.id().starts_with(name) && !self.missing.contains(application)
+            let id = self.draft.map_or(application.id(), |draft| draft.id(*application));
+            id.starts_with(name) && !self.missing.contains(application)
         };
         Application::ALL.into_iter().find(named)
     }

@@ -2,13 +2,15 @@
 //!
 //! It holds the five applications of the plastic card ([`Profile`] has the others) and knows what people outside
 //! municipal offices send to it; it has no secure messaging, no unlocking and no PIN-less kinds of identification, which
-//! are not public. The card's command layer was never officially published: behaviour follows public code (OpenSC
-//! card-jpki.c, jpki/myna, soltia48/myna-card), and what those leave open is a switch in [`Switches`]. The card that is
-//! to follow (P-384 and ECDSA, announced in 2024) is left out: its applications and files are not public.
+//! are not public: such commands get the refusals that cards are known to give. The card's command layer was never
+//! officially published: behaviour follows public code (OpenSC card-jpki.c, jpki/myna, soltia48/myna-card), and what those
+//! leave open is a switch in [`Switches`]. The card that is to follow (P-384 and ECDSA, announced in 2024) is there as an
+//! invented [draft](NextDraft): its applications and files are not public.
 //!
 //! **It can never pass as a real card**: its keys are published, its certificates come from an invented CA.
 
 mod access;
+mod atr;
 mod card_verifiable;
 mod chip;
 mod connection;
@@ -17,9 +19,12 @@ pub mod face_files;
 pub mod fault;
 pub mod files;
 mod image;
+mod image_files;
 mod log;
+mod next;
 mod pad;
 mod profile;
+mod setting;
 mod slot;
 mod state;
 mod switches;
@@ -29,10 +34,13 @@ pub use access::Access;
 pub use connection::Connection;
 pub use fault::{CommandName, Fault, Faults, FaultsError, FaultsErrorKind, Place, Rule};
 pub use image::{Application, Image, PinName};
+pub use image_files::ImageFiles;
 pub use log::Exchange;
+pub use next::{NEXT_NUMBER, NEXT_UNLOCKING_CODE, NextDraft, NextInput, NextSignature};
 pub use pad::SoftPad;
 pub use profile::Profile;
-pub use switches::{ContactAtr, Switches};
+pub use setting::{Setting, SettingError};
+pub use switches::{Atr, ContactAtr, Switches};
 
 use mynacard_apdu::{Limits, Response, TransportError, TransportErrorKind};
 use slot::Slot;
@@ -41,10 +49,6 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
-/// ATR: one that contactless readers report for plastic cards (OpenSC, customactions.cpp). It identifies nothing:
-/// the card is known by its applications.
-pub const ATR: [u8; 13] = [0x3B, 0x88, 0x80, 0x01, 0x00, 0x00, 0x41, 0xE0, 0xB3, 0x81, 0xA1, 0x00, 0x3B];
 
 /// ソフトウェアカード: a handle on one card; clones share it, as programs share a reader.
 ///
@@ -119,9 +123,9 @@ impl SoftCard {
         state::set_tries(&mut self.slot().chip, pin, left);
     }
 
-    /// 残り回数の保存: takes the counters over from this file, if it exists, and keeps them there from now on, each
-    /// change before its answer. The file is JSON and holds counters alone. Where it cannot be written, the card
-    /// answers 6581.
+    /// カードの状態の保存: takes counters and changed PINs over from this file, if it exists, and keeps them there from now
+    /// on, each change before its answer. The file is JSON, for its owner's eyes only, and holds PINs as they are: **never
+    /// enter the PIN of a real card**. Where it cannot be written, the card answers 6581.
     ///
     /// # Errors
     /// The file cannot be read or written, or is no such file.
@@ -129,6 +133,18 @@ impl SoftCard {
         let mut slot = self.slot();
         slot.state = Some(state::State::open(file.as_ref(), &mut slot.chip)?);
         Ok(())
+    }
+
+    /// The switches as they stand.
+    #[must_use]
+    pub fn switches(&self) -> Switches {
+        self.slot().chip.switches
+    }
+
+    /// リセット応答: what the reader reports; see [`Atr`].
+    #[must_use]
+    pub fn answer_to_reset(&self) -> Vec<u8> {
+        self.slot().answer_to_reset()
     }
 
     /// Lets the card behave differently from now on.
@@ -145,8 +161,7 @@ impl SoftCard {
     pub fn insert(&self) {
         let mut slot = self.slot();
         if !slot.present {
-            slot.present = true;
-            slot.insertion += 1;
+            slot.insert();
         }
     }
 

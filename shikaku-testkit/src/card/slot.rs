@@ -25,6 +25,8 @@ pub(super) struct Slot {
     mute: bool,
     /// Counts how often a card was laid down, so that an old connection notices.
     pub(super) insertion: u32,
+    /// PUPI: the random identifier of this insertion (ISO/IEC 14443-3, clause 7.9.2).
+    identifier: [u8; 4],
     pub(super) connections: u32,
     pub(super) holder: Option<u32>,
     pub(super) schedule: Schedule,
@@ -40,6 +42,7 @@ impl Slot {
             present: true,
             mute: false,
             insertion: 0,
+            identifier: rand::random(),
             connections: 0,
             holder: None,
             schedule: Schedule::default(),
@@ -49,6 +52,16 @@ impl Slot {
 
     pub(super) fn set_other(&mut self, image: Image) {
         self.other = (Chip::new(image), None);
+    }
+
+    pub(super) fn insert(&mut self) {
+        self.present = true;
+        self.insertion += 1;
+        self.identifier = rand::random();
+    }
+
+    pub(super) fn answer_to_reset(&self) -> Vec<u8> {
+        self.chip.switches.atr.bytes(self.identifier)
     }
 
     pub(super) fn remove(&mut self) {

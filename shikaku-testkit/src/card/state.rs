@@ -1,13 +1,16 @@
-//! 残り回数の保存: counters on the disk, so that a blocked PIN stays blocked when the program is started again.
+//! カードの状態の保存: counters and changed PINs on the disk, so that a blocked PIN stays blocked and a changed one stays
+//! changed when the program is started again.
 //!
-//! The file is JSON and holds counters alone: no PIN, so that a changed one is not kept, and nothing of a person.
+//! The file is JSON and for its owner's eyes only. A PIN stands in it as it is, and only when it was changed on the card:
+//! the software card's PINs are published anyway, and no other may be entered. Nothing of a person is in it.
 
 use super::chip::Chip;
 use super::image::{Entry, PinName};
+use crate::hexadecimal::{from_hexadecimal, to_hexadecimal};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -24,45 +27,66 @@ const fn name(pin: PinName) -> &'static str {
         PinName::FaceMatchingB => "face-matching-b",
         PinName::Common => "common",
         PinName::ResidentRegister => "resident-register",
+        PinName::UnlockingCode => "unlocking-code",
     }
 }
+
+/// Every PIN that a card can have, the draft of the next card included.
+fn every_pin() -> impl Iterator<Item = PinName> {
+    PinName::ALL.into_iter().chain([PinName::UnlockingCode])
+}
+
+/// What the file says of itself.
+const NOTE: &str = "Test PINs of a software card. Never enter the PIN of a real card.";
 
 /// The tries left of each PIN that a card has.
 pub(super) type Tries = BTreeMap<&'static str, u8>;
 
-#[derive(Serialize)]
-struct Written<'tries> {
-    tries: &'tries Tries,
+/// What is kept.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+struct Kept {
+    note: &'static str,
+    tries: Tries,
+    /// 変更後の暗証番号, in hexadecimal digits.
+    changed_pins: BTreeMap<&'static str, String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Found {
+    #[serde(rename = "note", default)]
+    _note: String,
     tries: BTreeMap<String, u8>,
+    #[serde(default)]
+    changed_pins: BTreeMap<String, String>,
 }
 
-/// Where a card keeps its counters, and what stands there.
+/// Where a card keeps its state, and what stands there.
 pub(super) struct State {
     file: PathBuf,
-    saved: Tries,
+    /// The PINs that the card came with.
+    given: BTreeMap<&'static str, Vec<u8>>,
+    saved: Kept,
 }
 
 impl State {
-    /// Takes the counters of the file over, or writes it when there is none.
+    /// Takes the state of the file over, or writes it when there is none.
     pub(super) fn open(file: &Path, chip: &mut Chip) -> io::Result<Self> {
+        let given = values(chip).map(|(name, value)| (name, value.clone())).collect();
         match fs::read(file) {
             Ok(bytes) => restore(&bytes, chip)?,
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => return Err(error),
         }
-        let state = Self { file: file.to_owned(), saved: tries(chip) };
+        let saved = kept(chip, &given);
+        let state = Self { file: file.to_owned(), given, saved };
         state.write()?;
         Ok(state)
     }
 
-    /// Writes the counters if they are not those of the file.
+    /// Writes the state if it is not that of the file.
     pub(super) fn save(&mut self, chip: &Chip) -> io::Result<()> {
-        let now = tries(chip);
+        let now = kept(chip, &self.given);
         if now == self.saved {
             return Ok(());
         }
@@ -70,21 +94,50 @@ impl State {
         self.write().inspect_err(|_| self.saved = before)
     }
 
-    /// First beside the file, then in its place: whoever reads it finds the old counters or the new ones.
+    /// First beside the file, then in its place: whoever reads it finds the old state or the new one.
     fn write(&self) -> io::Result<()> {
         let mut beside = OsString::from(&self.file);
         beside.push(".new");
-        let mut new = File::create(&beside)?;
-        serde_json::to_writer(&new, &Written { tries: &self.saved })?;
+        let mut new = create(Path::new(&beside))?;
+        serde_json::to_writer(&new, &self.saved)?;
         new.write_all(b"\n")?;
         new.sync_all()?;
         fs::rename(&beside, &self.file)
     }
 }
 
+/// A new file that only its owner can read, where the system has owners.
+fn create(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+fn kept(chip: &Chip, given: &BTreeMap<&'static str, Vec<u8>>) -> Kept {
+    let changed = values(chip).filter(|(name, value)| given.get(name) != Some(*value));
+    Kept {
+        note: NOTE,
+        tries: tries(chip),
+        changed_pins: changed.map(|(name, value)| (name, to_hexadecimal(value))).collect(),
+    }
+}
+
+/// The PINs of a card and their values.
+fn values(chip: &Chip) -> impl Iterator<Item = (&'static str, &Vec<u8>)> {
+    every_pin().filter_map(|pin| {
+        let (application, file, _) = pin.place();
+        match chip.image.entry(application, file)? {
+            Entry::Pin { value, .. } => Some((name(pin), value)),
+            _ => None,
+        }
+    })
+}
+
 /// The counters of a card.
 pub(super) fn tries(chip: &Chip) -> Tries {
-    PinName::ALL.into_iter().filter_map(|pin| Some((name(pin), tries_left(chip, pin)?))).collect()
+    every_pin().filter_map(|pin| Some((name(pin), tries_left(chip, pin)?))).collect()
 }
 
 /// The counter of a PIN; `None` when the card has no such PIN.
@@ -107,10 +160,20 @@ pub(super) fn set_tries(chip: &mut Chip, pin: PinName, left: u8) {
 fn restore(bytes: &[u8], chip: &mut Chip) -> io::Result<()> {
     let invalid = |why| io::Error::new(ErrorKind::InvalidData, why);
     let found: Found = serde_json::from_slice(bytes).map_err(|_| invalid("not a state file of a card"))?;
-    for (called, left) in found.tries {
-        let pin = PinName::ALL.into_iter().find(|pin| name(*pin) == called);
-        let pin = pin.ok_or_else(|| invalid("the state file names a PIN that no card has"))?;
-        set_tries(chip, pin, left);
+    let named = |called: &str| {
+        let pin = every_pin().find(|pin| name(*pin) == called);
+        pin.ok_or_else(|| invalid("the state file names a PIN that no card has"))
+    };
+    for (called, left) in &found.tries {
+        set_tries(chip, named(called)?, *left);
+    }
+    for (called, changed) in &found.changed_pins {
+        let new = from_hexadecimal(changed).filter(|new| (1..=16).contains(&new.len()));
+        let new = new.ok_or_else(|| invalid("a PIN in the state file is none"))?;
+        let (application, file, _) = named(called)?.place();
+        if let Some(Entry::Pin { value, .. }) = chip.image.entry_mut(application, file) {
+            *value = new;
+        }
     }
     Ok(())
 }

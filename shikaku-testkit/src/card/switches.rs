@@ -1,7 +1,9 @@
 //! What public sources leave open, or tell differently of different cards.
 
+use super::setting::{self, Choice, Chosen, Hexadecimal, Setting, SettingError, Slots};
+
 /// 切り替え: behaviour that differs between cards, or that nobody has published. The defaults are assumptions
-/// wherever a field says so. What a lost field during VERIFY costs is no switch: [`Fault`](super::Fault) has a case for
+/// wherever a field says so. [`set`](Self::set) takes a switch by its name, as command lines do. What a lost field during VERIFY costs is no switch: [`Fault`](super::Fault) has a case for
 /// each answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -48,8 +50,15 @@ pub struct Switches {
     pub verbatim_signatures_only: bool,
     /// What a signature input of the wrong size gets: 6700 (default) or 6985; both were observed.
     pub unfit_input: u16,
-    /// Filler bytes FF behind each certificate. Default: none.
+    /// Filler bytes behind each certificate. Default: none.
     pub certificate_filler: u16,
+    /// What that filler is: FF (default) or 00; both were seen behind files.
+    pub filler: u8,
+    /// Reading the authentication certificate takes its PIN also where the card is no Android phone. Default: free
+    /// (assumed for an iPhone).
+    pub certificate_needs_pin: bool,
+    /// What the reader reports as answer to reset. Default: that of a contactless reader.
+    pub atr: Atr,
     /// Where GET DATA returns the ATR. Default: everywhere.
     pub contact_atr: ContactAtr,
     /// The lower certificate of the chain (data object 7F21) is missing, as on older cards. Default: it is there.
@@ -65,6 +74,92 @@ pub enum ContactAtr {
     OutsideApplications,
     /// While an application is selected.
     InApplications,
+}
+
+/// リセット応答: what readers report of the same card. It identifies nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Atr {
+    /// That of a contactless reader, with the card's application data (OpenSC, customactions.cpp).
+    Contactless,
+    /// That of readers which put the card's random identifier (PUPI) there: another one each time the card is laid down
+    /// (OpenSC, pull request 3744).
+    RandomIdentifier,
+    /// That of a contact reader (OpenSC, card-jpki.c).
+    Contact,
+}
+
+impl Choice for ContactAtr {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("everywhere", Self::Everywhere),
+        ("outside-applications", Self::OutsideApplications),
+        ("in-applications", Self::InApplications),
+    ];
+}
+
+impl Choice for Atr {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("contactless", Self::Contactless),
+        ("random-identifier", Self::RandomIdentifier),
+        ("contact", Self::Contact),
+    ];
+}
+
+impl Switches {
+    /// 切り替える: sets one switch by its name, the field's with hyphens: `blocked-query=6984`, or `reselect-clears` alone
+    /// for what is on or off.
+    ///
+    /// ```
+    /// use shikaku_testkit::card::Switches;
+    ///
+    /// let mut switches = Switches::default();
+    /// switches.set("blocked-query=6984")?;
+    /// switches.set("reselect-clears")?;
+    /// assert!(switches.blocked_query == 0x6984 && switches.reselect_clears);
+    /// # Ok::<(), shikaku_testkit::card::SettingError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// There is no such switch, or it takes no such value.
+    pub fn set(&mut self, text: &str) -> Result<(), SettingError> {
+        setting::set(self.slots(), text)
+    }
+
+    /// 一覧: every switch as it stands.
+    #[must_use]
+    pub fn list(mut self) -> Vec<Setting> {
+        setting::list(self.slots())
+    }
+
+    fn slots(&mut self) -> Slots<'_> {
+        vec![
+            ("refuse-short-ids", Box::new(&mut self.refuse_short_ids)),
+            ("refuse-extended-length", Box::new(&mut self.refuse_extended_length)),
+            ("refuse-control-information", Box::new(&mut self.refuse_control_information)),
+            ("first-command-fails", Box::new(&mut self.first_command_fails)),
+            ("longest-read", Box::new(&mut self.longest_read)),
+            ("end-of-file-warning", Box::new(&mut self.end_of_file_warning)),
+            ("wrong-length-hint", Box::new(&mut self.wrong_length_hint)),
+            ("pieces", Box::new(&mut self.pieces)),
+            ("verified-query-succeeds", Box::new(&mut self.verified_query_succeeds)),
+            ("blocked-query", Box::new(Hexadecimal(&mut self.blocked_query))),
+            ("blocked-verify", Box::new(Hexadecimal(&mut self.blocked_verify))),
+            ("birth-date-tries", Box::new(&mut self.birth_date_tries)),
+            ("matching-a-tries", Box::new(&mut self.matching_a_tries)),
+            ("common-tries", Box::new(&mut self.common_tries)),
+            ("shared-matching-tries", Box::new(&mut self.shared_matching_tries)),
+            ("refuse-weak-pins", Box::new(&mut self.refuse_weak_pins)),
+            ("reselect-clears", Box::new(&mut self.reselect_clears)),
+            ("signature-pin-each-time", Box::new(&mut self.signature_pin_each_time)),
+            ("verbatim-signatures-only", Box::new(&mut self.verbatim_signatures_only)),
+            ("unfit-input", Box::new(Hexadecimal(&mut self.unfit_input))),
+            ("certificate-filler", Box::new(&mut self.certificate_filler)),
+            ("filler", Box::new(Hexadecimal(&mut self.filler))),
+            ("certificate-needs-pin", Box::new(&mut self.certificate_needs_pin)),
+            ("atr", Box::new(Chosen(&mut self.atr))),
+            ("contact-atr", Box::new(Chosen(&mut self.contact_atr))),
+            ("no-lower-certificate", Box::new(&mut self.no_lower_certificate)),
+        ]
+    }
 }
 
 impl Default for Switches {
@@ -91,6 +186,9 @@ impl Default for Switches {
             verbatim_signatures_only: false,
             unfit_input: 0x6700,
             certificate_filler: 0,
+            filler: 0xFF,
+            certificate_needs_pin: false,
+            atr: Atr::Contactless,
             contact_atr: ContactAtr::Everywhere,
             no_lower_certificate: false,
         }

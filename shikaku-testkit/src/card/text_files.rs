@@ -5,7 +5,7 @@
 //! kit's own, and so are their identifiers: on real and on J-LIS test cards they begin with 5 or 6.
 
 use super::card_verifiable::{Certified, KeyId, key_id, public_key, sign};
-use super::files::object;
+use super::files::{OFFSETS, header_bytes, object};
 use crate::keys;
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
@@ -36,21 +36,13 @@ pub fn certificate() -> Vec<u8> {
 /// outer header and the table of offsets.
 #[must_use]
 pub fn integrity(number: &[u8], basic_four: &[u8]) -> Vec<u8> {
-    let header = match basic_four.get(2) {
-        Some(0x82) => 5,
-        Some(0x81) => 4,
-        _ => 3,
-    };
-    let facts = basic_four.get(header + OFFSETS..).unwrap_or_default();
+    let facts = basic_four.get(header_bytes(basic_four) + OFFSETS..).unwrap_or_default();
     let digests =
         [object(&[0xDF, 0x31], &Sha256::digest(number)), object(&[0xDF, 0x32], &Sha256::digest(facts))]
             .concat();
     let signature = object(&[0xDF, 0x33], &sign(&keys::TEXT_ISSUER, &digests));
     object(&[0xFF, 0x30], &[digests, signature].concat())
 }
-
-/// The table of offsets: tag, length, four numbers.
-const OFFSETS: usize = 11;
 
 /// APの基本情報 (EF 0005): version 1, extended length supported, vendor, option; the identifier of a key; 128 bytes
 /// whose meaning is not public (here zeros, then filler). 164 bytes: two lengths are longer than they need to be.
@@ -86,7 +78,6 @@ pub fn signed_key() -> Vec<u8> {
 mod tests {
     use super::super::files;
     use super::*;
-    use crate::HolderKey;
     use rsa::traits::PublicKeyParts;
 
     #[test]
@@ -121,7 +112,7 @@ mod tests {
             assert!(!matches!(id[0], b'5' | b'6'));
         }
         // The key inside EF 0007 is the one that the card signs with.
-        let modulus = HolderKey::Text.private().n().to_bytes_be();
+        let modulus = keys::TEXT_APPLICATION.n().to_bytes_be();
         assert!(signed_key().windows(256).any(|window| window == modulus));
     }
 }

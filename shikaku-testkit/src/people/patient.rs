@@ -2,7 +2,7 @@
 
 use super::births::Right;
 use super::household::Relation;
-use crate::card::{Image, SoftCard};
+use crate::card::{Image, Profile, SoftCard};
 use crate::persona::{Bearer, CertificateState};
 use crate::service::{AnswerKind, Person, Registered};
 
@@ -99,7 +99,13 @@ impl Patient {
     /// カードの中身: what stands on the card; for cards that differ in a file or two.
     #[must_use]
     pub fn image(&self, today_unix: i64) -> Image {
-        self.bearer().image(today_unix)
+        self.image_as(Profile::Plastic, today_unix)
+    }
+
+    /// カードの中身 of another kind of card.
+    #[must_use]
+    pub fn image_as(&self, profile: Profile, today_unix: i64) -> Image {
+        Bearer { profile, ..self.bearer() }.image(today_unix)
     }
 
     /// 利用者証明用電子証明書 as of this day, in DER.
@@ -113,6 +119,7 @@ impl Patient {
             serial: self.serial,
             pin: &self.pin,
             certificate: CertificateState::Valid,
+            profile: Profile::Plastic,
             name: &self.identity.name,
             address: &self.identity.address,
             birthdate: &self.identity.birthdate,

@@ -3,7 +3,7 @@
 use super::certificate::CertificateState;
 use super::plastic::Face;
 use super::{MY_NUMBER, SIGNATURE_PIN, TEXT_PIN};
-use crate::card::{Application, Image, PinName, files, text_files};
+use crate::card::{Application, Image, PinName, Profile, files, text_files};
 use crate::keys::HolderKey;
 use crate::people::in_japan;
 use crate::pki::{Leaf, SignaturePerson, TestCa};
@@ -18,6 +18,7 @@ pub(crate) struct Bearer<'a> {
     pub(crate) serial: u32,
     pub(crate) pin: &'a str,
     pub(crate) certificate: CertificateState,
+    pub(crate) profile: Profile,
     pub(crate) name: &'a str,
     pub(crate) address: &'a str,
     /// YYYYMMDD.
@@ -27,13 +28,49 @@ pub(crate) struct Bearer<'a> {
 
 impl Bearer<'_> {
     pub(crate) fn authentication_certificate(&self, today_unix: i64) -> Vec<u8> {
-        let (not_before, not_after) = self.certificate.validity(today_unix);
-        self.certificate.issuer().issue(&Leaf::authentication(self.serial, not_before, not_after))
+        let (not_before, not_after) = self.certificate.validity(today_unix, self.certificate_years());
+        let mut leaf = Leaf::authentication(self.serial, not_before, not_after);
+        leaf.public_key_der = self.keys()[0].public_key_der();
+        self.authentication_ca().issue(&leaf)
     }
 
     pub(crate) fn image(&self, today_unix: i64) -> Image {
-        let authentication_ca = self.certificate.issuer();
-        let signature_ca = TestCa::signature();
+        self.profile.of(self.plastic(today_unix), SIGNATURE_PIN.as_bytes())
+    }
+
+    /// The keys for authentication and for signatures.
+    const fn keys(&self) -> [HolderKey; 2] {
+        if self.profile.is_elliptic() {
+            [HolderKey::NextAuthentication, HolderKey::NextSignature]
+        } else {
+            [HolderKey::Authentication, HolderKey::Signature]
+        }
+    }
+
+    fn authentication_ca(&self) -> TestCa {
+        // A key on P-384 under a CA of today is not expected; a CA that nobody trusts stays so.
+        if self.profile.is_elliptic() && self.certificate != CertificateState::UnknownCa {
+            TestCa::next_authentication()
+        } else {
+            self.certificate.issuer()
+        }
+    }
+
+    fn signature_ca(&self) -> TestCa {
+        if self.profile.is_elliptic() { TestCa::next_signature() } else { TestCa::signature() }
+    }
+
+    const fn certificate_years(&self) -> u8 {
+        match self.profile {
+            Profile::NextDraft(draft) => draft.certificate_years,
+            _ => 5,
+        }
+    }
+
+    /// A card of today with all applications, with the keys of the kind that it is to be.
+    fn plastic(&self, today_unix: i64) -> Image {
+        let [authentication_key, signature_key] = self.keys();
+        let (authentication_ca, signature_ca) = (self.authentication_ca(), self.signature_ca());
         let matching_b = matching_number_b(self.birthdate, today_unix);
         let basic_four = files::basic_four(self.name, self.address, self.birthdate, self.sex);
         let number = files::my_number(MY_NUMBER);
@@ -45,8 +82,8 @@ impl Bearer<'_> {
             .with_file(Application::Jpki, 0x0008, files::BOTH_CERTIFICATES.to_vec())
             .with_file(Application::Jpki, 0x000A, self.authentication_certificate(today_unix))
             .with_file(Application::Jpki, 0x000B, authentication_ca.certificate_der().to_vec())
-            .with_key(HolderKey::Authentication)
-            .with_key(HolderKey::Signature)
+            .with_key(authentication_key)
+            .with_key(signature_key)
             .with_pin(PinName::Authentication, self.pin.as_bytes())
             .with_pin(PinName::Signature, SIGNATURE_PIN.as_bytes())
             .with_file(Application::Text, 0x0003, text_files::integrity(&number, &basic_four))
@@ -64,7 +101,7 @@ impl Bearer<'_> {
             .with_blocked_pin(Application::Text, 0x0012);
         let face = Face {
             birthdate: self.birthdate,
-            sex: self.sex,
+            sex: self.sex_on_the_face(),
             expiry: &expiry,
             matching_b: &matching_b,
             number: self.serial,
@@ -74,7 +111,7 @@ impl Bearer<'_> {
     }
 
     fn signature_certificate(&self, today_unix: i64) -> Vec<u8> {
-        let (not_before, not_after) = self.certificate.validity(today_unix);
+        let (not_before, not_after) = self.certificate.validity(today_unix, self.certificate_years());
         let person = SignaturePerson {
             name: self.name.to_owned(),
             birth: format!("{}{}", era(self.birthdate).0, self.birthdate),
@@ -82,8 +119,16 @@ impl Bearer<'_> {
             address: self.address.to_owned(),
         };
         // The serials of personas and patients leave room for it.
-        let leaf = Leaf::signature(self.serial + 1, not_before, not_after, person);
-        TestCa::signature().issue(&leaf)
+        let mut leaf = Leaf::signature(self.serial + 1, not_before, not_after, person);
+        leaf.public_key_der = self.keys()[1].public_key_der();
+        self.signature_ca().issue(&leaf)
+    }
+
+    const fn sex_on_the_face(&self) -> &str {
+        match self.profile {
+            Profile::NextDraft(draft) if !draft.sex_on_face => "",
+            _ => self.sex,
+        }
     }
 
     /// 有効期限: the birthday on which the card ends; 28 February for 29 February (assumed), which that year may lack.
@@ -139,6 +184,7 @@ mod tests {
             serial: 1,
             pin: "",
             certificate: CertificateState::Valid,
+            profile: Profile::Plastic,
             name: "",
             address: "",
             birthdate,

@@ -5,13 +5,14 @@
 
 mod bearer;
 mod certificate;
+mod holders;
 mod plastic;
 mod table;
 
 pub(crate) use bearer::Bearer;
 pub use certificate::CertificateState;
 
-use crate::card::{Fault, Image, PinName, SoftCard};
+use crate::card::{Fault, Image, PinName, Profile, SoftCard};
 use crate::people::{Chart, Coverage, Holder};
 use crate::service::{AnswerKind, Person, Registered, ServiceState};
 use std::fmt;
@@ -52,6 +53,8 @@ pub struct Persona {
     pub holder: Holder,
     /// カードの状態.
     pub card: CardState,
+    /// カードの種類.
+    pub profile: Profile,
     /// 証明書の状態.
     pub certificate: CertificateState,
     /// 保険者の登録内容.
@@ -110,7 +113,13 @@ impl Persona {
     /// カード: the persona's card as of this day (unix seconds), in the state that the persona shows.
     #[must_use]
     pub fn soft_card(&self, today_unix: i64) -> SoftCard {
-        let card = SoftCard::new(self.image(today_unix));
+        self.soft_card_of(self.image(today_unix))
+    }
+
+    /// A card with this content, in the state that the persona shows.
+    #[must_use]
+    pub fn soft_card_of(&self, image: Image) -> SoftCard {
+        let card = SoftCard::new(image);
         match self.card {
             CardState::Ready => {}
             CardState::OneTryLeft => card.set_tries(PinName::Authentication, 1),
@@ -124,7 +133,14 @@ impl Persona {
     /// カードの中身: what stands on the persona's card as of this day; for cards that differ in a file or two.
     #[must_use]
     pub fn image(&self, today_unix: i64) -> Image {
-        self.bearer(&self.holder.birthdate(today_unix)).image(today_unix)
+        self.image_as(self.profile, today_unix)
+    }
+
+    /// カードの中身 of another kind of card: as if the persona had a phone, or a card of another time.
+    #[must_use]
+    pub fn image_as(&self, profile: Profile, today_unix: i64) -> Image {
+        let birthdate = self.holder.birthdate(today_unix);
+        Bearer { profile, ..self.bearer(&birthdate) }.image(today_unix)
     }
 
     fn bearer<'a>(&self, birthdate: &'a str) -> Bearer<'a> {
@@ -132,6 +148,7 @@ impl Persona {
             serial: self.serial,
             pin: self.pin,
             certificate: self.certificate,
+            profile: self.profile,
             name: self.holder.name,
             address: self.holder.address,
             birthdate,

@@ -1,18 +1,13 @@
 //! Who comes to the desk.
 
-use super::{CardState, CertificateState, Persona};
-use crate::people::{Chart, Coverage, Holder};
-use crate::service::{AnswerKind, ServiceState};
-
-const TARO: Holder = Holder {
-    name: "架空　太郎",
-    name_kana: "ｶｸｳ ﾀﾛｳ",
-    age: 45,
-    birthday: "0217",
-    sex: "1",
-    address: "架空県見本市仮町１－２－３",
-    post_number: "000-0001",
+use super::holders::{
+    COMPANY, EMPLOYEES, GORO, GORO_COVERAGE, HANA, HANA_COVERAGE, JIRO, JIRO_AID, JIRO_CHART, JIRO_COVERAGE,
+    MATSU, MATSU_COVERAGE, MIKU, MIKU_COVERAGE, SABURO, SABURO_COVERAGE, TARO, TOKUKO, TOKUKO_COVERAGE, UME,
+    UME_COVERAGE, chart,
 };
+use super::{CardState, CertificateState, Persona};
+use crate::card::Profile;
+use crate::service::{AnswerKind, ServiceState};
 
 /// Everything in order; the others differ from this one in what they show.
 const DEFAULT: Persona = Persona {
@@ -22,6 +17,7 @@ const DEFAULT: Persona = Persona {
     pin: "4126",
     holder: TARO,
     card: CardState::Ready,
+    profile: Profile::Plastic,
     certificate: CertificateState::Valid,
     coverage: EMPLOYEES,
     chart: Some(chart(&TARO, &EMPLOYEES, Some(3))),
@@ -30,116 +26,7 @@ const DEFAULT: Persona = Persona {
     serial: 0x0031_0100,
 };
 
-const EMPLOYEES: Coverage = Coverage {
-    insurer_number: "01319011",
-    insurer_name: "架空健康保険協会見本支部",
-    symbol: Some("31190001"),
-    number: "101",
-    branch: Some("00"),
-    personal_family: "1",
-    insured_name: TARO.name,
-    name: TARO.name,
-};
-
-const COMPANY: Coverage = Coverage {
-    insurer_number: "06319024",
-    insurer_name: "架空見本健康保険組合",
-    symbol: Some("12"),
-    number: "789",
-    ..EMPLOYEES
-};
-
-/// The chart of somebody for whom nothing has changed.
-const fn chart(holder: &Holder, coverage: &Coverage, burden_tenths: Option<u8>) -> Chart {
-    Chart {
-        holder: *holder,
-        insurer_number: coverage.insurer_number,
-        symbol: coverage.symbol,
-        number: coverage.number,
-        branch: coverage.branch,
-        burden_tenths,
-    }
-}
-
-const SABURO: Holder = Holder {
-    name: "𠮷野　三郎",
-    name_kana: "ﾖｼﾉ ｻﾌﾞﾛｳ",
-    age: 38,
-    birthday: "0903",
-    address: "架空県見本市仮町４－５",
-    ..TARO
-};
-const SABURO_COVERAGE: Coverage = Coverage {
-    symbol: Some("31190003"),
-    number: "303",
-    insured_name: "●野　三郎",
-    name: "●野　三郎",
-    ..EMPLOYEES
-};
-
-const UME: Holder = Holder {
-    name: "見本　ウメ",
-    name_kana: "ﾐﾎﾝ ｳﾒ",
-    age: 82,
-    birthday: "0105",
-    sex: "2",
-    address: "架空県見本市古町７",
-    post_number: "000-0002",
-};
-const UME_COVERAGE: Coverage = Coverage {
-    insurer_number: "39319041",
-    insurer_name: "架空県後期高齢者医療広域連合",
-    symbol: None,
-    number: "31190004",
-    branch: None,
-    personal_family: "1",
-    insured_name: UME.name,
-    name: UME.name,
-};
-
-const MATSU: Holder =
-    Holder { name: "見本　マツ", name_kana: "ﾐﾎﾝ ﾏﾂ", age: 72, birthday: "0611", ..UME };
-const MATSU_COVERAGE: Coverage = Coverage {
-    insurer_number: "319038",
-    insurer_name: "架空県見本市",
-    symbol: Some("見本"),
-    number: "0055",
-    branch: Some("01"),
-    personal_family: "1",
-    insured_name: MATSU.name,
-    name: MATSU.name,
-};
-
-const HANA: Holder =
-    Holder {
-        name: "架空　花", name_kana: "ｶｸｳ ﾊﾅ", age: 3, birthday: "1224", sex: "2", ..TARO
-    };
-const HANA_COVERAGE: Coverage =
-    Coverage { branch: Some("02"), personal_family: "2", name: HANA.name, ..EMPLOYEES };
-
-const JIRO: Holder = Holder {
-    name: "仮名　次郎",
-    name_kana: "ｶﾒｲ ｼﾞﾛｳ",
-    age: 52,
-    birthday: "0430",
-    address: "架空県仮名市本町８－９",
-    post_number: "000-0003",
-    ..TARO
-};
-const JIRO_COVERAGE: Coverage =
-    Coverage { symbol: Some("4"), number: "404", insured_name: JIRO.name, name: JIRO.name, ..COMPANY };
-const JIRO_CHART: Option<Chart> = Some(chart(&JIRO, &JIRO_COVERAGE, Some(3)));
-/// 医療扶助: the payer's and the recipient's number stand where insurer and insured number stand.
-const JIRO_AID: Coverage = Coverage {
-    insurer_number: "12319075",
-    insurer_name: "架空県仮名市福祉事務所",
-    symbol: None,
-    number: "1234566",
-    branch: None,
-    ..JIRO_COVERAGE
-};
-
-pub(super) static PERSONAS: [Persona; 27] = [
+pub(super) static PERSONAS: [Persona; 35] = [
     DEFAULT,
     Persona {
         name: "changed-insurer",
@@ -376,6 +263,77 @@ pub(super) static PERSONAS: [Persona; 27] = [
         shows_ja: "資格有効性が未知のコード",
         answer: AnswerKind::UnknownValidity,
         serial: 0x0031_2600,
+        ..DEFAULT
+    },
+    Persona {
+        name: "rare-kanji",
+        shows: "characters that many systems lack, and that arrive as they are",
+        shows_ja: "髙・﨑・德のある氏名",
+        holder: TOKUKO,
+        coverage: TOKUKO_COVERAGE,
+        chart: Some(chart(&TOKUKO, &TOKUKO_COVERAGE, Some(3))),
+        serial: 0x0031_2700,
+        ..DEFAULT
+    },
+    Persona {
+        name: "long-address",
+        shows: "an address of more than 200 bytes",
+        shows_ja: "２００バイトを超える住所",
+        holder: GORO,
+        coverage: GORO_COVERAGE,
+        chart: Some(chart(&GORO, &GORO_COVERAGE, Some(3))),
+        serial: 0x0031_2800,
+        ..DEFAULT
+    },
+    Persona {
+        name: "first-generation",
+        shows: "a valid certificate from the CA's older key",
+        shows_ja: "旧世代の認証局の有効な証明書",
+        certificate: CertificateState::FirstGeneration,
+        serial: 0x0031_2900,
+        ..DEFAULT
+    },
+    Persona {
+        name: "short-stay",
+        shows: "a certificate for 90 days only",
+        shows_ja: "有効期間が９０日だけの証明書",
+        certificate: CertificateState::ShortValidity,
+        serial: 0x0031_3000,
+        ..DEFAULT
+    },
+    Persona {
+        name: "no-signature-certificate",
+        shows: "aged 12: a card without certificate for signatures",
+        shows_ja: "１２歳、署名用電子証明書のないカード",
+        holder: MIKU,
+        coverage: MIKU_COVERAGE,
+        chart: Some(chart(&MIKU, &MIKU_COVERAGE, Some(3))),
+        profile: Profile::NoSignatureCertificate,
+        serial: 0x0031_3100,
+        ..DEFAULT
+    },
+    Persona {
+        name: "face-recognition",
+        shows: "a card for face recognition, which has no PIN",
+        shows_ja: "顔認証マイナンバーカード（暗証番号なし）",
+        profile: Profile::FaceRecognition,
+        serial: 0x0031_3200,
+        ..DEFAULT
+    },
+    Persona {
+        name: "android",
+        shows: "an Android phone in place of the card",
+        shows_ja: "カードの代わりにAndroidスマートフォン",
+        profile: Profile::Android,
+        serial: 0x0031_3300,
+        ..DEFAULT
+    },
+    Persona {
+        name: "iphone",
+        shows: "an iPhone in place of the card",
+        shows_ja: "カードの代わりにiPhone",
+        profile: Profile::IPhone,
+        serial: 0x0031_3400,
         ..DEFAULT
     },
 ];

@@ -5,20 +5,19 @@
 
 mod extension;
 mod name;
+mod sign;
 
-use crate::keys::{self, HolderKey};
-use der::asn1::{BitString, GeneralizedTime, ObjectIdentifier, UtcTime};
-use der::{Any, Decode, Encode};
+use crate::keys::{self, HolderKey, PrivateKey};
+use der::asn1::{BitString, GeneralizedTime, UtcTime};
+use der::{Decode, Encode};
 use name::{COMMON_NAME, LOCALITY, ORGANIZATION, UNIT, name};
-use rsa::{Pkcs1v15Sign, RsaPrivateKey};
-use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 use std::time::Duration;
 use x509_cert::certificate::{Certificate, TbsCertificate, Version};
 use x509_cert::ext::Extension;
 use x509_cert::name::Name;
 use x509_cert::serial_number::SerialNumber;
-use x509_cert::spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
+use x509_cert::spki::SubjectPublicKeyInfoOwned;
 use x509_cert::time::{Time, Validity};
 
 /// 証明書ポリシー: what invented certificates for user authentication carry, under the enterprise number that
@@ -30,7 +29,8 @@ pub const TEST_POLICY_SIGNATURE: &str = "1.3.6.1.4.1.32473.8.5.1.1.20";
 const ORGANIZATION_NAME: &str = "SHIKAKU-TESTKIT";
 const FOR_AUTHENTICATION: &str = "Invented CA for user authentication";
 const FOR_SIGNATURE: &str = "Invented CA for digital signature";
-const SHA256_WITH_RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.11");
+const NEXT_FOR_AUTHENTICATION: &str = "Invented CA for user authentication, draft of the next card";
+const NEXT_FOR_SIGNATURE: &str = "Invented CA for digital signature, draft of the next card";
 
 /// 認証局の世代: the CA changes its key and keeps its name, so only key identifiers tell the generations apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub enum Generation {
     Second,
 }
 
-/// 架空の認証局: self-signed, RSA-2048 with SHA-256, one tier.
+/// 架空の認証局: self-signed, one tier; RSA-2048 with SHA-256, P-384 with SHA-384 on the draft of the next card.
 ///
 /// Its life is longer than a real CA's (to 2049), so that no test ends with it.
 ///
@@ -64,7 +64,7 @@ struct Authority {
     unit: &'static str,
     serial: u32,
     not_before: i64,
-    key: &'static RsaPrivateKey,
+    key: PrivateKey,
 }
 
 /// 発行する証明書: what differs from one certificate to the next.
@@ -190,8 +190,20 @@ impl TestCa {
         UNKNOWN.clone()
     }
 
+    /// 次期カードの認証局 (案): the invented CA for user authentication of the draft of the next card.
+    #[must_use]
+    pub fn next_authentication() -> Self {
+        NEXT_AUTHENTICATION.clone()
+    }
+
+    /// 次期カードの認証局 (案): the invented CA for signatures of the draft of the next card.
+    #[must_use]
+    pub fn next_signature() -> Self {
+        NEXT_SIGNATURE.clone()
+    }
+
     #[expect(clippy::expect_used, reason = "all input is this crate's own; a test makes every CA")]
-    fn new(unit: &'static str, serial: u32, not_before: i64, key: &'static RsaPrivateKey) -> Self {
+    fn new(unit: &'static str, serial: u32, not_before: i64, key: PrivateKey) -> Self {
         let authority = Authority { unit, serial, not_before, key };
         let certificate = authority.self_signed().expect("an invented CA has a DER form");
         Self { authority, certificate }
@@ -220,14 +232,23 @@ const AT_2019: i64 = 1_554_044_400;
 const AT_2049: i64 = 2_500_815_599;
 
 // Signed once: the certificates are the same every time.
-static FIRST: LazyLock<TestCa> =
-    LazyLock::new(|| TestCa::new(FOR_AUTHENTICATION, 0x01, AT_2015, &keys::AUTHENTICATION_CA_1));
-static SECOND: LazyLock<TestCa> =
-    LazyLock::new(|| TestCa::new(FOR_AUTHENTICATION, 0x1902, AT_2019, &keys::AUTHENTICATION_CA_2));
+static FIRST: LazyLock<TestCa> = LazyLock::new(|| {
+    TestCa::new(FOR_AUTHENTICATION, 0x01, AT_2015, PrivateKey::Rsa(&keys::AUTHENTICATION_CA_1))
+});
+static SECOND: LazyLock<TestCa> = LazyLock::new(|| {
+    TestCa::new(FOR_AUTHENTICATION, 0x1902, AT_2019, PrivateKey::Rsa(&keys::AUTHENTICATION_CA_2))
+});
 static SIGNATURE: LazyLock<TestCa> =
-    LazyLock::new(|| TestCa::new(FOR_SIGNATURE, 0x1903, AT_2019, &keys::SIGNATURE_CA));
+    LazyLock::new(|| TestCa::new(FOR_SIGNATURE, 0x1903, AT_2019, PrivateKey::Rsa(&keys::SIGNATURE_CA)));
+static NEXT_AUTHENTICATION: LazyLock<TestCa> = LazyLock::new(|| {
+    let key = PrivateKey::P384(&keys::NEXT_AUTHENTICATION_CA);
+    TestCa::new(NEXT_FOR_AUTHENTICATION, 0x1905, AT_2019, key)
+});
+static NEXT_SIGNATURE: LazyLock<TestCa> = LazyLock::new(|| {
+    TestCa::new(NEXT_FOR_SIGNATURE, 0x1906, AT_2019, PrivateKey::P384(&keys::NEXT_SIGNATURE_CA))
+});
 static UNKNOWN: LazyLock<TestCa> =
-    LazyLock::new(|| TestCa::new(FOR_AUTHENTICATION, 0x1904, AT_2019, &keys::UNKNOWN_CA));
+    LazyLock::new(|| TestCa::new(FOR_AUTHENTICATION, 0x1904, AT_2019, PrivateKey::Rsa(&keys::UNKNOWN_CA)));
 
 impl Authority {
     fn self_signed(&self) -> der::Result<Vec<u8>> {
@@ -243,7 +264,7 @@ impl Authority {
     }
 
     fn public_key(&self) -> der::Result<SubjectPublicKeyInfoOwned> {
-        SubjectPublicKeyInfoOwned::from_der(&keys::public_key_der(self.key))
+        SubjectPublicKeyInfoOwned::from_der(&self.key.public_key_der())
     }
 
     fn sign(
@@ -254,7 +275,7 @@ impl Authority {
         subject_public_key_info: SubjectPublicKeyInfoOwned,
         extensions: Vec<Extension>,
     ) -> der::Result<Vec<u8>> {
-        let algorithm = AlgorithmIdentifierOwned { oid: SHA256_WITH_RSA, parameters: Some(Any::null()) };
+        let algorithm = sign::algorithm(self.key);
         let tbs_certificate = TbsCertificate {
             version: Version::V3,
             serial_number: SerialNumber::new(&serial.to_be_bytes())?,
@@ -267,13 +288,7 @@ impl Authority {
             subject_unique_id: None,
             extensions: Some(extensions),
         };
-        let digest = Sha256::digest(tbs_certificate.to_der()?);
-        // Blinded by the random source (RUSTSEC-2023-0071); the signature itself is deterministic.
-        let signature = self
-            .key
-            .sign_with_rng(&mut rand::thread_rng(), Pkcs1v15Sign::new::<Sha256>(), &digest)
-            .map_err(|_| der::ErrorKind::Failed)?;
-        let signature = BitString::from_bytes(&signature)?;
+        let signature = BitString::from_bytes(&sign::sign(self.key, &tbs_certificate.to_der()?)?)?;
         Certificate { tbs_certificate, signature_algorithm: algorithm, signature }.to_der()
     }
 }

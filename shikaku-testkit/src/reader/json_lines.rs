@@ -11,10 +11,12 @@
 //! | `{"card":"insert"}` | `{"card":"present"}` | lays the card down |
 //! | `{"card":"remove"}` | `{"card":"absent"}` | takes it away |
 //! | `{"faults":"verify=lost-after"}` | `{"faults":"verify=lost-after"}` | adds a plan in the language of [`fault`](crate::card::fault) |
+//! | `{"switch":"blocked-query=6984"}` | `{"switch":"blocked-query=6984"}` | one of [`Switches`](crate::card::Switches), by name |
 //! | `{"ask":"tries"}` | `{"tries":{"authentication":3,…}}` | the counters, for tests; no exchange |
 //!
 //! Whatever fails answers `{"error":"…"}` and leaves the connection open: `card-removed`, `no-card`, `timeout` and
-//! `answer-lost` for an exchange, `not-a-request` for any other line, and for a plan what is wrong and in which column.
+//! `answer-lost` for an exchange, `not-a-request` for any other line, for a plan what is wrong and in which
+//! column, for a switch what is wrong.
 //! Lines longer than any command end the connection.
 //!
 //! All connections share the card, as programs share a reader. The whole of it in Python:
@@ -22,7 +24,8 @@
 #![doc = concat!("```python\n", include_str!("../../examples/json_lines.py"), "```")]
 
 use super::Event;
-use crate::card::{ATR, Faults, SoftCard};
+use crate::card::{Faults, SoftCard};
+use crate::hexadecimal::{from_hexadecimal, to_hexadecimal};
 use mynacard_apdu::TransportErrorKind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -41,6 +44,7 @@ enum Request {
     Power(Power),
     Card(Change),
     Faults(String),
+    Switch(String),
     Ask(Question),
 }
 
@@ -73,6 +77,7 @@ enum Reply {
     Power(&'static str),
     Card(&'static str),
     Faults(String),
+    Switch(String),
     Tries(BTreeMap<&'static str, u8>),
     Error(String),
 }
@@ -148,7 +153,7 @@ fn request_of(card: &SoftCard, request: Request, log: &impl Fn(Event)) -> Reply 
         Request::Power(Power::On) => {
             card.insert();
             log(Event::PowerOn);
-            Reply::Atr(to_hexadecimal(&ATR))
+            Reply::Atr(to_hexadecimal(&card.answer_to_reset()))
         }
         Request::Power(Power::Off) => {
             card.power_off();
@@ -159,7 +164,7 @@ fn request_of(card: &SoftCard, request: Request, log: &impl Fn(Event)) -> Reply 
         Request::Power(Power::Reset) => {
             card.warm_reset();
             log(Event::Reset);
-            Reply::Atr(to_hexadecimal(&ATR))
+            Reply::Atr(to_hexadecimal(&card.answer_to_reset()))
         }
         Request::Card(Change::Insert) => {
             card.insert();
@@ -178,6 +183,16 @@ fn request_of(card: &SoftCard, request: Request, log: &impl Fn(Event)) -> Reply 
             }
             Err(error) => Reply::Error(error.to_string()),
         },
+        Request::Switch(change) => {
+            let mut switches = card.switches();
+            match switches.set(&change) {
+                Ok(()) => {
+                    card.set_switches(switches);
+                    Reply::Switch(change)
+                }
+                Err(error) => Reply::Error(error.to_string()),
+            }
+        }
         Request::Ask(Question::Tries) => Reply::Tries(card.tries()),
     }
 }
@@ -205,35 +220,9 @@ fn refuse(why: &str) -> Reply {
     Reply::Error(why.to_owned())
 }
 
-fn to_hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02X}")).collect()
-}
-
-fn from_hexadecimal(text: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u8>> =
-        text.chars().map(|digit| digit.to_digit(16).and_then(|digit| digit.try_into().ok())).collect();
-    digits?
-        .chunks(2)
-        .map(|pair| match pair {
-            [high, low] => Some(high << 4 | low),
-            _ => None,
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn hexadecimal_digits_come_in_pairs() {
-        assert_eq!(from_hexadecimal("00a4FF"), Some(vec![0x00, 0xA4, 0xFF]));
-        assert_eq!(from_hexadecimal(""), Some(Vec::new()));
-        for wrong in ["0", "00A", "0x", "00 A4", "０0"] {
-            assert_eq!(from_hexadecimal(wrong), None, "{wrong}");
-        }
-        assert_eq!(to_hexadecimal(&[0x0A, 0xFF]), "0AFF");
-    }
 
     #[test]
     fn only_this_machine_reaches_the_card() {

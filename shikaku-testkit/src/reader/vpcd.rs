@@ -10,7 +10,7 @@
 //! never comes would block the daemon for ever.
 
 pub use super::Event;
-use crate::card::{ATR, SoftCard};
+use crate::card::SoftCard;
 use mynacard_apdu::TransportErrorKind;
 use socket2::SockRef;
 use std::io::{self, ErrorKind, Read, Write};
@@ -120,7 +120,7 @@ impl<L: FnMut(Event)> Plug<L> {
                     Event::Reset
                 }
                 [0x04] => {
-                    self.send(&ATR)?;
+                    self.send(&self.card.answer_to_reset())?;
                     continue;
                 }
                 command => {

@@ -4,10 +4,13 @@ mod access;
 mod conformance;
 mod differences;
 mod faults;
+mod files;
 mod forms;
+mod next;
 mod pad;
 mod pins;
 mod profiles;
+mod state;
 mod vectors;
 
 use mynacard_apdu::{
@@ -18,7 +21,7 @@ use rsa::pkcs8::DecodePublicKey;
 use rsa::{Pkcs1v15Sign, RsaPublicKey};
 use sha2::{Digest, Sha256};
 use shikaku_testkit::HolderKey;
-use shikaku_testkit::card::{Application, SoftCard, Switches};
+use shikaku_testkit::card::{Application, Profile, SoftCard, Switches};
 use shikaku_testkit::persona::{self, Persona};
 
 /// 2025-12-10 09:00 in Japan.
@@ -108,7 +111,8 @@ fn a_visit_takes_8_exchanges_with_extended_length_and_14_with_short() {
 
 #[test]
 fn every_persona_with_a_usable_card_is_read_in_the_same_number_of_exchanges() {
-    for persona in persona::all() {
+    // The certificate of an Android phone is read after the PIN.
+    for persona in persona::all().iter().filter(|persona| persona.profile != Profile::Android) {
         let soft = persona.soft_card(TODAY);
         soft.insert();
         let mut card = Card::new(soft.connect_with(Limits::SHORT));

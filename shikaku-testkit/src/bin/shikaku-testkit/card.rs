@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
-use shikaku_testkit::card::{Faults, SoftCard};
-use shikaku_testkit::persona::{self, CardState, Persona};
+use shikaku_testkit::card::{Faults, Image, NextDraft, Profile, SoftCard, Switches};
+use shikaku_testkit::persona::{self, CardState, CertificateState, Persona};
 use shikaku_testkit::reader::vpcd::{self, Tear};
 use shikaku_testkit::reader::{Event, json_lines};
 use std::error::Error;
@@ -23,7 +23,8 @@ Faults, as PLACE=FAULT with several faults joined by + and several rules by ;
           names: select read record data challenge tries verify sign ins-XX
   faults  lost-before lost-after answer-lost timed-out mute reset swapped
           6F00 (a status word)  short-BYTES  flipped-BIT  delayed-MILLISECONDS
-  random SEED PERCENT disturbs so many exchanges of a hundred";
+  random SEED PERCENT disturbs so many exchanges of a hundred
+`shikaku-testkit list` names the personas, profiles, certificates and switches.";
 
 #[derive(clap::Args)]
 #[command(after_help = FAULTS_HELP)]
@@ -37,13 +38,28 @@ pub(crate) struct Arguments {
     /// Whose card
     #[arg(long, value_name = "NAME", default_value = "taro", value_parser = known)]
     persona: &'static Persona,
+    /// Another kind of card than the persona has
+    #[arg(long, value_name = "NAME", value_parser = profile)]
+    profile: Option<Profile>,
+    /// Another certificate than the persona has
+    #[arg(long, value_name = "STATE", value_parser = certificate)]
+    certificate: Option<CertificateState>,
+    /// How the card differs, as `blocked-query=6984` or `reselect-clears`
+    #[arg(long, value_name = "NAME[=VALUE]")]
+    switch: Vec<String>,
+    /// How the draft of the next card differs, as `signature=fixed`
+    #[arg(long, value_name = "NAME[=VALUE]")]
+    draft: Vec<String>,
+    /// A folder with contents for files of the card, named as in `text-0002.bin`
+    #[arg(long, value_name = "FOLDER")]
+    files: Option<PathBuf>,
     /// Whose card the fault `swapped` lays down
     #[arg(long, value_name = "NAME", value_parser = known)]
     other: Option<&'static Persona>,
     /// A file for the log: a line for each exchange, with header, lengths and status word
     #[arg(long, value_name = "FILE")]
     log: Option<PathBuf>,
-    /// A file that keeps the counters of the PINs, so that they outlast the program
+    /// A file that keeps counters and changed PINs, so that they outlast the program. Test PINs only: they stand in it
     #[arg(long, value_name = "FILE")]
     state: Option<PathBuf>,
     /// The day on which the card is shown, YYYY-MM-DD [default: today]
@@ -60,6 +76,15 @@ pub(crate) struct Arguments {
 fn known(name: &str) -> Result<&'static Persona, String> {
     let names = || persona::all().iter().map(|it| it.name).collect::<Vec<_>>().join(" ");
     persona::find(name).ok_or_else(|| format!("known are: {}", names()))
+}
+
+fn profile(name: &str) -> Result<Profile, String> {
+    Profile::find(name).ok_or_else(|| format!("known are: {}", Profile::all().map(Profile::name).join(" ")))
+}
+
+fn certificate(name: &str) -> Result<CertificateState, String> {
+    let names = || CertificateState::ALL.map(CertificateState::name).join(" ");
+    CertificateState::find(name).ok_or_else(|| format!("known are: {}", names()))
 }
 
 /// Shows the card until it is gone.
@@ -98,12 +123,17 @@ fn log_into(mut file: Option<File>) -> impl FnMut(Event) + Send + 'static {
 
 fn card(arguments: &Arguments) -> Result<SoftCard, Box<dyn Error>> {
     let now = match arguments.day {
+        Some(day) if !(2016..=2100).contains(&day.year()) => {
+            return Err("the first cards were issued in 2016; --day knows the years up to 2100".into());
+        }
         None => jiff::Timestamp::now(),
         Some(day) => day.at(12, 0, 0, 0).to_zoned(TimeZone::fixed(Offset::constant(9)))?.timestamp(),
     };
-    let card = arguments.persona.soft_card(now.as_second());
+    let today = now.as_second();
+    let card = arguments.persona.soft_card_of(image(arguments, today)?);
+    card.set_switches(switches(arguments)?);
     if let Some(other) = arguments.other {
-        card.set_other(other.image(now.as_second()));
+        card.set_other(other.image(today));
     }
     if let Some(file) = &arguments.state {
         card.keep_state(file)?;
@@ -112,4 +142,33 @@ fn card(arguments: &Arguments) -> Result<SoftCard, Box<dyn Error>> {
         card.disturb(plan);
     }
     Ok(card)
+}
+
+fn image(arguments: &Arguments, today: i64) -> Result<Image, Box<dyn Error>> {
+    let mut persona = *arguments.persona;
+    persona.profile = arguments.profile.unwrap_or(persona.profile);
+    persona.certificate = arguments.certificate.unwrap_or(persona.certificate);
+    if !arguments.draft.is_empty() {
+        let mut draft = NextDraft::default();
+        for setting in &arguments.draft {
+            draft.set(setting).map_err(|error| format!("--draft {setting}: {error}"))?;
+        }
+        if !matches!(persona.profile, Profile::NextDraft(_)) {
+            return Err("--draft belongs to --profile next-draft".into());
+        }
+        persona.profile = Profile::NextDraft(draft);
+    }
+    let image = persona.image(today);
+    let Some(folder) = &arguments.files else { return Ok(image) };
+    let files = image.with_files_from(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    writeln!(io::stdout(), "files taken: {}; left: {}", files.taken.join(" "), files.left.join(" "))?;
+    Ok(files.image)
+}
+
+fn switches(arguments: &Arguments) -> Result<Switches, String> {
+    let mut switches = Switches::default();
+    for setting in &arguments.switch {
+        switches.set(setting).map_err(|error| format!("--switch {setting}: {error}"))?;
+    }
+    Ok(switches)
 }

@@ -7,6 +7,7 @@
 #![doc = concat!("```python\n", include_str!("../../../examples/json_lines.py"), "```")]
 
 mod card;
+mod list;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -22,13 +23,18 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Offers a software card, until the reader goes, a fault takes the card or the program ends
-    Card(card::Arguments),
+    Card(Box<card::Arguments>),
+    /// Lists personas, profiles, certificates and switches
+    List,
 }
 
 #[expect(clippy::print_stderr, reason = "a program tells what is wrong")]
 fn main() -> ExitCode {
-    let Command::Card(arguments) = Arguments::parse().command;
-    match card::run(&arguments) {
+    let done = match Arguments::parse().command {
+        Command::Card(arguments) => card::run(&arguments),
+        Command::List => list::run(),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("shikaku-testkit: {error}");

@@ -1,6 +1,7 @@
 //! VERIFY, and the two commands that change a PIN.
 
 use super::super::image::{Application, Entry, PinName};
+use super::super::next::NEXT_UNLOCKING_CODE;
 use super::status::{
     FILE_STRUCTURE_MISMATCH, NO_SUCH_INSTRUCTION, NOT_ALLOWED_YET, WRONG_DATA, WRONG_LENGTH, WRONG_PARAMETERS,
 };
@@ -71,6 +72,40 @@ impl Chip {
             Some(Application::Common | Application::ResidentRegister) => Err(WRONG_PARAMETERS),
             _ => Err(NO_SUCH_INSTRUCTION),
         }
+    }
+
+    /// RESET RETRY COUNTER of the draft of the next card (assumed): the unlocking code, then a new authentication PIN.
+    pub(super) fn reset_retry_counter(&mut self, command: &Command) -> Answer {
+        let [_, _, p1, p2] = command.header();
+        let (jpki, code_file, _) = PinName::UnlockingCode.place();
+        if self.application != Some(jpki) || self.image.entry(jpki, code_file).is_none() {
+            return Err(NO_SUCH_INSTRUCTION);
+        }
+        if p1 != 0x00 {
+            return Err(WRONG_PARAMETERS);
+        }
+        let fits = |(_, new): &(&[u8], &[u8])| (1..=PIN_BYTES).contains(&new.len());
+        let parts = command.expose_data().split_at_checked(NEXT_UNLOCKING_CODE.len()).filter(fits);
+        let (presented, new) = parts.filter(|_| command.expected() == 0).ok_or(WRONG_LENGTH)?;
+        self.refer(p2)?;
+        let (_, file, _) = PinName::Authentication.place();
+        if self.current()? != (jpki, file) {
+            return Err(NOT_ALLOWED_YET);
+        }
+        let switches = self.switches;
+        let (code, tries, most) = self.pin(jpki, code_file)?;
+        if *tries == 0 {
+            return Err(switches.blocked_verify);
+        }
+        let right = presented == code;
+        *tries = if right { most } else { *tries - 1 };
+        if !right {
+            return Err(tries_left(*tries));
+        }
+        let (value, tries, most) = self.pin(jpki, file)?;
+        new.clone_into(value);
+        *tries = most;
+        Ok(Vec::new())
     }
 
     fn change(&mut self, command: &Command) -> Answer {

@@ -1,5 +1,6 @@
 //! What the card hands out: files, records, data objects, random bytes.
 
+use super::super::access::Access;
 use super::super::image::{Application, Entry};
 use super::super::switches::ContactAtr;
 use super::status::{
@@ -10,6 +11,7 @@ use super::{Answer, Chip};
 use mynacard_apdu::Command;
 use rand::RngCore;
 
+const AUTHENTICATION_CERTIFICATE: (Application, u16) = (Application::Jpki, 0x000A);
 const CONTACT_ATR: u16 = 0x5F51;
 const LOWER_CERTIFICATE: u16 = 0x7F21;
 
@@ -31,7 +33,10 @@ impl Chip {
         let Some(Entry::File { bytes, access }) = self.image.entry(application, file) else {
             return Err(FILE_STRUCTURE_MISMATCH);
         };
-        if !self.grants(*access) {
+        let needs_pin =
+            self.switches.certificate_needs_pin && (application, file) == AUTHENTICATION_CERTIFICATE;
+        let access = if needs_pin { Access::AnyOf(&[0x0018]) } else { *access };
+        if !self.grants(access) {
             return Err(NOT_ALLOWED_YET);
         }
         let filler = if is_certificate(application, file) { self.switches.certificate_filler } else { 0 };
@@ -42,7 +47,7 @@ impl Chip {
         let asked = usize::try_from(command.expected()).unwrap_or(usize::MAX);
         let expected =
             asked.min(self.switches.longest_read.map_or(usize::MAX, |most| usize::from(most.max(1))));
-        let stored = bytes.iter().copied().chain(std::iter::repeat(0xFF));
+        let stored = bytes.iter().copied().chain(std::iter::repeat(self.switches.filler));
         Ok(stored.take(end).skip(offset).take(expected).collect())
     }
 
@@ -65,6 +70,7 @@ impl Chip {
         let index = usize::from(number).checked_sub(1).ok_or(WRONG_PARAMETERS)?;
         records.get(index).cloned().ok_or(RECORD_NOT_FOUND)
     }
+
     /// GET DATA: objects outside all applications, where they answer; the ATR elsewhere too.
     pub(super) fn data_object(&self, command: &Command) -> Answer {
         let [_, _, p1, p2] = command.header();

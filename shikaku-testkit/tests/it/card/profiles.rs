@@ -12,7 +12,7 @@ const COMMON: &str = "00A4040C0AD3921000310001010100";
 const REGISTER: &str = "00A4040C0AD3921000310001010401";
 
 fn card(profile: Profile) -> SoftCard {
-    SoftCard::new(profile.of(taro().image(TODAY)))
+    SoftCard::new(taro().image_as(profile, TODAY))
 }
 
 /// What the JPKI application has in this file.
@@ -30,6 +30,9 @@ fn each_kind_of_card_says_what_it_is() {
         (Profile::IPhone, "JPKIAPIOSTOKEN", [0x8F, 0x8F, 0x00]),
         (Profile::NoSignatureCertificate, "JPKIAPICCTOKEN2", [0x00, 0x8F, 0x00]),
         (Profile::FaceRecognition, "JPKIAPICCTOKEN2", [0x00, 0x8F, 0x00]),
+        (Profile::AndroidElliptic, "JPKIAPGPSETOKEN", [0x8F, 0x8F, 0x00]),
+        (Profile::LongLengths, "JPKIAPICCTOKEN2", [0x8F, 0x8F, 0x00]),
+        (Profile::find("next-draft").unwrap(), "SHIKAKU-NEXT-CARD-DRAFT", [0x8F, 0x8F, 0x00]),
     ] {
         let soft = card(profile);
         let information = jpki_file(&soft, 0x06);
@@ -107,12 +110,8 @@ fn both_generations_of_the_ca_and_a_short_life_are_on_cards() {
 
 #[test]
 fn a_long_address_and_rare_characters_are_read_whole() {
-    let address =
-        format!("架空県見本市{}１２３４番地５６号　架空ハイツ別館７８９号室", "大字仮町字見本".repeat(20));
-    let mut long: Persona = *taro();
-    long.holder.address = Box::leak(address.into_boxed_str());
-    let rare = *persona::find("bullet-name").unwrap();
-    for (persona, over) in [(long, 255), (rare, 0)] {
+    for (name, over) in [("long-address", 255), ("rare-kanji", 0), ("bullet-name", 0)] {
+        let persona = persona::find(name).unwrap();
         let soft = persona.soft_card(TODAY);
         let mut connection = soft.connect();
         talk(&mut connection, &[TEXT, &format!("0020009104{}", hex(TEXT_PIN))]);
@@ -123,27 +122,60 @@ fn a_long_address_and_rare_characters_are_read_whole() {
             &persona.holder.birthdate(TODAY),
             persona.holder.sex,
         );
-        assert!(file == expected && file.len() > over, "{} bytes", file.len());
+        assert!(file == expected && file.len() > over, "{name}: {} bytes", file.len());
         let integrity = send(&mut connection, "00B08300000000").unwrap();
         assert_eq!(integrity.expose(), text_files::integrity(&files::my_number(MY_NUMBER), &file));
     }
 }
 
 #[test]
+fn every_kind_of_card_and_every_certificate_has_a_name_that_finds_it() {
+    for profile in Profile::all() {
+        assert_eq!(Profile::find(profile.name()), Some(profile));
+        assert!(!profile.shows().is_empty());
+    }
+    for state in CertificateState::ALL {
+        assert_eq!(CertificateState::find(state.name()), Some(state));
+        assert!(!state.shows().is_empty());
+    }
+    assert_eq!((Profile::find("gold"), CertificateState::find("gold")), (None, None));
+}
+
+#[test]
+fn personas_show_every_kind_of_card_of_today_and_every_certificate() {
+    let shown = |is: &dyn Fn(&Persona) -> bool| persona::all().iter().any(is);
+    for state in CertificateState::ALL {
+        assert!(shown(&|persona| persona.certificate == state), "{state:?}");
+    }
+    for name in ["plastic", "android", "iphone", "no-signature-certificate", "face-recognition"] {
+        assert!(shown(&|persona| persona.profile.name() == name), "{name}");
+    }
+}
+
+#[test]
+fn a_phone_may_have_keys_on_another_curve() {
+    let mut connection = card(Profile::AndroidElliptic).connect();
+    let sign = format!("802A009730{}00", "5A".repeat(48));
+    talk(&mut connection, &[JPKI, &verify(taro().pin)]);
+    let signature = send(&mut connection, &sign).unwrap();
+    assert!((96..=104).contains(&signature.expose().len()), "{signature:?}");
+}
+
+#[test]
 fn the_libraries_read_the_four_facts_behind_a_longer_length() {
-    let holder = taro().holder;
-    let birthdate = holder.birthdate(TODAY);
-    let file = files::basic_four_with_long_length(holder.name, holder.address, &birthdate, holder.sex);
-    let image = taro().image(TODAY).with_file(Application::Text, 0x0002, file.clone());
-    let mut connection = SoftCard::new(image).connect();
-    talk(&mut connection, &[TEXT, &format!("0020009104{}", hex(TEXT_PIN))]);
-    let mut card = Card::new(connection);
-    let read = card.read_object(FileId(0x0002)).unwrap();
-    assert!(read.expose() == file && file.starts_with(&[0xFF, 0x20, 0x82, 0x00]));
+    let read = |profile: Profile| {
+        let mut connection = card(profile).connect();
+        talk(&mut connection, &[TEXT, &format!("0020009104{}", hex(TEXT_PIN))]);
+        Card::new(connection).read_object(FileId(0x0002)).unwrap().expose().to_vec()
+    };
+    let (usual, longer) = (read(Profile::Plastic), read(Profile::LongLengths));
+    assert!(longer.starts_with(&[0xFF, 0x20, 0x82, 0x00]) && usual[2] < 0x80);
+    // Two bytes of length and none of the data: only the offsets are other ones.
+    assert_eq!(longer.len(), usual.len() + 2);
+    assert_eq!(longer[16..], usual[14..]);
     // The signed digest does not cover the length.
     let number = files::my_number(MY_NUMBER);
-    let usual = files::basic_four(holder.name, holder.address, &birthdate, holder.sex);
-    assert_eq!(text_files::integrity(&number, &file), text_files::integrity(&number, &usual));
+    assert_eq!(text_files::integrity(&number, &longer), text_files::integrity(&number, &usual));
 }
 
 #[test]
