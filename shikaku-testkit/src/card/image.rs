@@ -255,7 +255,7 @@ impl Image {
     }
 
     /// Makes it a draft of the next card.
-    pub(super) fn as_draft(mut self, draft: NextDraft) -> Self {
+    pub(super) fn with_draft(mut self, draft: NextDraft) -> Self {
         self.draft = Some(draft);
         self
     }

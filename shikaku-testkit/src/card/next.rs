@@ -164,7 +164,7 @@ impl NextDraft {
         if self.two_applications {
             image = merged(image);
         }
-        image.as_draft(self)
+        image.with_draft(self)
     }
 
     /// アプリケーション識別子 of the draft.

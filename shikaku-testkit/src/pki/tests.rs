@@ -1,6 +1,8 @@
 use super::*;
+use rsa::Pkcs1v15Sign;
 use rsa::RsaPublicKey;
 use rsa::pkcs8::DecodePublicKey;
+use sha2::{Digest, Sha256};
 use x509_cert::ext::pkix::{AuthorityKeyIdentifier, SubjectKeyIdentifier};
 
 fn person() -> SignaturePerson {
