@@ -26,16 +26,15 @@ use crate::code::Coded;
 use crate::compare::{Change, ChartRecord, Field, compare};
 use crate::eligibility::{Eligibility, Origin, ResultOfQualificationConfirmation};
 use crate::receipt::ReceiptRecord;
-use crate::rules::RuleId;
-use crate::rules::copay::{R_COPAY_01, copay};
-use crate::rules::coverage::R_VALID_07;
-use crate::rules::fallback::{
-    Online, Plan, Question, R_FALLBACK_03, R_FALLBACK_04, R_FALLBACK_05, R_FALLBACK_06, VisitFacts, fallback,
+use crate::rules::copay::copay;
+use crate::rules::fallback::{Online, Plan, VisitFacts, fallback};
+use crate::rules::grace::GraceState;
+use crate::rules::ratio::{RatioAnswer, RatioSource, RatioUnknown, burden_ratio};
+use crate::rules::{
+    Question, R_COPAY_01, R_FALLBACK_03, R_FALLBACK_04, R_FALLBACK_05, R_FALLBACK_06, R_FOLLOW_01,
+    R_GRACE_01, R_PHONE_02, R_RATIO_02, R_VALID_07, R_VALID_09, RuleId,
 };
-use crate::rules::follow_up::R_FOLLOW_01;
-use crate::rules::grace::{GraceState, R_GRACE_01, R_PHONE_02};
-use crate::rules::ratio::{R_RATIO_02, RatioAnswer, RatioSource, RatioUnknown, burden_ratio};
-use crate::validity::{R_VALID_09, Verdict, verdict};
+use crate::validity::{Verdict, verdict};
 
 /// 判断: what the desk may take from one check, and what it does next.
 ///
@@ -290,6 +289,7 @@ impl Desk<'_> {
             .map_or_else(|| ChartRecord::default().missing_for_claim(), |chart| chart.missing_for_claim());
         let (plan, questions) = fallback(&VisitFacts {
             visit: self.visit.day,
+            profile: self.policy.profile,
             first_visit: self.visit.first_visit,
             online,
             card: self.card.is_some(),

@@ -90,6 +90,7 @@ pub mod date;
 pub mod decision;
 pub mod disease;
 pub mod eligibility;
+pub mod facility;
 pub mod guidance;
 pub mod identifier;
 pub mod inquiry;

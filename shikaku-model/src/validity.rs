@@ -7,25 +7,10 @@ use crate::Date;
 use crate::code::Coded;
 use crate::codes::{ProcessingResultStatus, QualificationValidity, SegmentOfResult};
 use crate::eligibility::{Eligibility, Origin};
-use crate::rules::RuleId;
-use crate::rules::coverage::{Coverage, R_VALID_07, covers};
-
-/// R-VALID-01: 有効.
-pub const R_VALID_01: RuleId = RuleId("R-VALID-01");
-/// R-VALID-02: 無効: the latest known right has ended and none newer is registered.
-pub const R_VALID_02: RuleId = RuleId("R-VALID-02");
-/// R-VALID-03: 無効（新しい資格あり）.
-pub const R_VALID_03: RuleId = RuleId("R-VALID-03");
-/// R-VALID-04: 該当資格なし: perhaps not yet registered.
-pub const R_VALID_04: RuleId = RuleId("R-VALID-04");
-/// R-VALID-05: 複数該当.
-pub const R_VALID_05: RuleId = RuleId("R-VALID-05");
-/// R-VALID-06: 有効（未登録）: 医療扶助, the ticket is not registered yet.
-pub const R_VALID_06: RuleId = RuleId("R-VALID-06");
-/// R-VALID-08: one result only; never choose among several.
-pub const R_VALID_08: RuleId = RuleId("R-VALID-08");
-/// R-VALID-09: the test for "usable" of the full answer.
-pub const R_VALID_09: RuleId = RuleId("R-VALID-09");
+use crate::rules::coverage::{Coverage, covers};
+use crate::rules::{
+    R_VALID_01, R_VALID_02, R_VALID_03, R_VALID_04, R_VALID_06, R_VALID_07, R_VALID_08, R_VALID_09, RuleId,
+};
 
 /// 資格有効性の判定: what an answer says about the right on the day of the visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -54,7 +54,44 @@ impl InvalidDate {
 const FIRST: Date = Date(civil::Date::constant(1, 1, 1));
 const LAST: Date = Date(civil::Date::constant(9999, 12, 31));
 
+/// 曜日.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Weekday {
+    /// 月.
+    Monday,
+    /// 火.
+    Tuesday,
+    /// 水.
+    Wednesday,
+    /// 木.
+    Thursday,
+    /// 金.
+    Friday,
+    /// 土.
+    Saturday,
+    /// 日.
+    Sunday,
+}
+
 impl Date {
+    /// A day written in code, for the dated data of the rules; a day that does not exist does not compile.
+    pub(crate) const fn constant(year: i16, month: i8, day: i8) -> Self {
+        Self(civil::Date::constant(year, month, day))
+    }
+
+    /// 曜日: the day of the week.
+    pub fn weekday(self) -> Weekday {
+        match self.0.weekday() {
+            civil::Weekday::Monday => Weekday::Monday,
+            civil::Weekday::Tuesday => Weekday::Tuesday,
+            civil::Weekday::Wednesday => Weekday::Wednesday,
+            civil::Weekday::Thursday => Weekday::Thursday,
+            civil::Weekday::Friday => Weekday::Friday,
+            civil::Weekday::Saturday => Weekday::Saturday,
+            civil::Weekday::Sunday => Weekday::Sunday,
+        }
+    }
+
     /// A day of the calendar; years outside 1 to 9999 are refused.
     pub fn new(year: i32, month: u8, day: u8) -> Result<Self, InvalidDate> {
         if !(1..=9999).contains(&year) {

@@ -3,6 +3,7 @@
 use super::{Failure, ServiceWords};
 use crate::Date;
 use crate::eligibility::Eligibility;
+use crate::facility::Profile;
 use crate::rules::grace::{GracePolicy, GraceState, grace_state, grace_until, phone_state, promise_until};
 
 /// 受診日と初検: the visit.
@@ -40,6 +41,8 @@ impl Visit {
 pub struct Policy {
     /// How the grace of an expired certificate is read.
     pub grace: GracePolicy,
+    /// 類型: what kind of オンライン資格確認 the practice has.
+    pub profile: Profile,
 }
 
 /// カードの事実: what was learnt from the card or phone, without judgement.

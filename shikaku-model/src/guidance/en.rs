@@ -2,6 +2,7 @@
 
 mod desk;
 mod failures;
+mod rules;
 
 use super::Entry;
 use super::words::{Wait, Words};
@@ -55,8 +56,8 @@ fn failed(failure: Failure) -> String {
 }
 
 impl Words for English {
-    fn entries(&self) -> [&'static [Entry]; 2] {
-        [desk::DESK, failures::FAILURES]
+    fn entries(&self) -> [&'static [Entry]; 3] {
+        [desk::DESK, failures::FAILURES, rules::RULES]
     }
 
     fn brief(&self, reason: Reason, certificate: Option<GraceState>) -> Option<String> {

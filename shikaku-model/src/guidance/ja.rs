@@ -2,6 +2,7 @@
 
 mod desk;
 mod failures;
+mod rules;
 
 use super::Entry;
 use super::words::{Wait, Words};
@@ -53,8 +54,8 @@ fn failed(failure: Failure) -> String {
 }
 
 impl Words for Japanese {
-    fn entries(&self) -> [&'static [Entry]; 2] {
-        [desk::DESK, failures::FAILURES]
+    fn entries(&self) -> [&'static [Entry]; 3] {
+        [desk::DESK, failures::FAILURES, rules::RULES]
     }
 
     fn brief(&self, reason: Reason, certificate: Option<GraceState>) -> Option<String> {

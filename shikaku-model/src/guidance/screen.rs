@@ -9,7 +9,7 @@ use crate::Date;
 use crate::compare::{Change, Field};
 use crate::decision::{Decision, Failure, FollowUp, FollowUpKind, PersonSummary, Reason, Warning, one_line};
 use crate::eligibility::ReadingNote;
-use crate::rules::fallback::R_FALLBACK_03;
+use crate::rules::R_FALLBACK_03;
 use crate::rules::ratio::{RatioAnswer, RatioUnknown};
 use crate::text::fold_width;
 

@@ -12,7 +12,10 @@ use crate::eligibility::ReadingNote;
 use crate::insured::{Branch, Number};
 use crate::insurer::InsurerNumber;
 use crate::personal::Personal;
+use crate::rules::Question;
+use crate::rules::info::NOTICES;
 use crate::rules::ratio::RatioUnknown;
+use crate::rules::setup::SetupStep;
 use std::collections::BTreeSet;
 
 const LANGUAGES: [Lang; 2] = [Lang::Ja, Lang::En];
@@ -132,6 +135,9 @@ fn every_code_of_a_decision_has_a_text() {
     needed.extend(Action::ALL.iter().map(|action| action.code()));
     needed.extend(Field::ALL.iter().map(|field| field.code()));
     needed.extend(RatioUnknown::ALL.iter().map(|why| why.code()));
+    needed.extend(Question::ALL.iter().map(|question| question.code()));
+    needed.extend(SetupStep::ALL.iter().map(|step| step.code()));
+    needed.extend(NOTICES.iter().map(|(_, code)| *code));
     for decision in decisions().iter().filter(|decision| decision.code != "NEVER-SEEN") {
         needed.extend([decision.code, decision.headline.code()]);
         needed.extend(decision.warnings.iter().map(Warning::code));

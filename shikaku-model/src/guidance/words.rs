@@ -36,7 +36,7 @@ impl Wait {
 /// One language: the texts that stand alone, and those that are put together.
 pub(super) trait Words: Sync {
     /// Texts by code.
-    fn entries(&self) -> [&'static [Entry]; 2];
+    fn entries(&self) -> [&'static [Entry]; 3];
 
     /// The reason in a few words, for the brackets after a headline; `None` where the headline says it all.
     fn brief(&self, reason: Reason, certificate: Option<GraceState>) -> Option<String>;

@@ -1,10 +1,6 @@
 //! 年齢: age in law and age on the screen (R-AGE-01).
 
-use super::RuleId;
 use crate::Date;
-
-/// R-AGE-01: an age is attained on the day before the birthday (年齢計算ニ関スル法律).
-pub const R_AGE_01: RuleId = RuleId("R-AGE-01");
 
 /// 年齢到達日: the day on which the age of `years` is attained in law, the day before the birthday.
 ///

@@ -1,11 +1,8 @@
-//! 窓口負担: also when the online check gives no answer, the proper share stands (R-COPAY-01).
+//! 窓口負担: also when the online check gives no answer, the proper share stands (R-COPAY-01, 02).
 
-use super::RuleId;
 use super::fallback::Plan;
 use super::ratio::{RatioAnswer, RatioSource, RatioUnknown};
-
-/// R-COPAY-01: the patient pays the proper share; a share that is not known is asked for and settled later.
-pub const R_COPAY_01: RuleId = RuleId("R-COPAY-01");
+use super::{R_COPAY_02, Rulebook};
 
 /// 窓口負担の割合: the share that goes with a plan.
 ///
@@ -29,6 +26,38 @@ pub fn copay(plan: &Plan, online: RatioAnswer, stored: Option<u8>) -> RatioAnswe
     }
 }
 
+/// 窓口負担の助言: what the rules as of a day say about the charge of a visit whose insurance is not confirmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CopayAdvice {
+    /// The proper share, known or to be asked for.
+    Proper(RatioAnswer),
+    /// History, to 2024-12-01: an equipment page of 令和6年3月 described charging the full price. An observation, no norm.
+    FullChargeDescribed,
+}
+
+impl Rulebook {
+    /// 窓口負担の助言: the charge that goes with a plan, as the rules stood on this day.
+    ///
+    /// ```
+    /// use shikaku_model::Date;
+    /// use shikaku_model::rules::Rulebook;
+    /// use shikaku_model::rules::copay::CopayAdvice;
+    /// use shikaku_model::rules::{fallback::Plan, ratio::{RatioAnswer, RatioUnknown}};
+    ///
+    /// let nothing = RatioAnswer::Unknown { why: RatioUnknown::NotConfirmed };
+    /// let today = Rulebook::as_of(Date::new(2026, 3, 2)?);
+    /// assert_eq!(today.copay(&Plan::OralConfirm, nothing, None), CopayAdvice::Proper(nothing));
+    /// # Ok::<(), shikaku_model::date::InvalidDate>(())
+    /// ```
+    pub fn copay(self, plan: &Plan, online: RatioAnswer, stored: Option<u8>) -> CopayAdvice {
+        if self.holds(R_COPAY_02) && matches!(plan, Plan::FollowUp { .. }) {
+            return CopayAdvice::FullChargeDescribed;
+        }
+        CopayAdvice::Proper(copay(plan, online, stored))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,6 +72,10 @@ mod tests {
         let online = known(3, RatioSource::General);
         let printed = known(2, RatioSource::ContributionRatio);
         let follow_up = Plan::FollowUp { due: day("2026-02-28"), missing: Vec::new() };
+        let then = Rulebook::as_of(day("2024-06-01")).copay(&follow_up, unknown, None);
+        assert_eq!(then, CopayAdvice::FullChargeDescribed);
+        let since = Rulebook::as_of(day("2024-12-02")).copay(&follow_up, unknown, None);
+        assert_eq!(since, CopayAdvice::Proper(unknown));
         for (plan, answer, stored, expected) in [
             (by(ConfirmedThrough::Online), online, None, online),
             (by(ConfirmedThrough::QualificationCertificate), printed, None, printed),

@@ -1,11 +1,7 @@
 //! 有効期間と受付日: whether the dates of a qualification cover the visit (R-VALID-07).
 
-use super::RuleId;
 use crate::Date;
 use crate::eligibility::ResultOfQualificationConfirmation;
-
-/// R-VALID-07: the dates of the qualification cover the visit.
-pub const R_VALID_07: RuleId = RuleId("R-VALID-07");
 
 /// 有効期間の判定: how the dates of a qualification stand to the day of the visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -3,22 +3,12 @@
 //! The order is online, documents, oral, follow-up (R-FALLBACK-05). A plan says how the insurance gets confirmed; it never
 //! says whether somebody is treated.
 
-use super::RuleId;
+use super::Question;
+use super::document::{DocumentAnswer, Shown, documents_suffice};
 use super::follow_up::follow_up_due;
 use crate::Date;
 use crate::compare::Field;
-
-/// R-FALLBACK-03: an oral check suffices at a repeat visit when the stored data suffice for the claim.
-pub const R_FALLBACK_03: RuleId = RuleId("R-FALLBACK-03");
-/// R-FALLBACK-04: otherwise the check is made up for later (事後確認).
-pub const R_FALLBACK_04: RuleId = RuleId("R-FALLBACK-04");
-/// R-FALLBACK-05: the order is online, documents, oral, follow-up.
-pub const R_FALLBACK_05: RuleId = RuleId("R-FALLBACK-05");
-/// R-FALLBACK-06: the stored qualification may be the one that was called invalid: check later as well.
-pub const R_FALLBACK_06: RuleId = RuleId("R-FALLBACK-06");
-
-/// 旧保険証の最終日: old-style cards (健康保険証) serve until this day, as (year, month, day).
-const OLD_CARDS_UNTIL: (i32, u8, u8) = (2025, 12, 1);
+use crate::facility::Profile;
 
 /// オンラインの結果: what the online check said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,6 +41,8 @@ pub enum Document {
     },
     /// 健康保険証 of the old style.
     LegacyCard,
+    /// 被保険者資格申立書, at 医療機関 only.
+    Declaration,
 }
 
 /// 確認の状況: everything the plan depends on.
@@ -58,6 +50,8 @@ pub enum Document {
 pub struct VisitFacts<'a> {
     /// The day of the visit in Japan.
     pub visit: Date,
+    /// 類型: 医療機関 take a 被保険者資格申立書, 施術所 do not.
+    pub profile: Profile,
     /// 初検: the patient's first visit.
     pub first_visit: bool,
     /// What the online check said.
@@ -88,6 +82,8 @@ pub enum ConfirmedThrough {
     QualificationCertificate,
     /// 健康保険証 of the old style, until 2025-12-01.
     LegacyCard,
+    /// 被保険者資格申立書, at 医療機関.
+    Declaration,
 }
 
 /// 計画: how the insurance gets confirmed.
@@ -110,28 +106,15 @@ pub enum Plan {
     },
 }
 
-/// 確認の質問: what a person still has to look at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Question {
-    /// The document or the record shows the qualification that was called invalid: a check is due later as well.
-    SameAsInvalid,
-    /// 資格確認書 is past its last day.
-    ExpiredCertificate,
-    /// お知らせ, screen and PDF serve only together with the card.
-    BringTheCard,
-    /// Old-style cards ended on 2025-12-01.
-    OldCardsEnded,
-}
-
 /// 確認の手順: the plan for a visit, with the questions a person still has to answer.
 ///
 /// ```
+/// use shikaku_model::facility::Profile;
 /// use shikaku_model::{Date, rules::fallback::{Online, Plan, VisitFacts, fallback}};
 ///
 /// let visit = Date::new(2026, 2, 3)?;
 /// let facts = VisitFacts {
-///     visit, first_visit: true, online: Online::Failed, card: true, document: None, missing: &[], same_as_invalid: false,
+///     visit, profile: Profile::Limited, first_visit: true, online: Online::Failed, card: true, document: None, missing: &[], same_as_invalid: false,
 /// };
 /// let due = Date::new(2026, 2, 28)?;
 /// assert_eq!(fallback(&facts).0, Plan::FollowUp { due, missing: Vec::new() });
@@ -141,14 +124,9 @@ pub fn fallback(facts: &VisitFacts<'_>) -> (Plan, Vec<Question>) {
     if facts.online == Online::Valid {
         return (Plan::Confirmed { by: ConfirmedThrough::Online }, Vec::new());
     }
-    let mut questions = Vec::new();
-    let by = match facts.document.map(|document| accepted(document, facts)) {
-        Some(Ok(by)) => Some(by),
-        Some(Err(question)) => {
-            questions.push(question);
-            None
-        }
-        None => None,
+    let (by, mut questions) = match facts.document {
+        Some(document) => accepted(document, facts),
+        None => (None, Vec::new()),
     };
     let plan = if let Some(by) = by {
         Plan::Confirmed { by }
@@ -165,22 +143,31 @@ pub fn fallback(facts: &VisitFacts<'_>) -> (Plan, Vec<Question>) {
     (plan, questions)
 }
 
-fn accepted(document: Document, facts: &VisitFacts<'_>) -> Result<ConfirmedThrough, Question> {
-    let with_card = |by| if facts.card { Ok(by) } else { Err(Question::BringTheCard) };
-    match document {
-        Document::PortalScreen => with_card(ConfirmedThrough::PortalScreen),
-        Document::PortalPdf => with_card(ConfirmedThrough::PortalPdf),
-        Document::InformationNotice => with_card(ConfirmedThrough::InformationNotice),
-        Document::QualificationCertificate { last_day } if facts.visit <= last_day => {
-            Ok(ConfirmedThrough::QualificationCertificate)
+/// Through what a document confirms, or what has to be asked.
+fn accepted(document: Document, facts: &VisitFacts<'_>) -> (Option<ConfirmedThrough>, Vec<Question>) {
+    let shown = Shown { card: facts.card, document: Some(document), copy_only: false };
+    let answer = documents_suffice(shown, facts.visit, facts.profile);
+    let mut questions = answer.questions;
+    let by = match (answer.value, document) {
+        (DocumentAnswer::Sufficient, Document::PortalScreen) => Some(ConfirmedThrough::PortalScreen),
+        (DocumentAnswer::Sufficient, Document::PortalPdf) => Some(ConfirmedThrough::PortalPdf),
+        (DocumentAnswer::Sufficient, Document::InformationNotice) => {
+            Some(ConfirmedThrough::InformationNotice)
         }
-        Document::QualificationCertificate { .. } => Err(Question::ExpiredCertificate),
-        Document::LegacyCard => {
-            let day = facts.visit;
-            let in_time = (day.year(), day.month(), day.day()) <= OLD_CARDS_UNTIL;
-            if in_time { Ok(ConfirmedThrough::LegacyCard) } else { Err(Question::OldCardsEnded) }
+        (DocumentAnswer::Sufficient, Document::QualificationCertificate { .. }) => {
+            Some(ConfirmedThrough::QualificationCertificate)
         }
+        (DocumentAnswer::Sufficient, Document::LegacyCard) => Some(ConfirmedThrough::LegacyCard),
+        (DocumentAnswer::Sufficient, Document::Declaration) => Some(ConfirmedThrough::Declaration),
+        _ => None,
+    };
+    match answer.value {
+        DocumentAnswer::NeedsCard => questions.push(Question::BringTheCard),
+        DocumentAnswer::Expired => questions.push(Question::ExpiredCertificate),
+        DocumentAnswer::EndedByLaw => questions.push(Question::OldCardsEnded),
+        _ => {}
     }
+    (by, questions)
 }
 
 #[cfg(test)]

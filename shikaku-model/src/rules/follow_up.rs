@@ -1,10 +1,8 @@
-//! 事後確認: what stays open after a visit and until when (R-FOLLOW-01, 03).
+//! 事後確認: what stays open after a visit and until when (R-FOLLOW-01 to 03).
 
-use super::{RuleId, window::lookup_window};
+use super::fallback::ConfirmedThrough;
+use super::window::lookup_window;
 use crate::Date;
-
-/// R-FOLLOW-01: an open check is closed at the next visit, at the latest by the end of the month.
-pub const R_FOLLOW_01: RuleId = RuleId("R-FOLLOW-01");
 
 /// 事後確認の期限: the last day of the month of the visit.
 pub fn follow_up_due(visit: Date) -> Date {
@@ -42,6 +40,31 @@ pub fn follow_up_state(visit: Date, on: Date) -> FollowUpState {
         FollowUpState::Open { due }
     } else {
         FollowUpState::Overdue { readable_until: lookup_window(visit) }
+    }
+}
+
+/// 事後確認の証拠: what may close an open check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Evidence {
+    /// A later online result, or a document that confirms the insurance.
+    Confirmed(ConfirmedThrough),
+    /// 口頭: what the patient says.
+    Oral,
+}
+
+/// 事後確認の完了: whether the evidence closes the open check of a visit; an oral statement closes none of a first visit.
+///
+/// ```
+/// use shikaku_model::rules::fallback::ConfirmedThrough;
+/// use shikaku_model::rules::follow_up::{Evidence, closes};
+///
+/// assert!(closes(Evidence::Confirmed(ConfirmedThrough::Online), true));
+/// assert!(!closes(Evidence::Oral, true));
+/// ```
+pub fn closes(evidence: Evidence, first_visit: bool) -> bool {
+    match evidence {
+        Evidence::Confirmed(_) => true,
+        Evidence::Oral => !first_visit,
     }
 }
 

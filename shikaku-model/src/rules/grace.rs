@@ -4,17 +4,7 @@
 //! expect. The grace covers eligibility only, not the sharing of medical data (R-GRACE-05). Whether it also covers a
 //! card body that has expired is not stated anywhere, so nothing is promised for it (R-GRACE-06).
 
-use super::RuleId;
 use crate::Date;
-
-/// R-GRACE-01: an expired certificate still serves for eligibility for a limited time.
-pub const R_GRACE_01: RuleId = RuleId("R-GRACE-01");
-/// R-GRACE-02: the state of a certificate on a day.
-pub const R_GRACE_02: RuleId = RuleId("R-GRACE-02");
-/// R-GRACE-04: notice is given from three months before expiry.
-pub const R_GRACE_04: RuleId = RuleId("R-GRACE-04");
-/// R-PHONE-02: a phone has no grace.
-pub const R_PHONE_02: RuleId = RuleId("R-PHONE-02");
 
 /// 猶予の読み方: the two readings of the grace that the sources give.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -1,21 +1,11 @@
 //! 負担割合: the share, from the data first; ages serve plausibility only (R-RATIO-02 to 05).
 
-use super::RuleId;
 use super::age::attained_day;
 use crate::Date;
 use crate::burden::Ratio;
 use crate::code::Coded;
 use crate::codes::{InsuredCardClassification, PreschoolClassification};
 use crate::eligibility::ResultOfQualificationConfirmation;
-
-/// R-RATIO-02: the order in which the data give the share.
-pub const R_RATIO_02: RuleId = RuleId("R-RATIO-02");
-/// R-RATIO-03: 未就学 lasts until the first 31 March on or after the day on which the age of 6 is attained.
-pub const R_RATIO_03: RuleId = RuleId("R-RATIO-03");
-/// R-RATIO-04: 高齢受給者 from the month after the one in which the age of 70 is attained.
-pub const R_RATIO_04: RuleId = RuleId("R-RATIO-04");
-/// R-RATIO-05: 後期高齢者医療 from the 75th birthday.
-pub const R_RATIO_05: RuleId = RuleId("R-RATIO-05");
 
 /// 負担割合の答え: what is known about the patient's share, in tenths (割), 0 to 3.
 ///

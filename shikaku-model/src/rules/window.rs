@@ -1,14 +1,6 @@
 //! 閲覧期間: how long results can be read again, and what a store may keep (R-WINDOW-01 to 03).
 
-use super::RuleId;
 use crate::Date;
-
-/// R-WINDOW-01: results can be read again until the end of the month after the visit (翌月末).
-pub const R_WINDOW_01: RuleId = RuleId("R-WINDOW-01");
-/// R-WINDOW-02: a store keeps a result no longer than it can be read again.
-pub const R_WINDOW_02: RuleId = RuleId("R-WINDOW-02");
-/// R-WINDOW-03: the reminder comes seven days before the window closes.
-pub const R_WINDOW_03: RuleId = RuleId("R-WINDOW-03");
 
 /// 閲覧できる最終日: the last day, inclusive, on which the result of a visit can be read again.
 ///

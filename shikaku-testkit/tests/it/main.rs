@@ -3,6 +3,7 @@
 
 mod card;
 mod desk;
+mod docs;
 mod hostile;
 mod house;
 mod json_lines;

@@ -57,7 +57,8 @@ fn the_certificate_decides_between_grace_and_end() {
 
 #[test]
 fn the_reading_of_the_grace_is_the_choice_of_the_practice() {
-    let policy = Policy { grace: crate::rules::grace::GracePolicy::ThreeMonthsFromExpiryDay };
+    let policy =
+        Policy { grace: crate::rules::grace::GracePolicy::ThreeMonthsFromExpiryDay, ..Policy::default() };
     let valid = answer(QualificationValidity::Valid);
     let card = card("2025-11-01");
     let visit = Visit::on(day(TODAY));

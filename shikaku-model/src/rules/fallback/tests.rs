@@ -10,6 +10,7 @@ const VISIT: &str = "2026-02-03";
 fn facts(online: Online, card: bool, document: Option<Document>, first_visit: bool) -> VisitFacts<'static> {
     VisitFacts {
         visit: day(VISIT),
+        profile: Profile::Limited,
         first_visit,
         online,
         card,
@@ -84,6 +85,16 @@ fn old_cards_serve_until_the_first_of_december_2025() {
     let (day_after, questions) = fallback(&shown("2025-12-02", true));
     assert_eq!(day_after, Plan::FollowUp { due: day("2025-12-31"), missing: vec![] });
     assert_eq!(questions, [Question::OldCardsEnded]);
+}
+
+#[test]
+fn a_signed_declaration_confirms_at_a_clinic_only() {
+    let shown = facts(NotMade, true, Some(Document::Declaration), true);
+    let (plan, questions) = fallback(&VisitFacts { profile: Profile::Full, ..shown });
+    assert_eq!((plan, questions), (Plan::Confirmed { by: By::Declaration }, vec![]), "B23");
+    let (plan, questions) = fallback(&shown);
+    assert!(matches!(plan, Plan::FollowUp { .. }));
+    assert_eq!(questions, [Question::DeclarationForClinicsOnly]);
 }
 
 #[test]

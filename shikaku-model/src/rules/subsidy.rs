@@ -1,0 +1,135 @@
+//! 補助金: what a 施術所 may be refunded (R-SUBSIDY-01 to 07).
+
+use super::data::subsidies::{DEVICE_LIMIT_YEN, FY6_CLOSES, FY7_CLOSES, LINK_LIMIT_YEN};
+use super::{Answer, RuleId};
+use super::{R_SUBSIDY_01, R_SUBSIDY_02, R_SUBSIDY_03, R_SUBSIDY_04};
+use crate::Date;
+
+/// 申請書類 of 令和6年度 (a public guide).
+pub const DOCUMENTS: [&str; 4] =
+    ["領収書の写し", "内訳書", "通帳の写し", "オンライン資格確認等事業完了報告書"];
+/// 協力金 planned in the 令和6年度補正予算案 for 令和7年3–4月, in yen a facility (a public guide).
+pub const COOPERATION_MONEY_YEN: u32 = 50_000;
+
+/// 購入品: what was bought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Purchase {
+    /// 汎用カードリーダー.
+    Reader,
+    /// タブレット.
+    Tablet,
+    /// スマートフォン.
+    Smartphone,
+    /// デスクトップPC.
+    DesktopPc,
+    /// ノートPC: must also be usable as a tablet or the like.
+    Notebook,
+    /// Anything else, such as a router.
+    Other,
+    /// レセコン連携機能.
+    ReceiptLink {
+        /// Whether the facility has receipt software.
+        receipt_software: bool,
+    },
+}
+
+/// 補助金の判定: what may be refunded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SubsidyAnswer {
+    /// So many yen.
+    Yen(u32),
+    /// 個別審査: at most so many yen.
+    IndividualReview {
+        /// The limit.
+        at_most: u32,
+    },
+    /// Not refunded.
+    NotEligible,
+    /// 一回限り: received before.
+    OnceOnly,
+    /// Closed; 令和8年度 is under consideration: keep the receipts.
+    Closed,
+    /// No source has an amount for this year.
+    Unknown,
+}
+
+/// 補助金: the refund for one purchase of `cost_yen`, applied for on `applied_on`. Half a yen is cut off.
+///
+/// ```
+/// use shikaku_model::{Date, rules::subsidy::{Purchase, SubsidyAnswer, subsidy}};
+///
+/// let link = Purchase::ReceiptLink { receipt_software: true };
+/// let answer = subsidy(link, 63_999, Date::new(2025, 12, 1)?, false);
+/// assert_eq!(answer.value, SubsidyAnswer::Yen(31_999));
+/// # Ok::<(), shikaku_model::date::InvalidDate>(())
+/// ```
+pub fn subsidy(
+    purchase: Purchase,
+    cost_yen: u32,
+    applied_on: Date,
+    received_before: bool,
+) -> Answer<SubsidyAnswer> {
+    let answer = |value, rules: &[RuleId]| Answer::of(value, rules);
+    if received_before {
+        return answer(SubsidyAnswer::OnceOnly, &[R_SUBSIDY_03]);
+    }
+    if applied_on > FY7_CLOSES {
+        return answer(SubsidyAnswer::Closed, &[R_SUBSIDY_03]);
+    }
+    match purchase {
+        Purchase::Reader | Purchase::Tablet | Purchase::Smartphone => {
+            answer(SubsidyAnswer::Yen(cost_yen.min(DEVICE_LIMIT_YEN)), &[R_SUBSIDY_01])
+        }
+        Purchase::DesktopPc | Purchase::Other => answer(SubsidyAnswer::NotEligible, &[R_SUBSIDY_04]),
+        Purchase::Notebook => {
+            answer(SubsidyAnswer::IndividualReview { at_most: DEVICE_LIMIT_YEN }, &[R_SUBSIDY_04])
+        }
+        Purchase::ReceiptLink { .. } if applied_on <= FY6_CLOSES => {
+            answer(SubsidyAnswer::Unknown, &[R_SUBSIDY_02])
+        }
+        Purchase::ReceiptLink { receipt_software: false } => {
+            answer(SubsidyAnswer::NotEligible, &[R_SUBSIDY_02])
+        }
+        Purchase::ReceiptLink { .. } => {
+            answer(SubsidyAnswer::Yen((cost_yen / 2).min(LINK_LIMIT_YEN)), &[R_SUBSIDY_02])
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::window::tests::day;
+
+    #[test]
+    fn refunds_follow_the_table_row_by_row() {
+        use SubsidyAnswer::{Closed, IndividualReview, NotEligible, OnceOnly, Unknown, Yen};
+        let link = Purchase::ReceiptLink { receipt_software: true };
+        let review = IndividualReview { at_most: 41_000 };
+        for (purchase, cost, applied, before, expected) in [
+            (Purchase::Reader, 52_800, "2025-02-01", false, Yen(41_000)),
+            (link, 64_000, "2025-02-01", false, Unknown),
+            (Purchase::Reader, 38_000, "2025-12-01", false, Yen(38_000)),
+            (Purchase::Reader, 41_000, "2025-12-01", false, Yen(41_000)),
+            (Purchase::Tablet, 52_800, "2026-01-31", false, Yen(41_000)),
+            (Purchase::Tablet, 52_800, "2026-02-01", false, Closed),
+            (Purchase::DesktopPc, 120_000, "2025-12-01", false, NotEligible),
+            (Purchase::Notebook, 90_000, "2025-12-01", false, review),
+            (Purchase::Reader, 10_000, "2025-12-01", true, OnceOnly),
+            (Purchase::Other, 20_000, "2025-12-01", false, NotEligible),
+            (link, 50_000, "2025-12-01", false, Yen(25_000)),
+            (link, 64_000, "2025-12-01", false, Yen(32_000)),
+            (link, 63_999, "2025-12-01", false, Yen(31_999)),
+            (link, 100_000, "2025-12-01", false, Yen(32_000)),
+            (Purchase::ReceiptLink { receipt_software: false }, 100_000, "2025-12-01", false, NotEligible),
+        ] {
+            assert_eq!(
+                subsidy(purchase, cost, day(applied), before).value,
+                expected,
+                "{purchase:?} {cost} {applied}"
+            );
+        }
+    }
+}
