@@ -1,10 +1,14 @@
-//! やむを得ない事由: the grounds on which a 施術所 need not introduce オンライン資格確認 (R-EXEMPT-01 to 06, 08).
+//! やむを得ない事由: the grounds on which a 施術所 need not introduce オンライン資格確認 (R-EXEMPT-01 to 08).
+
+mod report;
 
 use super::age::attained_day;
 use super::{Answer, Question, RuleId};
 use super::{R_EXEMPT_01, R_EXEMPT_02, R_EXEMPT_03, R_EXEMPT_04, R_EXEMPT_05, R_EXEMPT_06, R_EXEMPT_08};
 use crate::Date;
 use crate::facility::{FacilityKind, Plan, Plans, StaffMember};
+
+pub use report::{ExemptionReport, Missing, REPORT_MAIL};
 
 /// The duty from which a ground exempts (R-DUTY-02).
 const DUTY_FROM: Date = Date::constant(2024, 12, 2);

@@ -1,5 +1,7 @@
 //! 受付の手順: the steps of a visit and the ways to identify the patient (R-VISIT-01 to 04, R-PIN-05).
 
+use crate::Date;
+
 /// 受付の手順: the steps of a visit, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
@@ -18,6 +20,32 @@ pub enum Step {
 impl Step {
     /// Every step, in order.
     pub const ALL: [Self; 5] = [Self::Card, Self::Wish, Self::Identity, Self::OtherWay, Self::Record];
+}
+
+/// 確認の頻度: how often the insurance is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum CheckPolicy {
+    /// 毎回, as the FAQ for 施術所 has it: a batch once a month is no substitute.
+    #[default]
+    EveryVisit,
+    /// At the first visit of a month: a practice that decides so against the FAQ.
+    FirstOfMonth,
+}
+
+/// 確認の要否: whether a visit is due for a check, when the last one was on `last_check`.
+///
+/// ```
+/// use shikaku_model::{Date, rules::visit::{CheckPolicy, check_due}};
+///
+/// let yesterday = Date::new(2026, 3, 2)?;
+/// assert!(check_due(CheckPolicy::default(), Some(yesterday), yesterday.add_days(1)));
+/// # Ok::<(), shikaku_model::date::InvalidDate>(())
+/// ```
+pub fn check_due(policy: CheckPolicy, last_check: Option<Date>, visit: Date) -> bool {
+    match policy {
+        CheckPolicy::EveryVisit => true,
+        CheckPolicy::FirstOfMonth => last_check.is_none_or(|last| last.end_of_month() < visit),
+    }
 }
 
 /// 意思確認: whether the patient wants the online check.
@@ -68,6 +96,17 @@ pub fn methods_left(failed: &[IdentityMethod], card: CardVariant) -> Vec<Identit
 mod tests {
     use super::*;
     use IdentityMethod::{Face, Pin};
+
+    #[test]
+    fn once_a_month_is_checked_anew_with_the_month() {
+        let day = |text: &str| Some(text.parse().unwrap());
+        let due = |last: Option<Date>, visit: &str| {
+            check_due(CheckPolicy::FirstOfMonth, last, visit.parse().unwrap())
+        };
+        assert!(due(None, "2026-03-02"));
+        assert!(!due(day("2026-03-02"), "2026-03-31"));
+        assert!(due(day("2026-03-31"), "2026-04-01"));
+    }
 
     #[test]
     fn after_both_failed_nothing_is_left() {

@@ -63,4 +63,7 @@ pub(super) const RULES: &[Entry] = &[
     desk("SETUP-PASSCODE", "Choose a passcode for the terminal (optional)"),
     desk("SETUP-REHEARSAL", "Rehearse"),
     desk("SETUP-OPERATION-START", "Register the first day of operation"),
+
+    desk("INPUT-REPORT-INCOMPLETE", "The report lacks some of its items."),
+    desk("INPUT-OPERATION-START", "The operation start is written like 2024-04-01."),
 ];

@@ -63,4 +63,7 @@ pub(super) const RULES: &[Entry] = &[
     desk("SETUP-PASSCODE", "端末パスコードを決める（任意）"),
     desk("SETUP-REHEARSAL", "運用テストをする"),
     desk("SETUP-OPERATION-START", "運用開始日を登録する"),
+
+    desk("INPUT-REPORT-INCOMPLETE", "申し出に足りない項目があります。"),
+    desk("INPUT-OPERATION-START", "運用開始日は、2024-04-01のように入れます。"),
 ];
