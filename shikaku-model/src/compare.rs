@@ -1,15 +1,28 @@
-//! 台帳との比較: what the answer says differently from the practice's record; differences only.
+//! 台帳との比較: how an answer stands to the practice's record, field by field, and which record it belongs to.
 //!
 //! Widths, spaces, kinds of dashes, small kana and the like are not differences. The character ● (U+25CF) stands in an
 //! answer for a character the insurers' system cannot hold: it is compared as "any character", and a value that contains
-//! one is never proposed for the record.
+//! one is never proposed for the record; nor is one that the record's set of characters lacks ([`Repertoire`]).
+
+mod field;
+mod key;
+mod matching;
+
+use core::fmt;
 
 use crate::Date;
+use crate::code::Coded;
+use crate::codes::{PersonalFamilyClassification, Sex};
 use crate::eligibility::ResultOfQualificationConfirmation;
 use crate::insured::{Branch, Number, Symbol};
 use crate::insurer::InsurerNumber;
 use crate::personal::Personal;
-use crate::text::{comparison_key, fold_width};
+use crate::repertoire::Repertoire;
+use crate::text::comparison_key;
+
+pub use field::{Comparison, Field, FieldComparison, Unwritable};
+use field::{Keyed, compared};
+pub use matching::{Candidates, same_person};
 
 /// 表示できない文字: the mark that answers carry for a character their source cannot hold.
 pub const UNREADABLE: char = '\u{25CF}';
@@ -33,16 +46,28 @@ pub struct ChartRecord {
     pub number: Option<Personal<Number>>,
     /// 枝番.
     pub branch: Option<Branch>,
+    /// 本人・家族の別.
+    pub personal_family: Option<Coded<PersonalFamilyClassification>>,
     /// 氏名.
     pub name: Option<Personal<String>>,
     /// 氏名カナ.
     pub name_kana: Option<Personal<String>>,
     /// 生年月日.
     pub birthdate: Option<Personal<Date>>,
+    /// 性別.
+    pub sex: Option<Coded<Sex>>,
     /// 住所.
     pub address: Option<Personal<String>>,
     /// 負担割合 in tenths (割).
     pub burden_tenths: Option<u8>,
+    /// 有効開始年月日.
+    pub valid_from: Option<Date>,
+    /// 有効終了年月日.
+    pub valid_to: Option<Date>,
+    /// 照会番号 under which the practice registered the person; compared by [`same_person`] only.
+    pub reference_number: Option<Personal<String>>,
+    /// 文字集合 of the record: what it cannot hold is never proposed for it.
+    pub repertoire: Repertoire,
 }
 
 impl ChartRecord {
@@ -63,60 +88,6 @@ impl ChartRecord {
     }
 }
 
-/// 項目: a field of the practice's record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Field {
-    /// 保険者番号.
-    InsurerNumber,
-    /// 記号.
-    Symbol,
-    /// 番号.
-    Number,
-    /// 枝番.
-    Branch,
-    /// 氏名.
-    Name,
-    /// 氏名カナ.
-    NameKana,
-    /// 生年月日.
-    Birthdate,
-    /// 住所.
-    Address,
-    /// 負担割合.
-    Burden,
-}
-
-impl Field {
-    /// Every field, in the order of the screen.
-    pub const ALL: &'static [Self] = &[
-        Self::InsurerNumber,
-        Self::Symbol,
-        Self::Number,
-        Self::Branch,
-        Self::Name,
-        Self::NameKana,
-        Self::Birthdate,
-        Self::Address,
-        Self::Burden,
-    ];
-
-    /// The stable code, by which [`guidance`](crate::guidance) names the field.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::InsurerNumber => "FIELD-INSURER-NUMBER",
-            Self::Symbol => "FIELD-SYMBOL",
-            Self::Number => "FIELD-NUMBER",
-            Self::Branch => "FIELD-BRANCH",
-            Self::Name => "FIELD-NAME",
-            Self::NameKana => "FIELD-NAME-KANA",
-            Self::Birthdate => "FIELD-BIRTHDATE",
-            Self::Address => "FIELD-ADDRESS",
-            Self::Burden => "FIELD-BURDEN",
-        }
-    }
-}
-
 /// 変更: one real difference between the record and the answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -131,118 +102,130 @@ pub struct Change {
     pub answer: Personal<String>,
 }
 
+impl Change {
+    /// The difference, where both sides hold a value and there is one.
+    fn of(row: FieldComparison) -> Option<Self> {
+        let kind = match row.comparison {
+            Comparison::Different => ChangeKind::Different,
+            Comparison::MustNotOverwrite { agrees: false, .. } => ChangeKind::MustNotOverwrite,
+            _ => return None,
+        };
+        Some(Self { field: row.field, kind, chart: row.chart?, answer: row.answer? })
+    }
+}
+
 /// 変更の種類: what may be done with a difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChangeKind {
     /// The record may be brought up to date.
     Different,
-    /// The answer contains ●: the record is looked at by a person and never overwritten.
+    /// The answer contains ●, or a character that the record cannot hold: a person looks at the record, which is never
+    /// overwritten.
     MustNotOverwrite,
 }
 
 /// 比較: the real differences between the record and one result, in the order of the screen.
 ///
-/// Only fields that both sides hold are compared. `burden_tenths` is the share of the answer in tenths.
+/// Only fields that both sides hold are compared; [`compare_fields`] gives the others as well. `burden_tenths` is the
+/// share of the answer in tenths.
+///
+/// ```
+/// use shikaku_model::compare::{ChartRecord, Field, compare};
+/// use shikaku_model::insured::Branch;
+/// use shikaku_model::ResultOfQualificationConfirmation;
+///
+/// let chart = ChartRecord { branch: Branch::from_received("02"), ..ChartRecord::default() };
+/// let mut result = ResultOfQualificationConfirmation::default();
+/// result.insured_branch_number = Branch::from_received("01");
+/// let changes = compare(&chart, &result, Some(3));
+/// assert_eq!(changes.len(), 1);
+/// assert_eq!(changes[0].field, Field::Branch);
+/// ```
 pub fn compare(
     chart: &ChartRecord,
     answer: &ResultOfQualificationConfirmation,
     burden_tenths: Option<u8>,
 ) -> Vec<Change> {
-    let mut changes = Vec::new();
-    let mut check = |field, chart: Option<[String; 2]>, answer: Option<[String; 2]>| {
-        if let (Some([chart, chart_key]), Some([answer, answer_key])) = (chart, answer)
-            && !matches_except_unreadable(&chart_key, &answer_key)
-        {
-            let kind = if answer.contains(UNREADABLE) {
-                ChangeKind::MustNotOverwrite
-            } else {
-                ChangeKind::Different
-            };
-            changes.push(Change { field, kind, chart: Personal::new(chart), answer: Personal::new(answer) });
-        }
-    };
-    let insurer = |number: &InsurerNumber| [number.to_string(), number.to_string()];
-    check(
-        Field::InsurerNumber,
-        chart.insurer_number.as_ref().map(insurer),
-        answer.insurer_number.as_ref().map(insurer),
-    );
-    let symbol = |symbol: &Personal<Symbol>| {
-        let symbol = symbol.expose();
-        [symbol.as_str().to_owned(), symbol.comparison_key()]
-    };
-    check(Field::Symbol, chart.symbol.as_ref().map(symbol), answer.insured_card_symbol.as_ref().map(symbol));
-    let number = |number: &Personal<Number>| {
-        let number = number.expose();
-        [number.as_str().to_owned(), number.comparison_key()]
-    };
-    check(
-        Field::Number,
-        chart.number.as_ref().map(number),
-        answer.insured_identification_number.as_ref().map(number),
-    );
-    let branch = |branch: &Branch| [branch.as_str().to_owned(), branch.comparison_key()];
-    check(
-        Field::Branch,
-        chart.branch.as_ref().map(branch),
-        answer.insured_branch_number.as_ref().map(branch),
-    );
-    let keyed =
-        |key: fn(&str) -> String| move |text: &Personal<String>| [text.expose().clone(), key(text.expose())];
-    let (name, kana, address) = (keyed(name_key), keyed(kana_key), keyed(comparison_key));
-    check(Field::Name, chart.name.as_ref().map(name), answer.name.as_ref().map(name));
-    check(Field::NameKana, chart.name_kana.as_ref().map(kana), answer.name_kana.as_ref().map(kana));
-    let birth = |day: &Personal<Date>| [day.expose().to_string(), day.expose().to_string()];
-    check(Field::Birthdate, chart.birthdate.as_ref().map(birth), answer.birthdate.as_ref().map(birth));
-    check(Field::Address, chart.address.as_ref().map(address), answer.address.as_ref().map(address));
-    let burden = |tenths: u8| [tenths.to_string(), tenths.to_string()];
-    check(Field::Burden, chart.burden_tenths.map(burden), burden_tenths.map(burden));
-    changes
+    compare_fields(chart, answer, burden_tenths).into_iter().filter_map(Change::of).collect()
 }
 
-/// Equal, where ● in the answer stands for any one character.
-fn matches_except_unreadable(chart: &str, answer: &str) -> bool {
-    chart.chars().count() == answer.chars().count()
-        && chart.chars().zip(answer.chars()).all(|(chart, answer)| chart == answer || answer == UNREADABLE)
-}
-
-/// Spaces and the width of Latin letters do not count; kanji are left alone: 﨑 and 崎 are two spellings of a name.
-fn name_key(name: &str) -> String {
-    name.chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| match c {
-            '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-            _ => c,
-        })
+/// 項目ごとの比較: every field of the record beside the answer's, in the order of the screen.
+///
+/// ```
+/// use shikaku_model::compare::{ChartRecord, Comparison, Field, compare_fields};
+/// use shikaku_model::insured::Symbol;
+/// use shikaku_model::{Personal, ResultOfQualificationConfirmation};
+///
+/// let symbol = |text| Symbol::from_received(text).map(Personal::new);
+/// let chart = ChartRecord { symbol: symbol("12-34"), ..ChartRecord::default() };
+/// let mut result = ResultOfQualificationConfirmation::default();
+/// result.insured_card_symbol = symbol("１２－３４");
+/// result.name = Some(Personal::new("●山　花子".to_owned()));
+/// let fields = compare_fields(&chart, &result, None);
+/// assert_eq!(fields.len(), Field::ALL.len());
+/// assert_eq!(fields[1].comparison, Comparison::EqualAfterNormalising);
+/// let name = fields.iter().find(|row| row.field == Field::Name).unwrap();
+/// assert!(matches!(name.comparison, Comparison::MustNotOverwrite { .. }));
+/// assert_eq!(name.proposed(), None);
+/// ```
+pub fn compare_fields(
+    chart: &ChartRecord,
+    answer: &ResultOfQualificationConfirmation,
+    burden_tenths: Option<u8>,
+) -> Vec<FieldComparison> {
+    let symbol = |symbol: &Symbol| Keyed { text: symbol.as_str().to_owned(), key: symbol.comparison_key() };
+    let number = |number: &Number| Keyed { text: number.as_str().to_owned(), key: number.comparison_key() };
+    let branch = |branch: &Branch| Keyed { text: branch.as_str().to_owned(), key: branch.comparison_key() };
+    let by = |key: fn(&str) -> String| move |text: &String| Keyed { text: text.clone(), key: key(text) };
+    let pairs = [
+        (Field::InsurerNumber, plain(&chart.insurer_number), plain(&answer.insurer_number)),
+        (Field::Symbol, exposed(&chart.symbol, symbol), exposed(&answer.insured_card_symbol, symbol)),
+        (
+            Field::Number,
+            exposed(&chart.number, number),
+            exposed(&answer.insured_identification_number, number),
+        ),
+        (Field::Branch, chart.branch.as_ref().map(branch), answer.insured_branch_number.as_ref().map(branch)),
+        (Field::PersonalFamily, coded(&chart.personal_family), coded(&answer.personal_family_classification)),
+        (Field::Name, exposed(&chart.name, by(key::name)), exposed(&answer.name, by(key::name))),
+        (
+            Field::NameKana,
+            exposed(&chart.name_kana, by(key::kana)),
+            exposed(&answer.name_kana, by(key::kana)),
+        ),
+        (Field::Birthdate, exposed(&chart.birthdate, Keyed::plain), exposed(&answer.birthdate, Keyed::plain)),
+        (Field::Sex, coded(&stated(&chart.sex)), coded(&stated(&answer.sex1))),
+        (
+            Field::Address,
+            exposed(&chart.address, by(comparison_key)),
+            exposed(&answer.address, by(comparison_key)),
+        ),
+        (Field::Burden, plain(&chart.burden_tenths), plain(&burden_tenths)),
+        (Field::ValidFrom, plain(&chart.valid_from), plain(&answer.insured_card_valid_date)),
+        (Field::ValidTo, plain(&chart.valid_to), plain(&answer.insured_card_expiration_date)),
+    ];
+    pairs
+        .into_iter()
+        .map(|(field, chart_value, answer)| compared(field, chart_value, answer, chart.repertoire))
         .collect()
 }
 
-/// Widths, spaces, hiragana and small kana do not count: ショウイチ is often typed シヨウイチ.
-fn kana_key(kana: &str) -> String {
-    fold_width(kana)
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| match c {
-            'ぁ'..='ゖ' => char::from_u32(u32::from(c) + 0x60).unwrap_or(c),
-            _ => c,
-        })
-        .map(|c| match c {
-            'ァ' => 'ア',
-            'ィ' => 'イ',
-            'ゥ' => 'ウ',
-            'ェ' => 'エ',
-            'ォ' => 'オ',
-            'ッ' => 'ツ',
-            'ャ' => 'ヤ',
-            'ュ' => 'ユ',
-            'ョ' => 'ヨ',
-            'ヮ' => 'ワ',
-            'ヵ' => 'カ',
-            'ヶ' => 'ケ',
-            _ => c,
-        })
-        .collect()
+fn plain<T: fmt::Display>(value: &Option<T>) -> Option<Keyed> {
+    value.as_ref().map(Keyed::plain)
+}
+
+fn exposed<T>(value: &Option<Personal<T>>, keyed: impl Fn(&T) -> Keyed) -> Option<Keyed> {
+    value.as_ref().map(|value| keyed(value.expose()))
+}
+
+fn coded<C: crate::Code>(value: &Option<Coded<C>>) -> Option<Keyed> {
+    value.as_ref().map(|code| Keyed::plain(&code.code()))
+}
+
+/// 性別 where it is stated; 未設定 says nothing that could differ.
+fn stated(sex: &Option<Coded<Sex>>) -> Option<Coded<Sex>> {
+    sex.clone().filter(|sex| *sex != Coded::Known(Sex::NotSet))
 }
 
 #[cfg(test)]

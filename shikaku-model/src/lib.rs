@@ -76,7 +76,8 @@
 //! | see what an answer holds | [`eligibility`], [`codes`] |
 //! | take typed or received identifiers | [`identifier`] and the modules named after them, [`insurer`], [`insured`], … |
 //! | judge it | [`decision`], [`validity`], [`rules`] |
-//! | compare it with the practice's record | [`compare`] |
+//! | find the practice's record, compare it with the answer | [`compare`] |
+//! | know which characters a claim can carry | [`repertoire`] |
 //! | store or type it | [`receipt`] |
 //! | show or say it | [`guidance`] |
 
@@ -104,6 +105,7 @@ pub mod prefecture;
 pub mod public_expense;
 pub mod receipt;
 pub mod registration;
+pub mod repertoire;
 pub mod rules;
 pub mod terminal;
 mod text;

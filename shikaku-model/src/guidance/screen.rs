@@ -6,6 +6,8 @@ use core::slice;
 use super::words::{Wait, Words};
 use super::{Lang, desk_text};
 use crate::Date;
+use crate::code::{Code, Coded};
+use crate::codes::PersonalFamilyClassification;
 use crate::compare::{Change, Field};
 use crate::decision::{Decision, Failure, FollowUp, FollowUpKind, PersonSummary, Reason, Warning, one_line};
 use crate::eligibility::ReadingNote;
@@ -144,20 +146,31 @@ fn person_lines(person: &PersonSummary, words: &dyn Words) -> Vec<String> {
     lines
 }
 
-/// Both sides as the lines of the person show them: days as people write them, kana in full width.
+/// Both sides as the lines of the person show them.
 fn change_line(change: &Change, lang: Lang) -> String {
+    let [chart, answer] =
+        [&change.chart, &change.answer].map(|value| shown(change.field, value.expose(), lang));
+    lang.words().change(desk_text(change.field.code(), lang), change.kind, &chart, &answer)
+}
+
+/// The value of a field as people write it: days in their calendar, codes in words, kana in full width.
+pub(super) fn shown(field: Field, value: &str, lang: Lang) -> String {
     let words = lang.words();
-    let shown = |value: &str| match change.field {
-        Field::Birthdate => value.parse::<Date>().ok().map(|day| words.day(day)),
+    let shown = match field {
+        Field::Birthdate | Field::ValidFrom | Field::ValidTo => {
+            value.parse::<Date>().ok().map(|day| words.day(day))
+        }
         Field::Burden => value.parse().ok().map(|tenths| words.share(tenths)),
         Field::NameKana => Some(readable_kana(value)),
+        Field::Sex => words.sex(&Coded::from_code(value)),
+        Field::PersonalFamily => match PersonalFamilyClassification::from_code(value) {
+            Some(PersonalFamilyClassification::Insured) => Some(desk_text("PERSON-INSURED", lang).to_owned()),
+            Some(PersonalFamilyClassification::Family) => Some(desk_text("PERSON-FAMILY", lang).to_owned()),
+            None => None,
+        },
         _ => None,
     };
-    let [chart, answer] = [&change.chart, &change.answer].map(|value| {
-        let value = value.expose();
-        shown(value).unwrap_or_else(|| value.clone())
-    });
-    words.change(desk_text(change.field.code(), lang), change.kind, &chart, &answer)
+    shown.unwrap_or_else(|| value.to_owned())
 }
 
 /// The reason as a sentence. A locked PIN says by itself that no try is left.

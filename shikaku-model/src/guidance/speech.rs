@@ -1,6 +1,6 @@
 //! 読み上げのことば: one decision as it is heard.
 
-use super::screen::{follow_up, missing, readable_kana, reason, shown_warnings, warning_line, ways};
+use super::screen::{follow_up, missing, readable_kana, reason, shown, shown_warnings, warning_line, ways};
 use super::words::Words;
 use super::{Lang, desk_text};
 use crate::compare::{Change, ChangeKind, Field};
@@ -84,7 +84,12 @@ fn say_change(change: &Change, lang: Lang) -> String {
             words.say_new(field, &spelled(answer, words))
         }
         // The kana is read with the person, and a kanji name is misread: naming the field is enough.
-        (Field::Name | Field::NameKana | Field::Birthdate | Field::Burden, _) => sentence(field, lang),
+        (Field::Name | Field::NameKana | Field::Birthdate | Field::Sex | Field::Burden, _) => {
+            sentence(field, lang)
+        }
+        (Field::PersonalFamily | Field::ValidFrom | Field::ValidTo, _) => {
+            words.say_new(field, &words.aloud(&shown(change.field, answer, lang)))
+        }
         (Field::Address, _) => words.say_new(field, &words.aloud(answer)),
     }
 }

@@ -5,4 +5,8 @@ mod archive;
 #[cfg(test)]
 mod copied_text;
 #[cfg(test)]
+mod draw;
+#[cfg(test)]
+mod identifiers;
+#[cfg(test)]
 mod xml;

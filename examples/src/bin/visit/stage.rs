@@ -80,5 +80,6 @@ pub(crate) fn chart_record(chart: &Chart, now: i64) -> ChartRecord {
         address: text(chart.holder.address),
         birthdate: Date::parse_compact(&chart.holder.birthdate(now)).ok().map(Personal::new),
         burden_tenths: chart.burden_tenths,
+        ..ChartRecord::default()
     }
 }
