@@ -280,6 +280,7 @@ impl Desk<'_> {
         if !missing.is_empty() {
             decision.warnings.push(Warning::RecordIncomplete { missing });
         }
+        decision.warnings.extend(record.not_for_claims().into_iter().map(Warning::NotForClaims));
         decision.claim_fields = Some(record);
     }
 

@@ -12,6 +12,7 @@ use crate::eligibility::{Eligibility, Origin, ResultOfQualificationConfirmation}
 use crate::insured::{Branch, Number, Symbol};
 use crate::insurer::InsurerNumber;
 use crate::personal::Personal;
+use crate::repertoire::Repertoire;
 
 /// レセコンに書く欄: the fields of a confirmed qualification, ready to be stored or typed.
 ///
@@ -106,6 +107,16 @@ impl ConfirmedBy {
     }
 }
 
+/// 請求に使えない文字 of one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NotForClaims {
+    /// The field.
+    pub field: Field,
+    /// Its characters outside JIS X 0208, in their order.
+    pub characters: Personal<String>,
+}
+
 impl ReceiptRecord {
     /// 請求に足りない項目: what a claim needs and the record lacks; the share is not among them, since it is asked about by
     /// itself.
@@ -133,6 +144,34 @@ impl ReceiptRecord {
         .into_iter()
         .filter_map(|(field, missing)| missing.then_some(field))
         .collect()
+    }
+
+    /// 請求に使えない文字: the fields of the claim (記号, 番号, 氏名) that hold characters which no claim carries.
+    ///
+    /// They came intact and are right; the claim comes back nevertheless, unless another spelling is written there. Which
+    /// one is for a person to say: nothing is replaced here.
+    ///
+    /// ```
+    /// use shikaku_model::compare::Field;
+    /// use shikaku_model::{Personal, ReceiptRecord};
+    ///
+    /// let name = Some(Personal::new("髙山　德子".to_owned()));
+    /// let record = ReceiptRecord { name, ..ReceiptRecord::default() };
+    /// let [lacking] = &record.not_for_claims()[..] else { panic!("one field") };
+    /// assert_eq!((lacking.field, &**lacking.characters.expose()), (Field::Name, "髙德"));
+    /// ```
+    pub fn not_for_claims(&self) -> Vec<NotForClaims> {
+        let exposed = |value: &Option<Personal<String>>| value.as_ref().map(|text| text.expose().clone());
+        let symbol = self.symbol.as_ref().map(|symbol| symbol.expose().as_str().to_owned());
+        let number = self.number.as_ref().map(|number| number.expose().as_str().to_owned());
+        [(Field::Symbol, symbol), (Field::Number, number), (Field::Name, exposed(&self.name))]
+            .into_iter()
+            .filter_map(|(field, text)| {
+                let characters: String = Repertoire::JisX0208.lacks(&text?).collect();
+                (!characters.is_empty())
+                    .then(|| NotForClaims { field, characters: Personal::new(characters) })
+            })
+            .collect()
     }
 
     pub(crate) fn new(

@@ -9,6 +9,7 @@ use crate::codes::{InsuredCardClassification, Sex};
 use crate::compare::{Field, UNREADABLE};
 use crate::eligibility::{Eligibility, ReadingNote, ResultOfQualificationConfirmation};
 use crate::personal::Personal;
+use crate::receipt::NotForClaims;
 use crate::rules::age::shown_age;
 use crate::rules::follow_up::follow_up_due;
 use crate::rules::ratio::late_elderly_from;
@@ -54,6 +55,8 @@ pub enum Warning {
         /// How many characters.
         count: usize,
     },
+    /// A field of the claim holds characters that a claim cannot carry; it would come back.
+    NotForClaims(NotForClaims),
     /// Name and birth date, or name and kana, differ from the record: perhaps another person's card or record.
     AnotherPerson,
     /// The confirmed answer lacks what a claim needs.
@@ -112,6 +115,7 @@ impl Warning {
         match self {
             Self::ValidityNotStated => "WARN-VALIDITY-NOT-STATED",
             Self::Unreadable { .. } => "WARN-UNREADABLE",
+            Self::NotForClaims(_) => "WARN-NOT-FOR-CLAIMS",
             Self::AnotherPerson => "WARN-ANOTHER-PERSON",
             Self::RecordIncomplete { .. } => "WARN-RECORD-INCOMPLETE",
             Self::NotUnderstood(_) => "WARN-NOT-UNDERSTOOD",

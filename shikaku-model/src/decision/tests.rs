@@ -239,6 +239,17 @@ fn a_card_read_here_gives_a_confirmed_record() {
 }
 
 #[test]
+fn a_name_with_which_the_claim_would_come_back_is_named_beforehand() {
+    let mut rare = answer(QualificationValidity::Valid);
+    rare.results[0].name = person("見本　德子");
+    let decision = judge(&rare, None, None);
+    let [Warning::NotForClaims(lacking)] = &decision.warnings[..] else { panic!("{:?}", decision.warnings) };
+    assert_eq!((lacking.field, &**lacking.characters.expose()), (Field::Name, "德"));
+    assert_eq!(decision.claim_fields.unwrap().name, person("見本　德子"));
+    assert!(!format!("{lacking:?}").contains('德'));
+}
+
+#[test]
 fn changes_are_reviewed() {
     let valid = answer(QualificationValidity::Valid);
     let moved = ChartRecord { insurer_number: InsurerNumber::from_received("319038"), ..chart() };

@@ -218,6 +218,11 @@ pub(super) fn warning_line(warning: &Warning, lang: Lang) -> String {
     let text = desk_text(warning.code(), lang);
     match warning {
         Warning::Unreadable { field, count } => words.unreadable(desk_text(field.code(), lang), *count),
+        Warning::NotForClaims(lacking) => {
+            let characters =
+                words.bracket(desk_text(lacking.field.code(), lang), lacking.characters.expose());
+            words.titled(text, &characters)
+        }
         Warning::RecordIncomplete { missing } => words.titled(text, &field_names(missing, lang)),
         Warning::NotUnderstood(notes) => words.titled(text, &not_understood(notes, words)),
         Warning::ConfirmedOnAnotherDay { on } => words.bracket(text, &words.day(*on)),

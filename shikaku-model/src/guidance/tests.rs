@@ -110,6 +110,9 @@ fn decisions() -> Vec<Decision> {
     let mut odd = answer(Valid);
     odd.results[0].insured_partial_contribution_ratio = Ratio::from_received("010");
     decisions.push(judge(&odd, None, None));
+    let mut rare = answer(Valid);
+    rare.results[0].name = person("﨑本　德子");
+    decisions.push(judge(&rare, None, None));
     decisions
 }
 
@@ -248,6 +251,17 @@ fn who_is_asked_to_start_again_is_told_so_and_nothing_is_said_to_be_done() {
         assert!(text(code, Lang::Ja, Audience::Desk).unwrap().ends_with(ja), "{code}");
         assert!(text(code, Lang::En, Audience::Desk).unwrap().ends_with(en), "{code}");
     }
+}
+
+#[test]
+fn characters_that_a_claim_cannot_carry_are_shown_and_heard() {
+    let mut rare = answer(QualificationValidity::Valid);
+    rare.results[0].name = person("﨑本　德子");
+    let decision = judge(&rare, None, None);
+    let shows = |lang, line: &str| screen(&decision, lang).lines().any(|shown| shown == line);
+    assert!(shows(Lang::Ja, "請求データに使えない文字：氏名（﨑德）"));
+    assert!(shows(Lang::En, "Characters that a claim cannot carry: Name (﨑德)"));
+    assert!(speech(&decision, Lang::Ja).contains("請求データに使えない文字"));
 }
 
 #[test]

@@ -85,6 +85,7 @@ pub(super) const DESK: &[Entry] = &[
 
     desk("WARN-VALIDITY-NOT-STATED", "The copy does not state the validity. Please look at the app's screen."),
     desk("WARN-UNREADABLE", "Some characters cannot be shown. The record is not overwritten."),
+    desk("WARN-NOT-FOR-CLAIMS", "Characters that a claim cannot carry"),
     desk("WARN-ANOTHER-PERSON", "The name and more differ from the record: perhaps another person."),
     desk("WARN-RECORD-INCOMPLETE", "Missing for the claim"),
     desk("WARN-NOT-UNDERSTOOD", "Not understood in the copied text"),

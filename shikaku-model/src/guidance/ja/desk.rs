@@ -85,6 +85,7 @@ pub(super) const DESK: &[Entry] = &[
 
     desk("WARN-VALIDITY-NOT-STATED", "コピーに有効の記載はありません。アプリの表示で確かめてください。"),
     desk("WARN-UNREADABLE", "表示できない文字があります。記録は上書きしません。"),
+    desk("WARN-NOT-FOR-CLAIMS", "請求データに使えない文字"),
     desk("WARN-ANOTHER-PERSON", "氏名などが記録と違います。別の方かもしれません。"),
     desk("WARN-RECORD-INCOMPLETE", "請求に必要な項目がありません"),
     desk("WARN-NOT-UNDERSTOOD", "コピーに、読み取れない項目があります"),

@@ -4,6 +4,7 @@ use super::{Message, says};
 use crate::json::list;
 use serde_json::{Map, Value, json};
 use shikaku_model::code::{Code, Coded};
+use shikaku_model::repertoire::Repertoire;
 use shikaku_model::rules::ratio::{RatioAnswer, RatioSource, RatioUnknown, burden_ratio};
 use shikaku_model::validity::{Verdict, verdict};
 use shikaku_model::wire::xml::BulkConfirmUnit;
@@ -12,8 +13,8 @@ use shikaku_model::{Date, Eligibility, ResultOfQualificationConfirmation, Unknow
 /// Names in the list that are no values of the message.
 const ABOUT_THE_FILE: [&str; 10] =
     ["file", "shows", "parse", "as_of", "kind", "encoding", "layout", "twin", "answers", "results"];
-/// Warnings that no code gives yet: characters outside the claims' set, and a header that contradicts the declaration.
-const WARNINGS_LATER: [&str; 2] = ["name-not-claim-safe", "charset-identifier-contradicts-declaration"];
+/// Warnings that no code gives yet: a header that contradicts the declaration.
+const WARNINGS_LATER: [&str; 1] = ["charset-identifier-contradicts-declaration"];
 
 /// The values of a message and of its results.
 pub(super) struct Values {
@@ -72,6 +73,7 @@ pub(super) fn of(message: &Message, day: Date) -> Values {
     for (given, warning) in [
         (matches!(judged, Verdict::NotCovered(_)), "dates-do-not-cover-visit"),
         (answer.results.iter().any(check_digit_wrong), "insurer-check-digit"),
+        (answer.results.iter().any(name_not_for_claims), "name-not-claim-safe"),
         (!report.unknown_labels.is_empty(), "unknown-label"),
         (!report.unknown_sections.is_empty(), "unknown-section"),
         (report.missing_confirmation_date, "no-confirmation-date"),
@@ -238,6 +240,10 @@ fn diseases(result: &ResultOfQualificationConfirmation) -> Value {
 fn consents(result: &ResultOfQualificationConfirmation) -> Value {
     let each = result.consents.iter();
     Value::Object(each.map(|consent| (format!("{:?}", consent.kind), json!(code(&consent.flag)))).collect())
+}
+
+fn name_not_for_claims(result: &ResultOfQualificationConfirmation) -> bool {
+    result.name.as_ref().is_some_and(|name| Repertoire::JisX0208.lacks(name.expose()).next().is_some())
 }
 
 fn check_digit_wrong(result: &ResultOfQualificationConfirmation) -> bool {
