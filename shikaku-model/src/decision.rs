@@ -15,7 +15,7 @@ pub use action::Action;
 #[cfg(test)]
 pub(crate) use failure::codes as failure_codes;
 pub use failure::{Cause, Failure};
-pub use input::{CardFacts, Finding, Policy, Visit};
+pub use input::{CardFacts, Finding, Policy, ShownDocument, Visit};
 pub use notice::{FollowUp, FollowUpKind, PersonSummary, Warning};
 pub use reason::{Headline, Reason};
 pub use service::ServiceWords;
@@ -27,12 +27,12 @@ use crate::compare::{Change, ChartRecord, Field, compare};
 use crate::eligibility::{Eligibility, Origin, ResultOfQualificationConfirmation};
 use crate::receipt::ReceiptRecord;
 use crate::rules::copay::copay;
-use crate::rules::fallback::{Online, Plan, VisitFacts, fallback};
+use crate::rules::fallback::{ConfirmedThrough, Online, Plan, VisitFacts, fallback};
 use crate::rules::grace::GraceState;
 use crate::rules::ratio::{RatioAnswer, RatioSource, RatioUnknown, burden_ratio};
 use crate::rules::{
-    Question, R_COPAY_01, R_FALLBACK_03, R_FALLBACK_04, R_FALLBACK_05, R_FALLBACK_06, R_FOLLOW_01,
-    R_GRACE_01, R_PHONE_02, R_RATIO_02, R_VALID_07, R_VALID_09, RuleId,
+    Question, R_COPAY_01, R_FALLBACK_02, R_FALLBACK_03, R_FALLBACK_04, R_FALLBACK_05, R_FALLBACK_06,
+    R_FOLLOW_01, R_GRACE_01, R_PHONE_02, R_RATIO_02, R_VALID_07, R_VALID_09, RuleId,
 };
 use crate::validity::{Verdict, verdict};
 
@@ -56,6 +56,8 @@ pub struct Decision {
     pub warnings: Vec<Warning>,
     /// 次にすること: exactly one.
     pub do_now: Action,
+    /// 確認の質問: what a person still has to look at or to say.
+    pub questions: Vec<Question>,
     /// 後ですること.
     pub follow_ups: Vec<FollowUp>,
     /// 電子証明書の状態, where a certificate was read.
@@ -81,6 +83,14 @@ impl Decision {
     /// may be unknown. When another person is at the desk after all, decide again with that person's record, or with none.
     pub fn is_usable(&self) -> bool {
         self.reason.is_usable()
+    }
+
+    /// A document confirms what the online check did not. Its numbers are on paper, so a person copies them.
+    fn confirm_by(&mut self, by: ConfirmedThrough) {
+        self.reason = Reason::ByDocument(by);
+        self.headline = self.reason.headline();
+        self.code = self.reason.code();
+        self.do_now = Action::CopyFromDocument;
     }
 
     /// Whether the check is over without a confirmation, so that other ways to confirm are due.
@@ -218,6 +228,7 @@ impl Desk<'_> {
             changes: Vec::new(),
             warnings: Vec::new(),
             do_now: Action::OtherWay,
+            questions: Vec::new(),
             follow_ups: Vec::new(),
             certificate: self.certificate,
             claim_fields: None,
@@ -288,18 +299,29 @@ impl Desk<'_> {
         let missing = self
             .chart
             .map_or_else(|| ChartRecord::default().missing_for_claim(), |chart| chart.missing_for_claim());
+        let shown = self.visit.document;
         let (plan, questions) = fallback(&VisitFacts {
             visit: self.visit.day,
             profile: self.policy.profile,
             first_visit: self.visit.first_visit,
             online,
-            card: self.card.is_some(),
-            document: None,
+            card: self.card.is_some() || shown.is_some_and(|shown| shown.with_card),
+            document: shown.map(|shown| shown.document),
             missing: &missing,
             same_as_invalid,
         });
         decision.basis.push(R_FALLBACK_05);
         let invalid_in_chart = questions.contains(&Question::SameAsInvalid);
+        // The warning says it already.
+        decision.questions =
+            questions.into_iter().filter(|asked| *asked != Question::SameAsInvalid).collect();
+        if let Plan::Confirmed { by } = plan {
+            let printed = shown.and_then(|shown| shown.burden_tenths).filter(|tenths| *tenths <= 3);
+            if let Some(tenths) = printed {
+                decision.burden = RatioAnswer::Known { tenths, source: RatioSource::ContributionRatio };
+            }
+            decision.confirm_by(by);
+        }
         if decision.burden.tenths().is_none() {
             let stored = self.chart.filter(|_| !invalid_in_chart).and_then(|chart| chart.burden_tenths);
             decision.burden = copay(&plan, decision.burden, stored);
@@ -316,7 +338,8 @@ impl Desk<'_> {
             }
             // A record of the invalid qualification is nothing to ask about and go by.
             Plan::OralConfirm if invalid_in_chart => {}
-            Plan::OralConfirm | Plan::Confirmed { .. } => decision.basis.push(R_FALLBACK_03),
+            Plan::OralConfirm => decision.basis.push(R_FALLBACK_03),
+            Plan::Confirmed { .. } => decision.basis.push(R_FALLBACK_02),
         }
         if invalid_in_chart {
             decision.basis.push(R_FALLBACK_06);

@@ -46,6 +46,8 @@ pub enum Action {
     ChoosePatient,
     /// 医療券を福祉事務所に確かめる.
     AskWelfareOffice,
+    /// 書類の番号を記録に写す.
+    CopyFromDocument,
 }
 
 impl Action {
@@ -69,6 +71,7 @@ impl Action {
         Self::CopyAgain,
         Self::ChoosePatient,
         Self::AskWelfareOffice,
+        Self::CopyFromDocument,
     ];
 
     /// The stable code, by which [`guidance`](crate::guidance) words the action.
@@ -92,6 +95,7 @@ impl Action {
             Self::CopyAgain => "DO-COPY-AGAIN",
             Self::ChoosePatient => "DO-CHOOSE-PATIENT",
             Self::AskWelfareOffice => "DO-ASK-WELFARE-OFFICE",
+            Self::CopyFromDocument => "DO-COPY-FROM-DOCUMENT",
         }
     }
 
@@ -128,9 +132,11 @@ pub(super) fn for_answer(decision: &Decision, origin: Origin, card_read: bool) -
         Reason::Answer(Verdict::NotStated) if origin == Origin::CopiedText => Action::CopyAgain,
         Reason::Answer(Verdict::Pending) => Action::Wait,
         Reason::Answer(Verdict::Unavailable) => Action::TryAgain,
-        Reason::Answer(_) | Reason::NotIdentified | Reason::CertificateEnded | Reason::Failed(_) => {
-            Action::OtherWay
-        }
+        Reason::Answer(_)
+        | Reason::NotIdentified
+        | Reason::CertificateEnded
+        | Reason::ByDocument(_)
+        | Reason::Failed(_) => Action::OtherWay,
     }
 }
 

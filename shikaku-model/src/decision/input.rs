@@ -4,6 +4,7 @@ use super::{Failure, ServiceWords};
 use crate::Date;
 use crate::eligibility::Eligibility;
 use crate::facility::Profile;
+use crate::rules::fallback::Document;
 use crate::rules::grace::{GracePolicy, GraceState, grace_state, grace_until, phone_state, promise_until};
 
 /// 受診日と初検: the visit.
@@ -21,18 +22,53 @@ pub struct Visit {
     pub day: Date,
     /// 初検: whether this is the patient's first visit.
     pub first_visit: bool,
+    /// 提示された書類: what the patient shows beside or instead of the online check.
+    pub document: Option<ShownDocument>,
+}
+
+/// 提示された書類: a document, and what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ShownDocument {
+    /// What it is.
+    pub document: Document,
+    /// Whether the My Number card is here with it, readable or not.
+    pub with_card: bool,
+    /// 負担割合 printed on it, in tenths.
+    pub burden_tenths: Option<u8>,
 }
 
 impl Visit {
     /// A repeat visit on `day`.
     pub fn on(day: Date) -> Self {
-        Self { day, first_visit: false }
+        Self { day, first_visit: false, document: None }
     }
 
     /// The same visit, said to be the first one or not.
     #[must_use]
     pub fn first(self, first_visit: bool) -> Self {
         Self { first_visit, ..self }
+    }
+
+    /// The same visit, with a document on the counter.
+    ///
+    /// ```
+    /// use shikaku_model::Date;
+    /// use shikaku_model::decision::{Cause, Failure, Finding, Headline, Policy, ShownDocument, Visit, decide};
+    /// use shikaku_model::rules::fallback::Document;
+    ///
+    /// let failure = Failure { code: "NET-TIMEOUT", cause: Cause::Network, tries_left: None };
+    /// let last_day = Date::new(2026, 7, 31)?;
+    /// let certificate = ShownDocument {
+    ///     document: Document::QualificationCertificate { last_day }, with_card: false, burden_tenths: Some(2),
+    /// };
+    /// let visit = Visit::on(Date::new(2026, 3, 2)?).first(true).showing(certificate);
+    /// let decision = decide(Finding::Failed { failure, service: None }, None, None, &visit, &Policy::default());
+    /// assert_eq!((decision.headline, decision.burden.tenths()), (Headline::Usable, Some(2)));
+    /// # Ok::<(), shikaku_model::date::InvalidDate>(())
+    /// ```
+    #[must_use]
+    pub fn showing(self, document: ShownDocument) -> Self {
+        Self { document: Some(document), ..self }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Failure;
 use crate::rules::coverage::Coverage;
+use crate::rules::fallback::ConfirmedThrough;
 use crate::validity::Verdict;
 
 /// 見出し: the one line a receptionist reads first. Closed: no screen can invent a fifth.
@@ -53,6 +54,8 @@ pub enum Reason {
     NotIdentified,
     /// The service refused, and the certificate is past its grace.
     CertificateEnded,
+    /// Not online: a document confirmed it (R-FALLBACK-02).
+    ByDocument(ConfirmedThrough),
     /// No answer was got.
     Failed(Failure),
 }
@@ -66,6 +69,7 @@ impl Reason {
             Self::ConfirmedAnotherDay => "CONFIRMED-ANOTHER-DAY",
             Self::NotIdentified => "NOT-IDENTIFIED",
             Self::CertificateEnded => "CERTIFICATE-ENDED",
+            Self::ByDocument(_) => "CONFIRMED-BY-DOCUMENT",
             Self::Failed(failure) => failure.code,
         }
     }
@@ -78,6 +82,7 @@ impl Reason {
             Self::ConfirmedAnotherDay => "confirmed-another-day",
             Self::NotIdentified => "not-identified",
             Self::CertificateEnded => "certificate-ended",
+            Self::ByDocument(_) => "confirmed-by-document",
             Self::Failed(failure) => failure.outcome(),
         }
     }
@@ -85,7 +90,7 @@ impl Reason {
     /// The headline that goes with it.
     pub fn headline(self) -> Headline {
         match self {
-            Self::Answer(Verdict::Usable) => Headline::Usable,
+            Self::Answer(Verdict::Usable) | Self::ByDocument(_) => Headline::Usable,
             Self::Answer(Verdict::Ended | Verdict::Superseded | Verdict::NotCovered(_)) => {
                 Headline::NotUsable
             }
@@ -97,7 +102,7 @@ impl Reason {
     }
 
     pub(super) fn is_usable(self) -> bool {
-        matches!(self, Self::Answer(Verdict::Usable) | Self::InGrace)
+        matches!(self, Self::Answer(Verdict::Usable) | Self::InGrace | Self::ByDocument(_))
     }
 }
 

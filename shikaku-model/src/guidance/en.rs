@@ -74,6 +74,7 @@ impl Words for English {
             }
             Reason::ConfirmedAnotherDay => "confirmed for another day",
             Reason::NotIdentified => "no insurer number and no number",
+            Reason::ByDocument(_) => "by a document",
             Reason::CertificateEnded => "renewal needed",
             Reason::Answer(verdict) => match verdict {
                 Verdict::Ended => "the qualification has ended",

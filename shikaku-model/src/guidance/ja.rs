@@ -70,6 +70,7 @@ impl Words for Japanese {
             }
             Reason::ConfirmedAnotherDay => "別の日の確認",
             Reason::NotIdentified => "保険者番号も番号もありません",
+            Reason::ByDocument(_) => "書類で確認",
             Reason::CertificateEnded => "更新が必要",
             Reason::Answer(verdict) => match verdict {
                 Verdict::Ended => "資格が終了",

@@ -187,7 +187,8 @@ pub(super) fn reason(decision: &Decision, lang: Lang) -> String {
 
 fn notes(decision: &Decision, lang: Lang) -> Vec<String> {
     let warnings = shown_warnings(decision).map(|warning| warning_line(warning, lang));
-    ways(decision, lang).into_iter().map(str::to_owned).chain(warnings).collect()
+    let questions = decision.questions.iter().map(|question| desk_text(question.code(), lang));
+    ways(decision, lang).into_iter().chain(questions).map(str::to_owned).chain(warnings).collect()
 }
 
 /// The other ways to confirm, and the share where somebody has to look at it.

@@ -52,6 +52,7 @@ pub fn speech(decision: &Decision, lang: Lang) -> String {
         sentences.push(words.say_now(&words.aloud(desk_text(decision.do_now.code(), lang))));
     }
     sentences.extend(ways(decision, lang).into_iter().map(spoken));
+    sentences.extend(decision.questions.iter().map(|question| spoken(desk_text(question.code(), lang))));
     for warning in shown_warnings(decision).filter(|warning| **warning != Warning::AnotherPerson) {
         match warning {
             // Somebody else's sentences: only a pause shows where they begin.

@@ -3,6 +3,7 @@
 use super::*;
 use crate::codes::InsuredCardClassification;
 use crate::eligibility::ReadingNote;
+use crate::rules::fallback::Document;
 use crate::rules::ratio::RatioUnknown;
 
 fn valid() -> Eligibility {
@@ -158,4 +159,29 @@ fn a_card_that_was_just_read_is_not_read_again_for_a_newer_qualification() {
         let answer = Eligibility { origin, ..answer(QualificationValidity::InvalidNewerExists) };
         assert_eq!(judge(&answer, card, None).do_now, action, "{origin:?}");
     }
+}
+
+#[test]
+fn a_document_confirms_what_the_check_did_not_and_its_share_counts() {
+    let shown = |document, with_card, burden_tenths| {
+        let visit =
+            Visit::on(day(TODAY)).first(true).showing(ShownDocument { document, with_card, burden_tenths });
+        let failure = Failure { code: "NET-TIMEOUT", cause: Cause::Network, tries_left: None };
+        decide(Finding::Failed { failure, service: None }, None, None, &visit, &Policy::default())
+    };
+    let certificate = shown(Document::QualificationCertificate { last_day: day(TODAY) }, false, Some(2));
+    assert_eq!((certificate.headline, certificate.outcome()), (Headline::Usable, "confirmed-by-document"));
+    assert_eq!((certificate.burden.tenths(), certificate.do_now), (Some(2), Action::CopyFromDocument));
+    assert!(certificate.follow_ups.iter().all(|item| !matches!(item.kind, FollowUpKind::CheckLater { .. })));
+    assert!(certificate.claim_fields.is_none() && certificate.basis.contains(&R_FALLBACK_02));
+
+    let expired = shown(Document::QualificationCertificate { last_day: day("2026-01-31") }, false, Some(2));
+    assert_eq!((expired.headline, expired.burden.tenths()), (Headline::NotConfirmed, None));
+    assert_eq!(expired.questions, [Question::ExpiredCertificate]);
+    assert!(expired.follow_ups.iter().any(|item| matches!(item.kind, FollowUpKind::CheckLater { .. })));
+
+    assert!(shown(Document::InformationNotice, true, Some(3)).is_usable());
+    let alone = shown(Document::InformationNotice, false, Some(3));
+    assert!(!alone.is_usable());
+    assert_eq!(alone.questions, [Question::BringTheCard]);
 }

@@ -35,9 +35,12 @@ pub(super) const DESK: &[Entry] = &[
         .patient("The check is not possible right now. We confirm it in another way."),
     desk("NOT-STATED", "This result does not state whether it is valid today."),
     desk("UNRECOGNISED", "The answer of the service holds an unknown code."),
+    desk("CONFIRMED-BY-DOCUMENT", "A document confirmed the insurance.")
+        .patient("Your document confirmed your health insurance."),
     desk("CERTIFICATE-ENDED", "The certificate has expired and cannot be used for the check.")
         .patient("Your certificate has expired. Your municipal office can renew it."),
 
+    desk("DO-COPY-FROM-DOCUMENT", "Copy the numbers from the document"),
     desk("DO-NEXT", "Continue"),
     desk("DO-REVIEW-CHANGES", "Look at the changes"),
     desk("DO-CHECK-PERSON", "Check that this is the right person"),

@@ -35,9 +35,12 @@ pub(super) const DESK: &[Entry] = &[
         .patient("ただいま確認できません。別の方法で確認します。"),
     desk("NOT-STATED", "この結果には、今日有効かどうかの記載がありません。"),
     desk("UNRECOGNISED", "サービスの応答に、不明なコードがあります。"),
+    desk("CONFIRMED-BY-DOCUMENT", "書類で資格を確認できました。")
+        .patient("書類で健康保険を確認できました。"),
     desk("CERTIFICATE-ENDED", "電子証明書の期限が過ぎ、資格確認に使えません。")
         .patient("電子証明書の期限が過ぎています。市区町村の窓口で更新できます。"),
 
+    desk("DO-COPY-FROM-DOCUMENT", "書類の番号を記録に写す"),
     desk("DO-NEXT", "次へ"),
     desk("DO-REVIEW-CHANGES", "変更を見る"),
     desk("DO-CHECK-PERSON", "本人か確かめる"),
