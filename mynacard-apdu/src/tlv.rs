@@ -1,23 +1,38 @@
 //! BER-TLV as cards write it: read in place, bounded, lenient where real cards are.
 //!
-//! Lengths need not be minimal (`82 00 9F` stands on real cards), and an object may be followed by filler (00 or FF),
-//! so objects are cut at their encoded length: filler is what remains, and it is not skipped. A long tag for a number
-//! below 31 (`5F 01`) is read, since it is seen in the field. Indefinite lengths, tags of more than three bytes or with
-//! 80 as their second, and lengths of more than four bytes are refused (ISO/IEC 7816-4, clause 5.2.2).
+//! * Lengths need not be minimal: `82 00 9F` stands on real cards.
+//! * Filler: bytes 00 before, between and after the objects inside another one are skipped, since no tag begins with 00
+//!   (ISO/IEC 7816-4, clause 5.2.2.1). FF begins a tag (`FF20`), so FF is filler only where nothing but 00 and FF follows.
+//!   At the top, [`first`] cuts one object at its encoded length and hands back the rest as it is.
+//! * A long tag for a number below 31 (`5F 01`) is read, since it is seen in the field.
+//! * Indefinite lengths, tags of more than three bytes or with 80 as their second, and lengths of more than four bytes
+//!   are refused (ISO/IEC 7816-4, clauses 5.2.2.1 and 5.2.2.2).
 //!
-//! Nothing here recurses: nested objects are walked by asking a value for its [`Objects`] in turn, so depth costs
-//! what the caller's own code costs.
+//! Three ways to read, none of which recurses over what a card sent: [`first`] takes one object, [`Object::objects`] those
+//! inside one, and [`walk`] all of them, within [`Bounds`]. They borrow and allocate nothing. [`Tree`] owns its parts: it
+//! builds objects, and reads them where allocation does not matter.
 //!
 //! ```
-//! use mynacard_apdu::tlv::{self, Tag};
+//! use mynacard_apdu::tlv::{self, Bounds, Tag};
 //!
 //! let bytes = [0xFF, 0x20, 0x05, 0xDF, 0x24, 0x82, 0x00, 0x00, 0xFF, 0xFF];
 //! let (object, filler) = tlv::first(&bytes)?;
 //! assert_eq!(object.tag, Tag(0xFF20));
 //! assert_eq!(object.objects().find(Tag(0xDF24))?.value, b"");
 //! assert_eq!(filler, [0xFF, 0xFF]);
+//!
+//! for node in tlv::walk(&bytes, Bounds::CARD) {
+//!     let node = node?;
+//!     println!("{:width$}{:?}", "", node.object, width = 2 * node.depth);
+//! }
 //! # Ok::<(), tlv::Error>(())
 //! ```
+
+mod tree;
+mod walk;
+
+pub use tree::Tree;
+pub use walk::{Bounds, Node, Walk, validate, walk};
 
 /// タグ: the one to three bytes of a tag, as a number (`0x5F4E`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -53,12 +68,41 @@ pub enum Error {
     /// No object with the tag that is needed.
     #[error("the object {:X} is missing", .0.0)]
     Missing(Tag),
+    /// Nested deeper than the [`Bounds`] allow.
+    #[error("the objects are nested deeper than is read")]
+    Depth,
+    /// More objects, or more bytes, than the [`Bounds`] allow.
+    #[error("there are more objects, or more bytes, than are read")]
+    Size,
+    /// A tag that says "primitive" for an object that holds others, or the other way round ([`Tree`] only).
+    #[error("the tag does not fit what the object holds")]
+    Form,
+    /// A length that is longer than it needs to be ([`Tree`] only; [`walk`] reads it).
+    #[error("a length is longer than it needs to be")]
+    NotMinimal,
+}
+
+impl Tag {
+    /// 構造化: whether objects with this tag hold others (bit 6 of the first byte; ISO/IEC 7816-4, clause 5.2.2.1).
+    #[must_use]
+    pub const fn is_constructed(self) -> bool {
+        let [a, b, c, d] = self.0.to_be_bytes();
+        let first = if b != 0 {
+            b
+        } else if c != 0 {
+            c
+        } else {
+            d
+        };
+        (if a != 0 { a } else { first }) & 0x20 != 0
+    }
 }
 
 /// The first object of `bytes`, and what follows it.
 ///
 /// # Errors
 /// [`Error`] when no whole object stands at the start.
+#[inline]
 pub fn first(bytes: &[u8]) -> Result<(Object<'_>, &[u8]), Error> {
     let (tag, header, length) = header(bytes)?.ok_or(Error::Truncated)?;
     let end = header.checked_add(length).ok_or(Error::Length)?;
@@ -111,6 +155,13 @@ fn header(bytes: &[u8]) -> Result<Option<(Tag, usize, usize)>, Error> {
 }
 
 impl<'a> Object<'a> {
+    /// 構造化: whether this object holds others.
+    #[inline]
+    #[must_use]
+    pub fn is_constructed(&self) -> bool {
+        self.encoded.first().is_some_and(|first| first & 0x20 != 0)
+    }
+
     /// The objects inside this one.
     #[must_use]
     pub const fn objects(&self) -> Objects<'a> {
@@ -158,12 +209,25 @@ impl<'a> Iterator for Objects<'a> {
     type Item = Result<Object<'a>, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        self.rest = without_filler(self.rest);
         if self.rest.is_empty() {
             return None;
         }
         let step = first(self.rest);
         self.rest = step.as_ref().map_or(&[], |(_, rest)| rest);
         Some(step.map(|(object, _)| object))
+    }
+}
+
+/// What is left when filler at the start is skipped: bytes 00, and FF where nothing else follows.
+#[inline]
+fn without_filler(mut bytes: &[u8]) -> &[u8] {
+    while let [0x00, rest @ ..] = bytes {
+        bytes = rest;
+    }
+    match bytes {
+        [0xFF, rest @ ..] if rest.iter().all(|byte| matches!(byte, 0x00 | 0xFF)) => &[],
+        _ => bytes,
     }
 }
 
@@ -218,18 +282,28 @@ mod tests {
     }
 
     #[test]
-    fn the_crate_iso7816_tlv_writes_what_this_walk_reads() {
-        use iso7816_tlv::ber;
-        let name =
-            ber::Tlv::new(ber::Tag::try_from(0xDF22).unwrap(), ber::Value::Primitive(vec![7; 200])).unwrap();
-        let sex =
-            ber::Tlv::new(ber::Tag::try_from(0xDF25).unwrap(), ber::Value::Primitive(vec![0x31])).unwrap();
-        let all = ber::Value::Constructed(vec![name, sex]);
-        let bytes = ber::Tlv::new(ber::Tag::try_from(0xFF20).unwrap(), all).unwrap().to_vec();
-        let (object, rest) = first(&bytes).unwrap();
-        assert_eq!((object.tag, rest), (Tag(0xFF20), &[][..]));
-        assert_eq!(object.objects().find(Tag(0xDF22)).unwrap().value, vec![7; 200]);
-        assert_eq!(object.objects().find(Tag(0xDF25)).unwrap().value, b"1");
-        assert_eq!(object.objects().find(Tag(0xDF24)), Err(Error::Missing(Tag(0xDF24))));
+    fn filler_is_skipped_between_objects_and_never_taken_for_one() {
+        let tags = |bytes| Objects { rest: bytes }.map(|object| object.map(|object| object.tag.0)).collect();
+        let read: Vec<Result<Vec<u32>, _>> = [
+            &[0x00, 0x00, 0x81, 0x00, 0x00, 0x82, 0x00, 0x00][..],
+            &[0x81, 0x00, 0x82, 0x00, 0xFF, 0xFF, 0x00, 0xFF],
+            &[0xFF, 0x20, 0x00, 0xFF],
+            &[0x00, 0xFF],
+        ]
+        .map(tags)
+        .into();
+        assert_eq!(read, [Ok(vec![0x81, 0x82]), Ok(vec![0x81, 0x82]), Ok(vec![0xFF20]), Ok(vec![])]);
+        let ambiguous: Result<Vec<u32>, _> = tags(&[0xFF, 0xFF, 0x81, 0x00, 0x00]);
+        assert_eq!(ambiguous, Err(Error::Tag), "FF before an object begins a tag");
+    }
+
+    #[test]
+    fn bit_six_of_the_first_byte_says_whether_an_object_holds_others() {
+        for tag in [0x30, 0xA5, 0x7F21, 0xFF20, 0xFF_8120] {
+            assert!(Tag(tag).is_constructed(), "{tag:X}");
+        }
+        for tag in [0x04, 0x85, 0x5F20, 0xDF21, 0xDF_A021] {
+            assert!(!Tag(tag).is_constructed(), "{tag:X}");
+        }
     }
 }
