@@ -1,17 +1,22 @@
 //! 計測: how fast, beside whom, in the same run.
 //!
-//! `cargo bench -p shikaku-benches` prints the figures. Peers and ours take turns, so that a busy machine slows both;
-//! what counts is the ratio, not the time. Nothing is asserted: a timed assertion fails on somebody else's machine.
+//! `cargo bench -p shikaku-benches` prints the figures. Peers and ours take turns, so that a busy machine slows both, and
+//! the fastest turn of each counts: the one in which nothing else ran. What matters is the ratio, not the time. Nothing
+//! is asserted: a timed assertion fails on somebody else's machine.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-/// Turns that each side gets.
-const TURNS: usize = 31;
-/// How long one turn should last: long against the clock's own cost, short against the scheduler's patience.
-const TURN: Duration = Duration::from_millis(10);
+/// Turns that each side gets, when that does not take too long.
+const TURNS: usize = 301;
+/// Turns that each side gets in any case.
+const FEWEST_TURNS: usize = 11;
+/// How long one turn should last: long against the clock's own cost, short enough to find a gap on a busy machine.
+const TURN: Duration = Duration::from_micros(200);
+/// How long a comparison may take.
+const PATIENCE: Duration = Duration::from_secs(3);
 
-/// The two sides of a comparison, each as the time of one call: the median over all turns.
+/// The two sides of a comparison, each as the time of one call in its fastest turn.
 #[derive(Clone, Copy, Debug)]
 pub struct Comparison {
     /// Ours.
@@ -24,12 +29,16 @@ impl Comparison {
     /// Times both sides, turn by turn.
     pub fn of<A, B>(mut ours: impl FnMut() -> A, mut peer: impl FnMut() -> B) -> Self {
         let (calls_of_ours, calls_of_peer) = (calls_in_a_turn(&mut ours), calls_in_a_turn(&mut peer));
-        let mut times = (Vec::with_capacity(TURNS), Vec::with_capacity(TURNS));
-        for _ in 0..TURNS {
-            times.0.push(per_call(calls_of_ours, &mut ours));
-            times.1.push(per_call(calls_of_peer, &mut peer));
+        let started = Instant::now();
+        let (mut fastest_of_ours, mut fastest_of_peer) = (Duration::MAX, Duration::MAX);
+        for turn in 0..TURNS {
+            if turn >= FEWEST_TURNS && started.elapsed() > PATIENCE {
+                break;
+            }
+            fastest_of_ours = fastest_of_ours.min(per_call(calls_of_ours, &mut ours));
+            fastest_of_peer = fastest_of_peer.min(per_call(calls_of_peer, &mut peer));
         }
-        Self { ours: median(times.0), peer: median(times.1) }
+        Self { ours: fastest_of_ours, peer: fastest_of_peer }
     }
 
     /// How many times as long ours takes as the peer: below 1, ours is faster.
@@ -56,9 +65,4 @@ fn per_call<T>(calls: u32, work: &mut impl FnMut() -> T) -> Duration {
         black_box(work());
     }
     started.elapsed() / calls
-}
-
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort_unstable();
-    times.get(times.len() / 2).copied().unwrap_or_default()
 }

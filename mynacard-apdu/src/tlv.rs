@@ -104,10 +104,9 @@ impl Tag {
 /// [`Error`] when no whole object stands at the start.
 #[inline]
 pub fn first(bytes: &[u8]) -> Result<(Object<'_>, &[u8]), Error> {
-    let (tag, header, length) = header(bytes)?.ok_or(Error::Truncated)?;
-    let end = header.checked_add(length).ok_or(Error::Length)?;
-    let (encoded, rest) = bytes.split_at_checked(end).ok_or(Error::Truncated)?;
-    let value = encoded.get(header..).unwrap_or_default();
+    let Header { tag, length, after } = header(bytes)?.ok_or(Error::Truncated)?;
+    let (value, rest) = after.split_at_checked(length).ok_or(Error::Truncated)?;
+    let encoded = bytes.get(..bytes.len() - rest.len()).unwrap_or_default();
     Ok((Object { tag, value, encoded }, rest))
 }
 
@@ -117,41 +116,42 @@ pub fn first(bytes: &[u8]) -> Result<(Object<'_>, &[u8]), Error> {
 /// # Errors
 /// [`Error`] when no object can begin so.
 pub fn encoded_length(bytes: &[u8]) -> Result<Option<usize>, Error> {
-    match header(bytes)? {
-        Some((_, header, length)) => header.checked_add(length).map(Some).ok_or(Error::Length),
-        None => Ok(None),
-    }
+    let Some(Header { length, after, .. }) = header(bytes)? else { return Ok(None) };
+    (bytes.len() - after.len()).checked_add(length).map(Some).ok_or(Error::Length)
 }
 
-/// Tag, bytes of tag and length together, and the length they tell.
-fn header(bytes: &[u8]) -> Result<Option<(Tag, usize, usize)>, Error> {
-    let Some((&first, mut rest)) = bytes.split_first() else { return Ok(None) };
-    let mut tag = u32::from(first);
-    let mut consumed = 1;
-    if first & 0x1F == 0x1F {
-        loop {
-            let Some((&next, after)) = rest.split_first() else { return Ok(None) };
-            (tag, rest, consumed) = (tag << 8 | u32::from(next), after, consumed + 1);
-            if next & 0x80 == 0 {
-                break;
-            }
-            if consumed == 3 || next == 0x80 && consumed == 2 {
-                return Err(Error::Tag);
-            }
+/// What stands before a value.
+struct Header<'a> {
+    tag: Tag,
+    length: usize,
+    /// The value and what follows it.
+    after: &'a [u8],
+}
+
+/// The header at the start of `bytes`; `None` while bytes of it are missing.
+#[inline]
+fn header(bytes: &[u8]) -> Result<Option<Header<'_>>, Error> {
+    let (tag, after) = match bytes {
+        [first, after @ ..] if first & 0x1F != 0x1F => (u32::from(*first), after),
+        [first, second @ ..=0x7F, after @ ..] => (u32::from_be_bytes([0, 0, *first, *second]), after),
+        [_, 0x80, ..] => return Err(Error::Tag),
+        [first, second, third @ ..=0x7F, after @ ..] => {
+            (u32::from_be_bytes([0, *first, *second, *third]), after)
         }
-    }
-    let Some((&form, after)) = rest.split_first() else { return Ok(None) };
-    if form < 0x80 {
-        return Ok(Some((Tag(tag), consumed + 1, usize::from(form))));
-    }
-    let count = usize::from(form & 0x7F);
-    if !(1..=4).contains(&count) {
-        return Err(Error::Length);
-    }
-    let Some(digits) = after.get(..count) else { return Ok(None) };
-    let length = digits.iter().fold(0_u32, |length, digit| length << 8 | u32::from(*digit));
+        [_, _, _, ..] => return Err(Error::Tag),
+        _ => return Ok(None),
+    };
+    let (length, after) = match after {
+        [length @ ..=0x7F, after @ ..] => (u32::from(*length), after),
+        [0x81, a, after @ ..] => (u32::from(*a), after),
+        [0x82, a, b, after @ ..] => (u32::from_be_bytes([0, 0, *a, *b]), after),
+        [0x83, a, b, c, after @ ..] => (u32::from_be_bytes([0, *a, *b, *c]), after),
+        [0x84, a, b, c, d, after @ ..] => (u32::from_be_bytes([*a, *b, *c, *d]), after),
+        [0x80 | 0x85.., ..] => return Err(Error::Length),
+        _ => return Ok(None),
+    };
     let length = usize::try_from(length).map_err(|_| Error::Length)?;
-    Ok(Some((Tag(tag), consumed + 1 + count, length)))
+    Ok(Some(Header { tag: Tag(tag), length, after }))
 }
 
 impl<'a> Object<'a> {

@@ -232,7 +232,7 @@ mod tests {
 
     #[test]
     fn tags_that_are_none_and_tags_that_do_not_fit_are_refused() {
-        for tag in [0, 0x1F, 0x3081, 0x5F80_01, 0x5FFF_FF01, 0x0101] {
+        for tag in [0, 0x1F, 0x3081, 0x5F_8001, 0x5FFF_FF01, 0x0101] {
             assert_eq!(Tree::primitive(Tag(tag), &[]).unwrap_err(), Error::Tag, "{tag:X}");
         }
         assert_eq!(Tree::primitive(Tag(0x30), &[]).unwrap_err(), Error::Form);

@@ -12,7 +12,7 @@ pub struct Bounds {
     pub depth: usize,
     /// Objects in all.
     pub objects: usize,
-    /// Bytes in all.
+    /// Bytes in all; more of them hold no object that is read.
     pub bytes: usize,
 }
 
@@ -34,30 +34,33 @@ pub struct Node<'a> {
 /// 走査: an iterator over all objects, each before those inside it. It ends after its first error.
 #[derive(Clone, Debug)]
 pub struct Walk<'a> {
-    /// What is still to read at the current depth.
-    rest: &'a [u8],
+    place: Place<'a>,
     /// What follows each of the objects that are being looked into.
     after: [&'a [u8]; DEEPEST],
-    depth: usize,
     deepest: usize,
+}
+
+/// Where a walk stands. Apart from the list beside it, so that a loop can hold it in registers.
+#[derive(Clone, Copy, Debug)]
+struct Place<'a> {
+    /// What is still to read at this depth.
+    rest: &'a [u8],
+    depth: usize,
     objects_left: usize,
-    too_long: bool,
 }
 
 /// Walks over all objects in `bytes`, those inside others included, in their order. Nothing is copied or allocated, and
-/// nothing recurses.
+/// nothing recurses. As a chain of adapters (`map`, `sum`) it is faster than as a `for` loop.
 ///
 /// What begins as an object must be one: a whole file may be walked, filler included, as long as bytes of another kind do
 /// not follow it.
 #[must_use]
 pub fn walk(bytes: &[u8], bounds: Bounds) -> Walk<'_> {
+    let objects_left = if bytes.len() > bounds.bytes { 0 } else { bounds.objects };
     Walk {
-        rest: bytes,
+        place: Place { rest: bytes, depth: 0, objects_left },
         after: [&[]; DEEPEST],
-        depth: 0,
         deepest: bounds.depth.clamp(1, DEEPEST),
-        objects_left: bounds.objects,
-        too_long: bytes.len() > bounds.bytes,
     }
 }
 
@@ -73,16 +76,41 @@ pub fn walk(bytes: &[u8], bounds: Bounds) -> Walk<'_> {
 /// assert_eq!(tlv::validate(&[0x30, 0x03, 0x02, 0x02, 0x05], Bounds::CARD), Err(Error::Truncated));
 /// ```
 pub fn validate(bytes: &[u8], bounds: Bounds) -> Result<usize, Error> {
-    walk(bytes, bounds).try_fold(0, |objects, node| node.map(|_| objects + 1))
+    let Walk { mut place, mut after, deepest } = walk(bytes, bounds);
+    let mut objects = 0;
+    while place.step(&mut after, deepest)?.is_some() {
+        objects += 1;
+    }
+    Ok(objects)
 }
 
-impl<'a> Walk<'a> {
-    /// Ends the walk with what is wrong.
-    #[cold]
-    fn fail(&mut self, error: Error) -> Option<Result<Node<'a>, Error>> {
-        (self.rest, self.depth, self.too_long) = (&[], 0, false);
-        Some(Err(error))
+impl<'a> Place<'a> {
+    /// The next object, which is entered when it holds others.
+    #[inline(always)]
+    fn step(&mut self, after: &mut [&'a [u8]; DEEPEST], deepest: usize) -> Result<Option<Node<'a>>, Error> {
+        loop {
+            self.rest = tlv::without_filler(self.rest);
+            if !self.rest.is_empty() {
+                break;
+            }
+            let Some(depth) = self.depth.checked_sub(1) else { return Ok(None) };
+            self.depth = depth;
+            self.rest = after.get(depth).copied().unwrap_or_default();
+        }
+        let depth = self.depth;
+        let (object, rest) = tlv::first(self.rest)?;
+        self.objects_left = self.objects_left.checked_sub(1).ok_or(Error::Size)?;
+        self.rest = rest;
+        if object.is_constructed() && !object.value.is_empty() {
+            let after = after.get_mut(depth).filter(|_| depth + 1 < deepest);
+            *after.ok_or(Error::Depth)? = rest;
+            (self.rest, self.depth) = (object.value, depth + 1);
+        }
+        Ok(Some(Node { depth, object }))
     }
+
+    /// The end: nothing is left to read.
+    const END: Self = Self { rest: &[], depth: 0, objects_left: 0 };
 }
 
 impl<'a> Iterator for Walk<'a> {
@@ -90,37 +118,25 @@ impl<'a> Iterator for Walk<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        if self.too_long {
-            return self.fail(Error::Size);
+        let step = self.place.step(&mut self.after, self.deepest);
+        if step.is_err() {
+            self.place = Place::END;
         }
+        step.transpose()
+    }
+
+    /// What the adapters run on: the same steps, in registers.
+    #[inline]
+    fn fold<B, F: FnMut(B, Self::Item) -> B>(self, start: B, mut add: F) -> B {
+        let Self { mut place, mut after, deepest } = self;
+        let mut sum = start;
         loop {
-            self.rest = tlv::without_filler(self.rest);
-            if !self.rest.is_empty() {
-                break;
+            match place.step(&mut after, deepest) {
+                Ok(Some(node)) => sum = add(sum, Ok(node)),
+                Ok(None) => return sum,
+                Err(error) => return add(sum, Err(error)),
             }
-            self.depth = self.depth.checked_sub(1)?;
-            self.rest = self.after.get(self.depth).copied().unwrap_or_default();
         }
-        let (object, rest) = match tlv::first(self.rest) {
-            Ok(read) => read,
-            Err(error) => return self.fail(error),
-        };
-        let Some(objects_left) = self.objects_left.checked_sub(1) else { return self.fail(Error::Size) };
-        let depth = self.depth;
-        if object.is_constructed() && !object.value.is_empty() {
-            if depth + 1 >= self.deepest {
-                return self.fail(Error::Depth);
-            }
-            match self.after.get_mut(depth) {
-                Some(after) => *after = rest,
-                None => return self.fail(Error::Depth),
-            }
-            (self.rest, self.depth) = (object.value, depth + 1);
-        } else {
-            self.rest = rest;
-        }
-        self.objects_left = objects_left;
-        Some(Ok(Node { depth, object }))
     }
 }
 

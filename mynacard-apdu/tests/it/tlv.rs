@@ -125,3 +125,18 @@ fn the_crate_der_reads_every_der_object_as_this_walk_does() {
     }
     assert!(agreed > 1_000, "{agreed} agreed");
 }
+
+#[test]
+fn walking_an_object_allocates_nothing() {
+    let mut numbers = Numbers(73);
+    let trees = std::iter::repeat_with(|| tree(&mut numbers, 5));
+    let bytes: Vec<u8> = trees.take(20).flat_map(|tree| tree.to_bytes()).collect();
+    let mut objects = 0;
+    let allocations = allocation_counter::measure(|| {
+        objects = tlv::walk(&bytes, Bounds::CARD).flatten().count();
+        objects += usize::from(tlv::validate(&bytes, Bounds::CARD).is_ok());
+        objects += tlv::first(&bytes).map_or(0, |(object, _)| object.objects().count());
+    });
+    assert!(objects > 3, "{objects}");
+    assert_eq!(allocations.count_total, 0);
+}
