@@ -59,8 +59,9 @@ const EXPECTED: [(&str, &str, i32, Option<u8>); 35] = [
     ("first-generation", "usable", 0, Some(3)),
     ("short-stay", "usable", 0, Some(3)),
     ("no-signature-certificate", "usable", 0, Some(3)),
-    ("face-recognition", "pin-locked", 26, None),
-    ("android", "usable", 0, Some(3)),
+    ("face-recognition", "card-face-recognition", 29, None),
+    // Before the PIN nothing shows that it is a test card, and the demonstration sends its PIN to no other.
+    ("android", "cert-unknown-ca", 28, Some(3)),
     ("iphone", "usable", 0, Some(3)),
 ];
 
