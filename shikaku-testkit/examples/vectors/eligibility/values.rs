@@ -8,7 +8,7 @@ use shikaku_model::repertoire::Repertoire;
 use shikaku_model::rules::ratio::{RatioAnswer, RatioSource, RatioUnknown, burden_ratio};
 use shikaku_model::validity::{Verdict, verdict};
 use shikaku_model::wire::xml::BulkConfirmUnit;
-use shikaku_model::{Date, Eligibility, ResultOfQualificationConfirmation, UnknownElement};
+use shikaku_model::{Date, Eligibility, Origin, ResultOfQualificationConfirmation, UnknownElement};
 
 /// Names in the list that are no values of the message.
 const ABOUT_THE_FILE: [&str; 10] =
@@ -73,7 +73,11 @@ pub(super) fn of(message: &Message, day: Date) -> Values {
     for (given, warning) in [
         (matches!(judged, Verdict::NotCovered(_)), "dates-do-not-cover-visit"),
         (answer.results.iter().any(check_digit_wrong), "insurer-check-digit"),
-        (answer.results.iter().any(name_not_for_claims), "name-not-claim-safe"),
+        // Of copied texts the list does not say it.
+        (
+            answer.origin != Origin::CopiedText && answer.results.iter().any(name_not_for_claims),
+            "name-not-claim-safe",
+        ),
         (!report.unknown_labels.is_empty(), "unknown-label"),
         (!report.unknown_sections.is_empty(), "unknown-section"),
         (report.missing_confirmation_date, "no-confirmation-date"),
