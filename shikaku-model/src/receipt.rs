@@ -1,5 +1,7 @@
 //! レセコンに書く欄: what a confirmed answer puts into the receipt system.
 
+mod sn_record;
+
 use core::fmt::Display;
 
 use serde::{Serialize, Serializer};
@@ -13,6 +15,8 @@ use crate::insured::{Branch, Number, Symbol};
 use crate::insurer::InsurerNumber;
 use crate::personal::Personal;
 use crate::repertoire::Repertoire;
+
+pub use sn_record::{InvalidSnRecord, SnRecord};
 
 /// レセコンに書く欄: the fields of a confirmed qualification, ready to be stored or typed.
 ///
@@ -44,6 +48,9 @@ pub struct ReceiptRecord {
     /// 枝番.
     #[serde(serialize_with = "plain")]
     pub branch: Option<Branch>,
+    /// 被保険者氏名(世帯主氏名), which the form of a claim asks for; `None` where the answer has a ●.
+    #[serde(serialize_with = "exposed")]
+    pub insured_name: Option<Personal<String>>,
     /// 氏名. Where the answer has a ●: the name of the practice's record; `None` where that has none either.
     #[serde(serialize_with = "exposed")]
     pub name: Option<Personal<String>>,
@@ -96,6 +103,16 @@ pub enum ConfirmedBy {
 }
 
 impl ConfirmedBy {
+    /// The stable code, by which [`guidance`](crate::guidance) words the way.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Card => "CONFIRMED-BY-CARD",
+            Self::OfficialApp => "CONFIRMED-BY-APP",
+            Self::FolderFile => "CONFIRMED-BY-FILE",
+            Self::CopiedText => "CONFIRMED-BY-TEXT",
+        }
+    }
+
     /// The stable name, as in the JSON.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -190,6 +207,7 @@ impl ReceiptRecord {
             symbol: result.insured_card_symbol.clone(),
             number: result.insured_identification_number.clone(),
             branch: result.insured_branch_number.clone(),
+            insured_name: readable(&result.insured_name, None),
             name: readable(&result.name, chart.and_then(|chart| chart.name.as_ref())),
             name_kana: readable(&result.name_kana, chart.and_then(|chart| chart.name_kana.as_ref())),
             birthdate: result.birthdate,
@@ -306,7 +324,7 @@ mod tests {
         }
         assert_eq!(json["burden_tenths"], 3);
         assert!(json["address"].is_null());
-        assert_eq!(json.as_object().unwrap().len(), 16);
+        assert_eq!(json.as_object().unwrap().len(), 17);
         assert!(!format!("{record:?}").contains("花子"));
     }
 

@@ -29,6 +29,7 @@ macro_rules! code_table {
 }
 
 mod certificate;
+mod claim;
 mod consent;
 mod medical_aid;
 mod message;
@@ -38,6 +39,7 @@ pub use certificate::{
     LimitApplicationCertificateChanged, LimitApplicationCertificateClassification,
     LimitApplicationCertificateClassificationFlag, SpecificDiseasesDiseaseCategory,
 };
+pub use claim::{BearerType, ConfirmationClassification};
 pub use consent::{ConsentFlag, LimitApplicationCertificateRelatedConsFlg};
 pub use medical_aid::{
     ConsistencyFlag, DesignatedMedicalInstitutionFlag, MedicalTreatmentType, SingleOrCombinedUse,

@@ -12,6 +12,7 @@
 //! assert_eq!(text("NO-SUCH-CODE", Lang::En, Audience::Desk), None);
 //! ```
 
+mod claim_sheet;
 mod en;
 mod input;
 mod ja;
@@ -21,6 +22,7 @@ mod speech;
 mod tests;
 mod words;
 
+pub use claim_sheet::claim_sheet;
 pub use input::input;
 pub use screen::{Screen, plain_line, screen};
 pub use speech::speech;

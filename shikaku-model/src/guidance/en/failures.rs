@@ -152,6 +152,7 @@ pub(super) const FAILURES: &[Entry] = &[
         .vendor("No file of the expected name is in the ZIP file, or several, or a name that leads out of it."),
     desk("WIRE-UNREADABLE", "The result file cannot be read."),
     desk("WIRE-NOT-A-RESULT", "This is not an eligibility result."),
+    desk("CLAIM-SN-RECORD", "The claim record of the confirmation (SN) does not have the right form."),
     desk("INPUT-INSURER-NUMBER", "An insurer number has six or eight digits."),
     desk("INPUT-SYMBOL", "A symbol has up to 20 characters."),
     desk("INPUT-NUMBER", "A number of the insured has up to 20 characters."),

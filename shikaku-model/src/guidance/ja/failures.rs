@@ -152,6 +152,7 @@ pub(super) const FAILURES: &[Entry] = &[
         .vendor("ZIPの中に、目当ての名前のファイルがないか、複数あるか、外へ出る名前があります。"),
     desk("WIRE-UNREADABLE", "結果のファイルを読み取れません。"),
     desk("WIRE-NOT-A-RESULT", "資格確認の結果ではありません。"),
+    desk("CLAIM-SN-RECORD", "資格確認レコード（SN）の形が正しくありません。"),
     desk("INPUT-INSURER-NUMBER", "保険者番号は、6桁か8桁の数字です。"),
     desk("INPUT-SYMBOL", "記号は、20文字までです。"),
     desk("INPUT-NUMBER", "番号は、20文字までです。"),
