@@ -100,6 +100,7 @@ pub mod insured;
 pub mod insurer;
 pub mod limit;
 pub mod medical_ticket;
+pub mod month_end;
 pub mod personal;
 pub mod prefecture;
 pub mod public_expense;
