@@ -12,8 +12,6 @@ mod reason;
 mod service;
 
 pub use action::Action;
-#[cfg(test)]
-pub(crate) use failure::codes as failure_codes;
 pub use failure::{Cause, Failure};
 pub use input::{CardFacts, Finding, Policy, ShownDocument, Visit};
 pub use notice::{FollowUp, FollowUpKind, PersonSummary, Warning};

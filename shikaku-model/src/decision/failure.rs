@@ -57,6 +57,11 @@ impl Cause {
 }
 
 impl Failure {
+    /// コード一覧: every code with an outcome and a way out of its own.
+    pub fn codes() -> impl Iterator<Item = &'static str> {
+        ROWS.iter().map(|row| row.code)
+    }
+
     pub(super) fn outcome(self) -> &'static str {
         self.row().map_or_else(|| self.cause.as_str(), |row| row.outcome)
     }
@@ -73,12 +78,6 @@ impl Failure {
     fn row(self) -> Option<&'static Row> {
         ROWS.iter().find(|row| row.code == self.code)
     }
-}
-
-/// The codes with a way out of their own.
-#[cfg(test)]
-pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
-    ROWS.iter().map(|row| row.code)
 }
 
 struct Row {

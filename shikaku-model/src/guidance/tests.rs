@@ -7,7 +7,7 @@ use crate::codes::{QualificationValidity, Sex};
 use crate::compare::{ChartRecord, Field, UNREADABLE};
 use crate::date::Date;
 use crate::decision::tests::{answer, card, chart, fail, failed, judge, person};
-use crate::decision::{Action, Cause, Decision, Failure, ServiceWords, Warning, failure_codes};
+use crate::decision::{Action, Cause, Decision, Failure, ServiceWords, Warning};
 use crate::eligibility::ReadingNote;
 use crate::insured::{Branch, Number};
 use crate::insurer::InsurerNumber;
@@ -82,7 +82,7 @@ fn decisions() -> Vec<Decision> {
         }
     }
     for (code, cause) in
-        failure_codes().map(|code| (code, Cause::Reader)).chain([("NEVER-SEEN", Cause::Data)])
+        Failure::codes().map(|code| (code, Cause::Reader)).chain([("NEVER-SEEN", Cause::Data)])
     {
         decisions.extend([true, false].map(|first_visit| fail(code, cause, first_visit)));
         let failure = Failure { code, cause, tries_left: Some(2) };
@@ -134,7 +134,7 @@ fn every_code_has_a_text_in_both_languages() {
 #[test]
 fn every_code_of_a_decision_has_a_text() {
     let known: BTreeSet<_> = codes().collect();
-    let mut needed: BTreeSet<&str> = failure_codes().collect();
+    let mut needed: BTreeSet<&str> = Failure::codes().collect();
     needed.extend(Action::ALL.iter().map(|action| action.code()));
     needed.extend(Field::ALL.iter().map(|field| field.code()));
     needed.extend(RatioUnknown::ALL.iter().map(|why| why.code()));

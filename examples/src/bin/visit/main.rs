@@ -4,7 +4,6 @@
 //! an answer. All end in the same `Decision`. `--help` lists the options and the exit status.
 
 mod card;
-mod exit;
 mod options;
 mod reader;
 mod report;
@@ -12,6 +11,7 @@ mod sources;
 mod stage;
 
 use options::{Options, Source};
+use shikaku_examples::exit;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {

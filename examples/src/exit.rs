@@ -1,14 +1,14 @@
-//! The exit status: what a script learns without reading a word.
+//! The exit status of the programs: what a script learns without reading a word.
 
 use shikaku_model::decision::{Cause, Decision, Headline, Reason};
 
 /// Wrong use of the program (EX_USAGE of sysexits.h).
-pub(crate) const USAGE: u8 = 64;
+pub const USAGE: u8 = 64;
 /// The program itself could not run, for example because no port was free (EX_SOFTWARE).
-pub(crate) const BROKEN: u8 = 70;
+pub const BROKEN: u8 = 70;
 
 /// The table that `--help` shows.
-pub(crate) const HELP: &str = "\
+pub const HELP: &str = "\
 Exit status:
    0  使えます, also with an expired certificate in its grace
   10  使えません
@@ -21,7 +21,7 @@ Exit status:
   64  wrong use of this program                            70  the program could not run";
 
 /// The status for a decision.
-pub(crate) fn status(decision: &Decision) -> u8 {
+pub fn status(decision: &Decision) -> u8 {
     match (decision.headline, decision.reason) {
         _ if decision.is_usable() => 0,
         (Headline::NotUsable, _) => 10,
