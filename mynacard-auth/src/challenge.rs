@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 #[derive(Debug)]
 pub struct Challenge {
     message: String,
+    issued_at: i64,
 }
 
 /// The challenge cannot be signed safely.
@@ -50,7 +51,13 @@ impl Challenge {
             let _ = write!(message, "{byte:02x}");
         }
         message.push('\n');
-        Ok(Self { message })
+        Ok(Self { message, issued_at })
+    }
+
+    /// 発行時刻: seconds since 1970-01-01 UTC, as the message says it.
+    #[must_use]
+    pub const fn issued_at(&self) -> i64 {
+        self.issued_at
     }
 
     /// The bytes whose SHA-256 the card signs. They hold nothing secret and nothing of a person.

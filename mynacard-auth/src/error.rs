@@ -1,7 +1,8 @@
 //! What the card or its PIN refused, as facts with stable codes.
 
 use crate::card_verifiable::{CardDataProblem, IssuerProblem};
-use crate::certificate::chain::ChainProblem;
+use crate::certificate::path::ChainProblem;
+use crate::signature::SignatureProblem;
 use mynacard_apdu::{NotEntered, StatusWord, TransportError, Tries};
 
 /// カード利用の誤り: why a step with the card did not succeed.
@@ -49,6 +50,9 @@ pub enum Error {
     /// The certificate does not lead to a CA that is trusted for its purpose.
     #[error(transparent)]
     Chain(#[from] ChainProblem),
+    /// The signature that was received is none of the certificate's key over the challenge.
+    #[error(transparent)]
+    Signature(#[from] SignatureProblem),
     /// The signature does not belong to the certificate that was read: the card was exchanged meanwhile.
     #[error("the signature does not belong to the certificate that was read before")]
     CardChanged,
@@ -105,7 +109,7 @@ pub enum PinRefusal {
 }
 
 /// Every code that this crate adds to those of `mynacard-apdu`, for tables of texts.
-pub const CODES: [&str; 33] = [
+pub const CODES: [&str; 53] = [
     "CARD-NOT-MYNUMBER",
     "CARD-NO-TEXT-APPLICATION",
     "CARD-NO-FACE-APPLICATION",
@@ -117,6 +121,7 @@ pub const CODES: [&str; 33] = [
     "CARD-DATA-NOT-PRESENT",
     "CARD-ATTRIBUTES",
     "CARD-CHANGED",
+    "CARD-SIGNATURE",
     "PIN-FORMAT",
     "PIN-FORMAT-PASSWORD",
     "PIN-FORMAT-BIRTH-DATE",
@@ -136,8 +141,27 @@ pub const CODES: [&str; 33] = [
     "CERT-BAD-SIGNATURE",
     "CERT-POLICY",
     "CERT-KEY-USAGE",
+    "CERT-ALGORITHM",
+    "CERT-EXPIRED",
+    "CERT-CA-DATES",
+    "CERT-ISSUER",
+    "CERT-RESTRICTION",
+    "CERT-TOO-MANY-PATHS",
     "CERT-UNSUITABLE",
     "CERT-NOT-YET-VALID",
+    "CERT-REVOKED",
+    "CERT-STATUS-NOT-ASKED",
+    "CERT-STATUS-NO-ANSWER",
+    "CERT-STATUS-REFUSED",
+    "CERT-STATUS-UNKNOWN",
+    "CERT-STATUS-OTHER",
+    "CERT-STATUS-OUTDATED",
+    "CERT-STATUS-CLOCK",
+    "CERT-STATUS-SIGNATURE",
+    "CERT-STATUS-ALGORITHM",
+    "CERT-STATUS-REPLAYED",
+    "CERT-STATUS-UNREADABLE",
+    "CERT-STATUS-UNSUPPORTED",
     "CHALLENGE-MALFORMED",
 ];
 
@@ -165,6 +189,7 @@ impl Error {
             Self::UnreadableAttributes => "CARD-ATTRIBUTES",
             Self::CardData(problem) => problem.code(),
             Self::Chain(problem) => problem.code(),
+            Self::Signature(_) => "CARD-SIGNATURE",
             Self::CardChanged => "CARD-CHANGED",
         }
     }

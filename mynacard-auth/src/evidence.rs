@@ -3,12 +3,16 @@
 use crate::application::attributes::AttributesApplication;
 use crate::application::jpki::JpkiApplication;
 use crate::application::token::{CardKind, Presence};
+use crate::certificate::Certificate;
 use crate::certificate::anchors::TrustAnchors;
-use crate::certificate::chain::{ChainProblem, VerifiedChain};
-use crate::certificate::{Certificate, Signature};
+use crate::certificate::chain::VerifiedChain;
+use crate::certificate::path::ChainProblem;
 use crate::challenge::Challenge;
 use crate::error::Error;
+use crate::hierarchy::{Hierarchy, Production};
 use crate::pin::AuthPin;
+use crate::revocation::{NotChecked, Revocation};
+use crate::signature::Signature;
 use crate::tries::LastTry;
 use crate::unlocked::{Signed, Unlocked};
 use mynacard_apdu::{Card, Transaction, Transport, Tries};
@@ -28,29 +32,24 @@ pub struct PresentedCard {
 /// カードの証拠: the one value that leaves the card layer. Facts, without judgement or words.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct CardEvidence {
+pub struct CardEvidence<H: Hierarchy = Production> {
     /// What carries the application.
     pub kind: CardKind,
-    /// The certificate whose key signed.
+    /// Tries that were left for the PIN before it was entered.
+    pub tries: Tries,
+    /// The certificate whose key signed, with its dates.
     pub certificate: Certificate,
     /// Whether the certificate leads to a trusted CA.
-    pub chain: Result<VerifiedChain, ChainProblem>,
+    pub chain: Result<VerifiedChain<H>, ChainProblem>,
     /// The message that was signed.
     pub message: String,
     /// The signature, checked against the certificate.
     pub signature: Signature,
-    /// Whether the certificate is known to be revoked.
+    /// Whether the certificate is known to be revoked: not asked here, where the network is not. See
+    /// [`TrustAnchors::revocation`].
     pub revocation: Revocation,
     /// Whether the card confirmed that the application was left.
     pub left_application: bool,
-}
-
-/// 失効確認: three answers, never two; this crate can give only the last one so far.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Revocation {
-    /// 未確認: the status service answers certified verifiers only.
-    NotChecked,
 }
 
 /// カードの読み取り, before the PIN: application, certificate, tries. Three exchanges with extended length; the card
@@ -92,14 +91,14 @@ fn without_pins<T: Transport>(card: &mut Card<T>) -> bool {
 /// # Errors
 /// [`Error::Pin`] says what became of the PIN, [`Error::CardChanged`] that another card signed than was read
 /// before. In no case is the PIN sent twice.
-pub fn prove<T: Transport>(
+pub fn prove<T: Transport, H: Hierarchy>(
     card: &mut Card<T>,
     presented: PresentedCard,
     pin: AuthPin,
     last_try: LastTry,
     challenge: Challenge,
-    anchors: &TrustAnchors,
-) -> Result<CardEvidence, Error> {
+    anchors: &TrustAnchors<H>,
+) -> Result<CardEvidence<H>, Error> {
     let mut session = card.transaction()?;
     let unlocked = JpkiApplication::select(&mut session)?.unlock(pin, last_try)?;
     let signed = sign(unlocked, presented, challenge)?;
@@ -111,13 +110,13 @@ pub fn prove<T: Transport>(
 ///
 /// # Errors
 /// As [`prove`]; [`PinRefusal::NotEntered`](crate::PinRefusal::NotEntered) when nobody typed a PIN.
-pub fn prove_on_pad<T: Transport>(
+pub fn prove_on_pad<T: Transport, H: Hierarchy>(
     card: &mut Card<T>,
     presented: PresentedCard,
     last_try: LastTry,
     challenge: Challenge,
-    anchors: &TrustAnchors,
-) -> Result<CardEvidence, Error> {
+    anchors: &TrustAnchors<H>,
+) -> Result<CardEvidence<H>, Error> {
     let mut session = card.transaction()?;
     let unlocked = JpkiApplication::select(&mut session)?.unlock_on_pad(last_try)?;
     let signed = sign(unlocked, presented, challenge)?;
@@ -127,6 +126,7 @@ pub fn prove_on_pad<T: Transport>(
 /// What the card gave: its kind as far as it is known, its certificate, its signature.
 struct Given {
     kind: CardKind,
+    tries: Tries,
     certificate: Certificate,
     signed: Signed,
 }
@@ -140,11 +140,15 @@ fn sign<T: Transport>(
         Some(certificate) => certificate,
         None => unlocked.read_certificate()?,
     };
-    Ok(Given { kind: presented.kind, certificate, signed: unlocked.sign(challenge)? })
+    Ok(Given { kind: presented.kind, tries: presented.tries, certificate, signed: unlocked.sign(challenge)? })
 }
 
-fn finish(mut session: Transaction<'_>, given: Given, anchors: &TrustAnchors) -> Result<CardEvidence, Error> {
-    let Given { mut kind, certificate, signed } = given;
+fn finish<H: Hierarchy>(
+    mut session: Transaction<'_>,
+    given: Given,
+    anchors: &TrustAnchors<H>,
+) -> Result<CardEvidence<H>, Error> {
+    let Given { mut kind, tries, certificate, signed } = given;
     if kind == CardKind::Card && signed.lacks_text_application {
         // No plastic card lacks it. The signature is there; an answer that does not come leaves the kind open.
         kind = JpkiApplication::select(&mut session)
@@ -152,16 +156,18 @@ fn finish(mut session: Transaction<'_>, given: Given, anchors: &TrustAnchors) ->
             .unwrap_or(CardKind::Unrecognised);
     }
     drop(session);
-    if !certificate.verifies(signed.message.as_bytes(), &signed.signature) {
+    let message = signed.message.as_bytes();
+    if certificate.verify_signature(message, &signed.signature, anchors.backend).is_err() {
         return Err(Error::CardChanged);
     }
     Ok(CardEvidence {
         kind,
+        tries,
         chain: anchors.verify(&certificate),
         certificate,
         message: signed.message,
         signature: signed.signature,
-        revocation: Revocation::NotChecked,
+        revocation: Revocation::NotChecked(NotChecked::NotAsked),
         left_application: signed.left_application,
     })
 }

@@ -1,8 +1,8 @@
 //! The one signature command, for the keys behind PINs and for the keys that show that the card is there.
 
-use crate::certificate::Signature;
 use crate::challenge::Challenge;
 use crate::error::Error;
+use crate::signature::Signature;
 use mynacard_apdu::{Card, Command, Error as CardError, FileId, StatusWord, Step, Transport};
 use sha2::{Digest, Sha256};
 
@@ -61,7 +61,7 @@ fn command(reference: u8, payload: &[u8]) -> Command {
 
 fn signature(status: StatusWord, bytes: &[u8]) -> Result<Signature, Error> {
     if status == StatusWord::SUCCESS {
-        Ok(Signature::new(bytes))
+        Ok(Signature::from_received(bytes))
     } else {
         Err(CardError::Status { during: Step::Sign, status }.into())
     }

@@ -57,10 +57,11 @@
 //! ```
 
 use crate::application::{Exit, FROM_JPKI, leave};
-use crate::certificate::{Certificate, Signature};
+use crate::certificate::Certificate;
 use crate::challenge::Challenge;
 use crate::error::Error;
 use crate::layout::jpki;
+use crate::signature::Signature;
 use crate::signing;
 use mynacard_apdu::{Card, Error as CardError, FileId, Meaning, Transport};
 

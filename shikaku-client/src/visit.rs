@@ -15,7 +15,7 @@
 
 // What a program needs of the card's crates to run a visit, so that it depends on this crate alone.
 pub use mynacard_apdu::{Card, Transport, TransportError};
-pub use mynacard_auth::{AuthPin, Certificate, LastTry, Purpose, TrustAnchors};
+pub use mynacard_auth::{AuthPin, Certificate, Hierarchy, LastTry, Purpose, TrustAnchors};
 
 use mynacard_apdu::Tries;
 use mynacard_auth::{
@@ -173,7 +173,11 @@ impl CardVisit {
     ///
     /// # Errors
     /// The certificate leads to no trusted CA, the PIN is locked, or one try is left and is to be kept.
-    pub fn ready_for_pin(&self, anchors: &TrustAnchors, last_try: LastTry) -> Result<(), VisitError> {
+    pub fn ready_for_pin<H: Hierarchy>(
+        &self,
+        anchors: &TrustAnchors<H>,
+        last_try: LastTry,
+    ) -> Result<(), VisitError> {
         if let Some(certificate) = &self.presented.certificate {
             anchors.verify(certificate).map_err(CardError::from)?;
         }
@@ -195,13 +199,13 @@ impl CardVisit {
     /// # Errors
     /// [`VisitError::NotYetValid`] by the service's clock, before the PIN is sent; [`VisitError::Card`] otherwise.
     /// Whatever it is, the PIN is not sent again.
-    pub fn prove<T: Transport>(
+    pub fn prove<T: Transport, H: Hierarchy>(
         self,
         card: &mut Card<T>,
         pin: AuthPin,
         last_try: LastTry,
         issued: IssuedChallenge,
-        anchors: &TrustAnchors,
+        anchors: &TrustAnchors<H>,
         visit_date: Date,
     ) -> Result<(CardProof, CardFacts), VisitError> {
         let challenge = self.challenge(&issued)?;
@@ -214,12 +218,12 @@ impl CardVisit {
     ///
     /// # Errors
     /// As [`prove`](Self::prove).
-    pub fn prove_on_pad<T: Transport>(
+    pub fn prove_on_pad<T: Transport, H: Hierarchy>(
         self,
         card: &mut Card<T>,
         last_try: LastTry,
         issued: IssuedChallenge,
-        anchors: &TrustAnchors,
+        anchors: &TrustAnchors<H>,
         visit_date: Date,
     ) -> Result<(CardProof, CardFacts), VisitError> {
         let challenge = self.challenge(&issued)?;
@@ -238,8 +242,8 @@ impl CardVisit {
 }
 
 /// The card's evidence as the service and the decision take it.
-fn proof(
-    evidence: CardEvidence,
+fn proof<H: Hierarchy>(
+    evidence: CardEvidence<H>,
     issued: IssuedChallenge,
     visit_date: Date,
 ) -> Result<(CardProof, CardFacts), VisitError> {

@@ -1,7 +1,7 @@
 //! 内部認証: the card signs a fresh challenge with a key that the municipality vouched for.
 
 use crate::card_verifiable::PublicKey;
-use crate::certificate::Signature;
+use crate::signature::Signature;
 
 /// カードの存在の証明: what the card signed, for a service that checks it once more.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,41 +2,9 @@
 
 use super::key::{KeyReference, MODULUS, PublicKey};
 use super::production;
+use crate::hierarchy::{Hierarchy, Production};
 use std::fmt;
 use std::marker::PhantomData;
-
-/// 系統: production or test. The two never meet in one set of anchors.
-pub trait Hierarchy: sealed::Sealed {
-    /// Whether a CV-CA key of this name may be in the hierarchy.
-    fn admits(reference: KeyReference) -> bool;
-}
-
-/// 本番: cards of real people. Names of CV-CA keys begin with 5 (crate myna-card, hebingchang/pymyna).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Production {}
-
-/// 試験: test cards, software cards and own roots. Names of CV-CA keys begin with anything but 5 (6 on the cards that
-/// J-LIS lends for tests).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Test {}
-
-mod sealed {
-    pub trait Sealed {}
-    impl Sealed for super::Production {}
-    impl Sealed for super::Test {}
-}
-
-impl Hierarchy for Production {
-    fn admits(reference: KeyReference) -> bool {
-        reference.as_bytes().first() == Some(&b'5')
-    }
-}
-
-impl Hierarchy for Test {
-    fn admits(reference: KeyReference) -> bool {
-        !Production::admits(reference)
-    }
-}
 
 /// 発行対象: what a CV-CA key vouches for. A key for one does not serve for another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +75,7 @@ impl<H: Hierarchy> CardVerifiableAnchors<H> {
         reference: KeyReference,
         modulus: &[u8; MODULUS],
     ) -> Result<Self, AnchorKeyError> {
-        if !H::admits(reference) {
+        if !H::admits_key(reference) {
             return Err(AnchorKeyError::OtherHierarchy(reference));
         }
         let key = PublicKey::from_modulus(modulus).ok_or(AnchorKeyError::TooShort(reference))?;
@@ -136,6 +104,7 @@ impl<H: Hierarchy> fmt::Debug for CardVerifiableAnchors<H> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hierarchy::Test;
 
     #[test]
     fn no_key_of_one_hierarchy_enters_the_other() {

@@ -21,7 +21,8 @@ mod findings;
 mod key;
 mod production;
 
-pub use anchors::{AnchorKeyError, CardVerifiableAnchors, Hierarchy, Issues, Production, Test};
+pub use crate::hierarchy::{Hierarchy, Production, Test};
+pub use anchors::{AnchorKeyError, CardVerifiableAnchors, Issues};
 pub use findings::{CardDataProblem, Check, Findings};
 pub use key::KeyReference;
 pub(crate) use key::PublicKey;

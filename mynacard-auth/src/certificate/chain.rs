@@ -1,65 +1,61 @@
-//! 証明書の検証: does a certificate lead to a trusted CA of its family?
+//! 証明書の検証: does a card's certificate lead to a trusted CA of its family?
 //!
-//! Path validation is RFC 5280 by the crate `pkix-path` (which takes the critical certificatePolicies of JPKI
-//! certificates; rustls-webpki does not). What it leaves to its caller is checked here: the CA is chosen by key
-//! identifier, the leaf's key usage must fit its family, and dates are reported, not refused.
+//! The JPKI profile of path validation: one tier, the policy of the family and hierarchy, key usage and extended key
+//! usage of the family, the algorithms of the card's generation. Dates are facts in the answer, not grounds of refusal.
 
-use crate::certificate::Certificate;
 use crate::certificate::anchors::{KeyId, Purpose, TrustAnchors};
-use der::asn1::ObjectIdentifier;
-use pkix_path::{DefaultVerifier, Error as PathError, ValidationPolicy};
-use x509_cert::ext::pkix::KeyUsage;
+use crate::certificate::path::{ChainProblem, Dates, KeyPurpose, PathInputs, PolicyInputs, find_path};
+use crate::certificate::{Certificate, Validity};
+use crate::hierarchy::{Hierarchy, Production};
+use crate::signature::SignatureAlgorithm;
+use std::marker::PhantomData;
 
-/// id-kp-clientAuth (RFC 5280, section 4.2.1.12).
-const CLIENT_AUTH: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.2");
-/// sha256WithRSAEncryption (RFC 8017), the algorithm of JPKI certificates.
-const SHA256_WITH_RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.11");
-
-/// 検証済みの経路: proof that a certificate leads to a trusted CA of its purpose. Only the check makes one.
+/// 検証済みの経路: proof that a certificate leads to a trusted CA of its purpose and hierarchy. Only the check makes one.
 ///
-/// It says nothing of dates or revocation.
+/// It holds the dates as facts and says nothing of revocation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct VerifiedChain {
+pub struct VerifiedChain<H: Hierarchy = Production> {
     purpose: Purpose,
     ca: KeyId,
+    certificate_validity: Validity,
+    ca_validity: Validity,
+    hierarchy: PhantomData<H>,
 }
 
-/// 検証できない理由: why a certificate does not lead to a trusted CA.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
-#[non_exhaustive]
-pub enum ChainProblem {
-    /// No trusted CA of this purpose has the key that the certificate names.
-    #[error("the certificate was issued by a CA that is not trusted")]
-    UnknownCa,
-    /// It names a trusted CA's key, but that key did not sign it.
-    #[error("the signature of the CA on the certificate is wrong")]
-    BadSignature,
-    /// It was issued under a certificate policy that is not accepted: another purpose, or test against production.
-    #[error("the certificate was issued under another policy")]
-    Policy,
-    /// Its key usage does not fit the purpose.
-    #[error("the key usage of the certificate does not fit")]
-    KeyUsage,
-    /// It breaks another rule of RFC 5280, or its key or algorithm is not the one in use.
-    #[error("the certificate breaks a rule for such certificates")]
-    Unsuitable,
+/// 日付の事実: where a moment lies against the period of the certificate and that of its CA.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateFindings {
+    /// Of the certificate.
+    pub certificate: DateFinding,
+    /// Of the CA. Those of 2015 expired on 2025-10-19; that is never hidden behind a certificate that is still valid.
+    pub ca: DateFinding,
 }
 
-impl ChainProblem {
-    /// 支援コード: the stable code.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::UnknownCa => "CERT-UNKNOWN-CA",
-            Self::BadSignature => "CERT-BAD-SIGNATURE",
-            Self::Policy => "CERT-POLICY",
-            Self::KeyUsage => "CERT-KEY-USAGE",
-            Self::Unsuitable => "CERT-UNSUITABLE",
+/// 日付の事実: before, inside or after a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateFinding {
+    /// Inside, both ends included.
+    Valid,
+    /// The period has not begun.
+    NotYetValid,
+    /// The period is over.
+    Expired {
+        /// Whole days since its last second.
+        days: i64,
+    },
+}
+
+impl DateFinding {
+    fn at(now: i64, period: Validity) -> Self {
+        match period.days_over(now) {
+            Some(days) => Self::Expired { days },
+            None if period.is_future(now) => Self::NotYetValid,
+            None => Self::Valid,
         }
     }
 }
 
-impl VerifiedChain {
+impl<H: Hierarchy> VerifiedChain<H> {
     /// 用途: the purpose for which the certificate was verified.
     #[must_use]
     pub const fn purpose(&self) -> Purpose {
@@ -71,75 +67,93 @@ impl VerifiedChain {
     pub const fn ca(&self) -> &KeyId {
         &self.ca
     }
+
+    /// 認証局の有効期間.
+    #[must_use]
+    pub const fn ca_validity(&self) -> Validity {
+        self.ca_validity
+    }
+
+    /// 日付の事実 at a moment (seconds since 1970-01-01 UTC): of the certificate and of its CA, none of them judged.
+    #[must_use]
+    pub fn dates_at(&self, now: i64) -> DateFindings {
+        DateFindings {
+            certificate: DateFinding::at(now, self.certificate_validity),
+            ca: DateFinding::at(now, self.ca_validity),
+        }
+    }
 }
 
-impl TrustAnchors {
-    /// 証明書の検証: signature, CA, policy and key usage; not the dates.
+impl<H: Hierarchy> TrustAnchors<H> {
+    /// 証明書の検証: signature, CA, policy, key usage and algorithm; not the dates.
     ///
     /// An expired certificate passes, and so does one whose CA has expired: whether it still serves is a rule of
-    /// the day, which others apply to [`Certificate::validity`]. Revocation is not checked: the status service of
+    /// the day, which others apply to [`VerifiedChain::dates_at`]. Revocation is not checked: the status service of
     /// JPKI answers certified verifiers only.
+    ///
+    /// ```
+    /// use mynacard_auth::{Certificate, DateFinding, Purpose, TrustAnchors};
+    ///
+    /// let anchors = TrustAnchors::new(Purpose::UserAuthentication, &["1.3.6.1.4.1.32473.8.5.1.3.30"])?
+    ///     .with_ca(include_bytes!("../../fixtures/authentication-ca.der"))?;
+    /// let certificate = Certificate::from_der(include_bytes!("../../fixtures/authentication.der"))?;
+    /// let chain = anchors.verify(&certificate)?;
+    /// let three_days_late = certificate.validity().not_after + 3 * 86_400;
+    /// assert_eq!(chain.dates_at(three_days_late).certificate, DateFinding::Expired { days: 3 });
+    /// assert_eq!(chain.dates_at(three_days_late).ca, DateFinding::Valid);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// [`ChainProblem`] names what does not fit.
-    pub fn verify(&self, certificate: &Certificate) -> Result<VerifiedChain, ChainProblem> {
-        let parsed = certificate.parsed();
-        // What the signature does not cover: the outer algorithm repeats the signed one to the letter (RFC 5280,
-        // section 4.1.1.2), and a signature is whole bytes.
-        let repeats = parsed.signature_algorithm == parsed.tbs_certificate.signature;
-        if !repeats || parsed.signature.as_bytes().is_none() {
-            return Err(ChainProblem::Unsuitable);
+    pub fn verify(&self, certificate: &Certificate) -> Result<VerifiedChain<H>, ChainProblem> {
+        let path = find_path(
+            certificate,
+            &PathInputs {
+                anchors: &self.cas,
+                intermediates: &[],
+                policies: PolicyInputs { accepted: &self.policies, explicit: true, inhibit_any: true },
+                dates: Dates::Reported,
+                purpose: match self.purpose {
+                    Purpose::UserAuthentication => Some(KeyPurpose::ClientAuth),
+                    Purpose::DigitalSignature => None,
+                },
+                signatures: self.backend,
+            },
+        )?;
+        let algorithms = [
+            SignatureAlgorithm::of(certificate.algorithm(), path.anchor().key()),
+            certificate.key_algorithm(),
+        ];
+        if !algorithms.iter().all(|algorithm| algorithm.is_some_and(|it| self.profile.admits(it))) {
+            return Err(ChainProblem::Algorithm);
         }
-        // All generations share one name: a certificate that does not name its CA's key is none of theirs.
-        let named = certificate.issuer_key_id().ok_or(ChainProblem::Unsuitable)?;
-        let mut problem = ChainProblem::UnknownCa;
-        for (key_id, anchor) in &self.anchors {
-            if named != *key_id {
-                continue;
-            }
-            let chain = std::slice::from_ref(parsed);
-            let anchor = std::slice::from_ref(anchor);
-            match pkix_path::validate_path(chain, anchor, &self.rules(certificate), &DefaultVerifier) {
-                Ok(_) if !self.key_usage_fits(certificate) => return Err(ChainProblem::KeyUsage),
-                Ok(_) => return Ok(VerifiedChain { purpose: self.purpose, ca: key_id.clone() }),
-                Err(error) => problem = problem_of(&error),
-            }
+        if !self.key_usage_fits(certificate) {
+            return Err(ChainProblem::KeyUsage);
         }
-        Err(problem)
-    }
-
-    /// The inputs of RFC 5280, section 6.1.1, all of them explicit.
-    fn rules(&self, certificate: &Certificate) -> ValidationPolicy {
-        // Judged at a moment at which it is valid, so that the path is checked and the dates are left alone.
-        let moment = u64::try_from(certificate.validity().not_after).unwrap_or(0);
-        let mut rules = ValidationPolicy::new(moment);
-        rules.max_path_len = 0;
-        rules.initial_policy_set.clone_from(&self.policies);
-        rules.initial_explicit_policy = true;
-        rules.initial_any_policy_inhibit = true;
-        rules.initial_policy_mapping_inhibit = true;
-        rules.allowed_signature_algs = Some(vec![SHA256_WITH_RSA]);
-        rules.min_rsa_key_bits = Some(2048);
-        rules.required_leaf_eku = (self.purpose == Purpose::UserAuthentication).then(|| vec![CLIENT_AUTH]);
-        rules
+        let (certificate_validity, ca_validity) = path.validities();
+        Ok(VerifiedChain {
+            purpose: self.purpose,
+            ca: KeyId::new(path.anchor().subject_key().ok_or(ChainProblem::Unsuitable)?),
+            certificate_validity,
+            ca_validity,
+            hierarchy: PhantomData,
+        })
     }
 
     /// The key usage of the two families, as the certificates on cards have it.
     fn key_usage_fits(&self, certificate: &Certificate) -> bool {
-        let usage = certificate.parsed().tbs_certificate.get::<KeyUsage>().ok().flatten();
-        usage.is_some_and(|(_, usage)| {
-            let non_repudiation = self.purpose == Purpose::DigitalSignature;
-            usage.digital_signature() && usage.non_repudiation() == non_repudiation && !usage.key_cert_sign()
-        })
-    }
-}
-
-const fn problem_of(error: &PathError) -> ChainProblem {
-    match error {
-        PathError::SignatureInvalid { .. } => ChainProblem::BadSignature,
-        PathError::NoTrustedPath => ChainProblem::UnknownCa,
-        PathError::PolicyViolation { .. } | PathError::MissingLeafPolicyOid { .. } => ChainProblem::Policy,
-        PathError::MissingEku => ChainProblem::KeyUsage,
-        _ => ChainProblem::Unsuitable,
+        let extensions = certificate.extensions();
+        let for_signatures = self.purpose == Purpose::DigitalSignature;
+        // That a usage which is there lists clientAuth was part of the path's rules.
+        let extended = extensions.extended_key_usage.is_none() == for_signatures;
+        extended
+            && !certificate.is_ca()
+            && extensions.key_usage.is_some_and(|usage| {
+                usage.digital_signature()
+                    && usage.non_repudiation() == for_signatures
+                    && !usage.key_cert_sign()
+                    && !usage.crl_sign()
+            })
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::Result;
 use mynacard_apdu::{Card, Transport};
-use mynacard_auth::{AuthPin, LastTry, Purpose, TrustAnchors};
+use mynacard_auth::{AuthPin, LastTry, Purpose, Test, TrustAnchors};
 use shikaku_client::endpoint::ReferenceProfile;
 use shikaku_client::http::{Blocking, ReqwestClient};
 use shikaku_client::visit::{self, CardVisit, VisitError};
@@ -18,7 +18,7 @@ pub(crate) const NOW: i64 = 1_772_420_400;
 
 pub(crate) struct Desk {
     gateway: Blocking<CardCheckGateway<ReqwestClient>>,
-    anchors: TrustAnchors,
+    anchors: TrustAnchors<Test>,
     /// Serves until it is dropped.
     _service: MockService,
 }

@@ -4,8 +4,8 @@
 use crate::Tally;
 use mynacard_apdu::{Card, Limits};
 use mynacard_auth::{
-    AttributesApplication, Certificate, ChainProblem, JpkiApplication, LastTry, Purpose, TextPin,
-    TrustAnchors,
+    AnchorError, AttributesApplication, Certificate, ChainProblem, JpkiApplication, LastTry, Purpose,
+    TextPin, TrustAnchors,
 };
 use sha2::{Digest, Sha256};
 use shikaku_model::Date;
@@ -43,6 +43,9 @@ const FAMILIES: [Family; 2] = [
         ca_key: "410021476B2BCF2C8A2BBBF83B38A978863DA142",
     },
 ];
+
+/// That of J-LIS with its last arc changed.
+const ANOTHER_POLICY: &str = "1.2.392.200149.8.5.1.0.31";
 
 /// Files of the text application that no code reads yet. Its EF 0001 holds the 12-digit number and is never read.
 const LATER: [&str; 5] = ["0003", "0004", "0005", "0006", "0007"];
@@ -99,9 +102,11 @@ fn chains(family: &Family, other: &Family, read: &impl Fn(&str) -> Vec<u8>, tall
         let reached = chain.map(|chain| chain.ca().to_string());
         tally.check("leads to its CA by key identifier", reached.as_deref() == Ok(family.ca_key));
     }
+    let production = TrustAnchors::new(family.purpose, &[family.production_policy]);
+    tally.check("production policy", production.err() == Some(AnchorError::OtherHierarchy));
     let certificate = Certificate::from_der(&leaf).expect("a certificate");
     for (what, policy, cas, problem) in [
-        ("production policy", family.production_policy, &family.cas[..], ChainProblem::Policy),
+        ("another test policy", ANOTHER_POLICY, &family.cas[..], ChainProblem::Policy),
         ("older generation alone", family.test_policy, &family.cas[..1], ChainProblem::UnknownCa),
         ("the other family's CAs", family.test_policy, &other.cas[..], ChainProblem::UnknownCa),
         ("production CAs", family.test_policy, &family.production_cas[..], ChainProblem::UnknownCa),

@@ -1,7 +1,7 @@
 //! A desk for the tests: an invented patient's card, the mock service, the client between them.
 
 use mynacard_apdu::{Card, Transport};
-use mynacard_auth::{AuthPin, LastTry, Purpose, TrustAnchors};
+use mynacard_auth::{AuthPin, LastTry, Purpose, Test, TrustAnchors};
 use shikaku_client::CardCheckGateway;
 use shikaku_client::TrustedRoots;
 use shikaku_client::endpoint::ReferenceProfile;
@@ -19,7 +19,7 @@ pub(crate) const NOW: i64 = 1_772_420_400;
 pub(crate) struct Reception {
     pub(crate) service: MockService,
     gateway: Blocking<CardCheckGateway<ReqwestClient>>,
-    pub(crate) anchors: TrustAnchors,
+    pub(crate) anchors: TrustAnchors<Test>,
     pub(crate) facts: Option<CardFacts>,
 }
 
@@ -60,7 +60,7 @@ impl Reception {
     }
 }
 
-pub(crate) fn test_anchors() -> TrustAnchors {
+pub(crate) fn test_anchors() -> TrustAnchors<Test> {
     TrustAnchors::new(Purpose::UserAuthentication, &[TEST_POLICY_AUTHENTICATION])
         .unwrap()
         .with_ca(TestCa::authentication(Generation::First).certificate_der())

@@ -5,7 +5,7 @@ use crate::report;
 use crate::sources::{CardReport, Visited, decide};
 use crate::stage::{self, Trust};
 use mynacard_apdu::{Card, Limited, Limits, Step, Traced, Transport, TransportError};
-use mynacard_auth::{AuthPin, ChainProblem, Error as CardError, TrustAnchors};
+use mynacard_auth::{AuthPin, ChainProblem, Error as CardError, Test, TrustAnchors};
 use shikaku_client::CardCheckGateway;
 use shikaku_client::endpoint::ReferenceProfile;
 use shikaku_client::http::{Blocking, ReqwestClient};
@@ -66,7 +66,7 @@ fn not_connected(source: TransportError) -> VisitError {
 fn confirm<T: Transport>(
     options: &Options,
     now: i64,
-    anchors: &TrustAnchors,
+    anchors: &TrustAnchors<Test>,
     card: &mut Card<T>,
     gateway: &Blocking<CardCheckGateway<ReqwestClient>>,
     facts: &mut Option<CardFacts>,
@@ -93,7 +93,7 @@ fn confirm<T: Transport>(
 }
 
 /// 本物のカードの保護: before a PIN goes anywhere, the certificate must lead to a test CA under a test policy.
-fn is_a_test_card(visit: &CardVisit, anchors: &TrustAnchors) -> Result<(), VisitError> {
+fn is_a_test_card(visit: &CardVisit, anchors: &TrustAnchors<Test>) -> Result<(), VisitError> {
     let shown = visit.certificate().ok_or(ChainProblem::UnknownCa);
     shown.and_then(|certificate| anchors.verify(certificate)).map_err(CardError::from)?;
     Ok(())

@@ -3,7 +3,7 @@
 use crate::options::Options;
 use jiff::civil;
 use jiff::tz::{Offset, TimeZone};
-use mynacard_auth::{Certificate, Purpose, TrustAnchors};
+use mynacard_auth::{Certificate, Purpose, Test, TrustAnchors};
 use shikaku_client::http::ReqwestClient;
 use shikaku_client::{SetupError, TrustedRoots};
 use shikaku_model::compare::ChartRecord;
@@ -29,7 +29,7 @@ pub(crate) const JLIS_TEST_POLICY: &str = "1.2.392.200149.8.5.1.0.30";
 
 /// Which cards take part: those of the testkit, and those of a test CA that was named.
 pub(crate) struct Trust {
-    pub(crate) anchors: TrustAnchors,
+    pub(crate) anchors: TrustAnchors<Test>,
     cas: Vec<Vec<u8>>,
     others: bool,
 }

@@ -39,6 +39,7 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("CARD-UNREADABLE", "The card cannot be read.")
         .patient("Please place your card on the reader again."),
     desk("CARD-ATTRIBUTES", "The particulars on the card cannot be read."),
+    desk("CARD-SIGNATURE", "The signature does not belong to the certificate."),
     desk("CARD-CHANGED", "The card was changed for another. Please start again.")
         .patient("Please place one card only and leave it there until the end."),
     desk("CARD-NO-TEXT-APPLICATION", "A phone does not give the particulars of the card, such as the name.")
@@ -102,6 +103,29 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("CERT-UNSUITABLE", "The certificate breaks a rule for such certificates.")
         .vendor("It breaks RFC 5280, or its key or algorithm is not the one in use."),
     desk("CERT-NOT-YET-VALID", "The certificate is not valid yet. Please check the computer's clock as well."),
+    desk("CERT-ALGORITHM", "The certificate uses a signature that is not accepted.")
+        .vendor("Its algorithm or key size is none of those that are accepted."),
+    desk("CERT-EXPIRED", "The certificate has expired."),
+    desk("CERT-CA-DATES", "The certificate of the issuer is outside its validity. Please check the computer's clock as well.")
+        .vendor("A CA certificate of the path has expired or is not valid yet."),
+    desk("CERT-ISSUER", "The certificate was not issued by a certification authority."),
+    desk("CERT-RESTRICTION", "The certificate has a restriction that is not known here.")
+        .vendor("A critical extension, name constraints or policy mappings: nothing that certificates of cards have."),
+    desk("CERT-TOO-MANY-PATHS", "The issuer of the certificate cannot be found out.")
+        .vendor("The search for a path was given up: far more certificates than any real hierarchy has."),
+    desk("CERT-REVOKED", "The certificate has been revoked."),
+    desk("CERT-STATUS-NOT-ASKED", "Whether the certificate is revoked was not asked."),
+    desk("CERT-STATUS-NO-ANSWER", "No answer came on whether the certificate is revoked."),
+    desk("CERT-STATUS-REFUSED", "The responder did not answer whether the certificate is revoked."),
+    desk("CERT-STATUS-UNKNOWN", "Nobody knows whether the certificate is revoked."),
+    desk("CERT-STATUS-OTHER", "The answer on revocation is about another certificate."),
+    desk("CERT-STATUS-OUTDATED", "The answer on revocation is outdated."),
+    desk("CERT-STATUS-CLOCK", "The answer on revocation comes from the future. Please check the computer's clock."),
+    desk("CERT-STATUS-SIGNATURE", "The answer on revocation is not signed by one who may give it."),
+    desk("CERT-STATUS-ALGORITHM", "The answer on revocation is signed in a way that is not accepted."),
+    desk("CERT-STATUS-REPLAYED", "The answer on revocation belongs to another question."),
+    desk("CERT-STATUS-UNREADABLE", "The answer on revocation cannot be read."),
+    desk("CERT-STATUS-UNSUPPORTED", "The answer on revocation is of a kind that is not supported."),
     desk("CHALLENGE-MALFORMED", "The question of the service does not have the right form."),
     desk("NET-UNREACHABLE", "The service cannot be reached. Please check the line."),
     desk("NET-TIMEOUT", "The service did not answer in time."),

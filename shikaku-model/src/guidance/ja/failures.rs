@@ -39,6 +39,7 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("CARD-UNREADABLE", "カードを読み取れません。")
         .patient("カードを置き直してください。"),
     desk("CARD-ATTRIBUTES", "カードの記載を読み取れません。"),
+    desk("CARD-SIGNATURE", "署名が電子証明書のものではありません。"),
     desk("CARD-CHANGED", "途中で別のカードに替わりました。最初からやり直してください。")
         .patient("カードを一枚だけ置いて、終わるまで動かさないでください。"),
     desk("CARD-NO-TEXT-APPLICATION", "スマートフォンでは、券面の情報（氏名など）を読み取れません。")
@@ -102,6 +103,29 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("CERT-UNSUITABLE", "電子証明書が規則に合っていません。")
         .vendor("RFC 5280の規則に反するか、鍵や署名の方式が違います。"),
     desk("CERT-NOT-YET-VALID", "電子証明書はまだ有効期間の前です。パソコンの日付と時刻も確かめてください。"),
+    desk("CERT-ALGORITHM", "電子証明書の署名の方式を受け付けられません。")
+        .vendor("署名アルゴリズムか鍵の長さが、受け付けるもののどれでもありません。"),
+    desk("CERT-EXPIRED", "電子証明書の有効期間が過ぎています。"),
+    desk("CERT-CA-DATES", "発行元の証明書が有効期間の外です。パソコンの日付と時刻も確かめてください。")
+        .vendor("経路上の認証局証明書が期限切れか、有効期間の前です。"),
+    desk("CERT-ISSUER", "電子証明書の発行元が認証局ではありません。"),
+    desk("CERT-RESTRICTION", "電子証明書に、ここでは扱えない制限があります。")
+        .vendor("重要な拡張、名前制約、ポリシーマッピングのいずれかです。カードの証明書にはありません。"),
+    desk("CERT-TOO-MANY-PATHS", "電子証明書の発行元をたどれません。")
+        .vendor("経路の探索を打ち切りました。実在の認証局ではありえない数の証明書です。"),
+    desk("CERT-REVOKED", "電子証明書は失効しています。"),
+    desk("CERT-STATUS-NOT-ASKED", "電子証明書の失効は確認していません。"),
+    desk("CERT-STATUS-NO-ANSWER", "電子証明書の失効確認に回答がありません。"),
+    desk("CERT-STATUS-REFUSED", "電子証明書の失効確認に、相手が応じませんでした。"),
+    desk("CERT-STATUS-UNKNOWN", "電子証明書が失効しているかどうか、分かりません。"),
+    desk("CERT-STATUS-OTHER", "失効確認の回答が、別の電子証明書のものです。"),
+    desk("CERT-STATUS-OUTDATED", "失効確認の回答が古すぎます。"),
+    desk("CERT-STATUS-CLOCK", "失効確認の回答の時刻が未来です。パソコンの日付と時刻を確かめてください。"),
+    desk("CERT-STATUS-SIGNATURE", "失効確認の回答に、正しい署名がありません。"),
+    desk("CERT-STATUS-ALGORITHM", "失効確認の回答の署名の方式を受け付けられません。"),
+    desk("CERT-STATUS-REPLAYED", "失効確認の回答が、別の照会へのものです。"),
+    desk("CERT-STATUS-UNREADABLE", "失効確認の回答を読み取れません。"),
+    desk("CERT-STATUS-UNSUPPORTED", "失効確認の回答が、扱えない種類のものです。"),
     desk("CHALLENGE-MALFORMED", "サービスからの照会の形が正しくありません。"),
     desk("NET-UNREACHABLE", "サービスにつながりません。回線を確かめてください。"),
     desk("NET-TIMEOUT", "サービスから時間内に応答がありません。"),
