@@ -16,6 +16,7 @@ mod badtls;
 mod ber_tlv;
 mod card;
 mod eligibility;
+mod exchanges;
 mod json;
 mod later;
 mod sjis;
@@ -36,7 +37,7 @@ struct Set {
     run: fn(&Path, &mut Tally),
 }
 
-const SETS: [Set; 10] = [
+const SETS: [Set; 11] = [
     Set {
         name: "card",
         path: "card",
@@ -44,6 +45,14 @@ const SETS: [Set; 10] = [
         waits: 5,
         because: "integrity record and card-verifiable certificates come with the card's proofs",
         run: card::run,
+    },
+    Set {
+        name: "card-exchanges",
+        path: "card/apdu-vectors.tsv",
+        runs: 44,
+        waits: 0,
+        because: "",
+        run: exchanges::run,
     },
     Set {
         name: "eligibility",
