@@ -1,7 +1,6 @@
 //! 負担割合 and money as they stand in messages.
 
 use crate::date::Date;
-use crate::eligibility::UnknownElement;
 use crate::text;
 
 /// 一部負担金割合: the text of a burden ratio, as received.
@@ -69,20 +68,20 @@ impl Yen {
     }
 }
 
-/// 高齢受給者証情報: the certificate that states the ratio of people aged 70 to 74.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct ElderlyRecipientCertificateInfo {
-    /// 高齢受給者証交付年月日.
-    pub elderly_recipient_certificate_date: Option<Date>,
-    /// 高齢受給者証有効開始年月日: the first valid day.
-    pub elderly_recipient_valid_start_date: Option<Date>,
-    /// 高齢受給者証有効終了年月日: the last valid day.
-    pub elderly_recipient_valid_end_date: Option<Date>,
-    /// 高齢受給者証一部負担金割合.
-    pub elderly_recipient_contribution_ratio: Option<Ratio>,
-    /// Elements no table knows, as they came.
-    pub unknown: Vec<UnknownElement>,
+element_table! {
+    /// 高齢受給者証情報: the certificate that states the ratio of people aged 70 to 74.
+    ElderlyRecipientCertificateInfo / ElderlyRecipientCertificateInfoRef {
+        leaf elderly_recipient_certificate_date: Date = "ElderlyRecipientCertificateDate",
+            "高齢受給者証交付年月日", "`YYYYMMDD`", "MYC, uA, uB, OD2";
+        /// The first valid day.
+        leaf elderly_recipient_valid_start_date: Date = "ElderlyRecipientValidStartDate",
+            "高齢受給者証有効開始年月日", "`YYYYMMDD`", "MYC, uA, uB, OD2";
+        /// The last valid day.
+        leaf elderly_recipient_valid_end_date: Date = "ElderlyRecipientValidEndDate",
+            "高齢受給者証有効終了年月日", "`YYYYMMDD`", "MYC, uA, uB, OD2";
+        leaf elderly_recipient_contribution_ratio: Ratio = "ElderlyRecipientContributionRatio",
+            "高齢受給者証一部負担金割合", "3 digits of percent", "MYC, uA, uB, OD2";
+    }
 }
 
 /// A number of ASCII digits only: `parse` alone would accept a plus sign.

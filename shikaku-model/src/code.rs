@@ -1,6 +1,9 @@
 //! Business codes (業務コード): known meanings, and unknown codes that survive.
 
+use std::borrow::Cow;
 use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// 業務コード: one code table (`OQSCD001` …) as a closed set of known meanings.
 ///
@@ -25,7 +28,7 @@ pub trait Code: Copy + Eq + fmt::Debug + 'static {
 
 /// A received code: a known meaning, or the text as it came.
 ///
-/// Tables grow between versions of the official interface; a new code must neither be lost nor be taken for another.
+/// `T` is the text of an unknown code: of its own, or borrowed from the message. Tables grow between versions of the official interface; a new code must neither be lost nor be taken for another.
 ///
 /// ```
 /// use shikaku_model::code::Coded;
@@ -37,12 +40,12 @@ pub trait Code: Copy + Eq + fmt::Debug + 'static {
 /// assert_eq!(newer.known(), None);
 /// assert_eq!(newer.code(), "8");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Coded<C> {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Coded<C, T = Box<str>> {
     /// A code of the table.
     Known(C),
     /// A code outside the table, as received.
-    Unrecognised(Box<str>),
+    Unrecognised(T),
 }
 
 impl<C: Code> Coded<C> {
@@ -50,12 +53,14 @@ impl<C: Code> Coded<C> {
     pub fn from_code(code: &str) -> Self {
         C::from_code(code).map_or_else(|| Self::Unrecognised(code.into()), Self::Known)
     }
+}
 
+impl<C: Code, T: AsRef<str>> Coded<C, T> {
     /// The code as it stands in a message.
     pub fn code(&self) -> &str {
         match self {
             Self::Known(known) => known.code(),
-            Self::Unrecognised(code) => code,
+            Self::Unrecognised(code) => code.as_ref(),
         }
     }
 
@@ -71,13 +76,26 @@ impl<C: Code> Coded<C> {
     pub fn label(&self) -> &str {
         match self {
             Self::Known(known) => known.label(),
-            Self::Unrecognised(code) => code,
+            Self::Unrecognised(code) => code.as_ref(),
         }
     }
 }
 
-impl<C> From<C> for Coded<C> {
+impl<C, T> From<C> for Coded<C, T> {
     fn from(known: C) -> Self {
         Self::Known(known)
+    }
+}
+
+/// The code as it stands in a message.
+impl<C: Code, T: AsRef<str>> Serialize for Coded<C, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de, C: Code> Deserialize<'de> for Coded<C> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <Cow<'de, str>>::deserialize(deserializer).map(|code| Self::from_code(&code))
     }
 }

@@ -81,6 +81,9 @@
 //! | store or type it | [`receipt`] |
 //! | show or say it | [`guidance`] |
 
+#[macro_use]
+pub mod element;
+
 pub mod burden;
 pub mod check_digit;
 pub mod code;
@@ -101,6 +104,7 @@ pub mod insurer;
 pub mod limit;
 pub mod medical_ticket;
 pub mod month_end;
+pub mod message;
 pub mod personal;
 pub mod prefecture;
 pub mod public_expense;
@@ -127,6 +131,7 @@ pub use identifier::InvalidIdentifier;
 pub use institution::InstitutionCode;
 pub use insured::{Branch, Number, Symbol};
 pub use insurer::InsurerNumber;
+pub use message::Message;
 pub use personal::Personal;
 pub use public_expense::{BeneficiaryNumber, PublicExpenseNumber};
 pub use receipt::ReceiptRecord;

@@ -2,10 +2,13 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// 個人情報: a value about a person, hidden from `Debug`.
 ///
-/// There is no `Display`, no `Deref` and no serialisation: seeing the value takes the word [`expose`](Self::expose),
-/// so that every place that shows a person's data can be found by searching for it.
+/// There is no `Display` and no `Deref`: seeing the value takes the word [`expose`](Self::expose), so that every place that
+/// shows a person's data can be found by searching for it. Serialising a record shows what it holds, since a record that
+/// is stored must hold it: what is serialised is not for logs.
 ///
 /// ```
 /// use shikaku_model::personal::Personal;
@@ -14,7 +17,8 @@ use std::fmt;
 /// assert_eq!(format!("{name:?}"), "Personal(…)");
 /// assert_eq!(name.expose(), "見本　一郎");
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Personal<T>(T);
 
 impl<T> Personal<T> {

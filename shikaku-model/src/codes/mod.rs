@@ -1,4 +1,4 @@
-//! 業務コード (別紙5-1): the code tables that eligibility messages use, OQSCD001 to 026.
+//! 業務コード (別紙5-1): the code tables of the interface, OQSCD001 to 044.
 //!
 //! Codes and labels as they stand in public programs that quote 「別紙5-1 業務コード仕様」 (hangilc/myclinic-ts and others);
 //! a code that is not listed here stays readable through [`Coded`](crate::code::Coded).
@@ -34,6 +34,7 @@ mod consent;
 mod medical_aid;
 mod message;
 mod person;
+mod service;
 
 pub use certificate::{
     LimitApplicationCertificateChanged, LimitApplicationCertificateClassification,
@@ -49,6 +50,12 @@ pub use medical_aid::{
 pub use message::{
     CharacterCodeIdentifier, PrescriptionIssueSelect, ProcessingResultStatus, QualificationValidity,
     ReferenceClassification, SegmentOfResult,
+};
+pub use service::{
+    AuthenticationFactor, BiometricMethod, ConsentExpirationReason, ConsentInformation, ElectronicPrescriptionUse,
+    EmergencyViewing, InformationRequestPattern, KnowledgeMethod, LinkedSystem, MedicalInformationKind, MedicalInformationDisplay,
+    MedicalTreatmentFlag, PossessionMethod, PrescriptionSelectTiming, QualificationChange, SamePerson, SettingChange, SettingUse,
+    UrlImageForm, UrlKind,
 };
 pub use person::{
     InsuredCardClassification, PersonalFamilyClassification, PreschoolClassification, ReasonOfLoss, Sex,
@@ -67,13 +74,30 @@ mod tests {
     }
 
     #[test]
-    fn codes_of_a_table_are_distinct() {
-        every_code_leads_back_to_its_meaning::<QualificationValidity>();
-        every_code_leads_back_to_its_meaning::<InsuredCardClassification>();
-        every_code_leads_back_to_its_meaning::<LimitApplicationCertificateClassificationFlag>();
-        every_code_leads_back_to_its_meaning::<ReasonOfLoss>();
-        every_code_leads_back_to_its_meaning::<ConsentFlag>();
-        every_code_leads_back_to_its_meaning::<MedicalTreatmentType>();
+    fn every_table_is_there_and_its_codes_are_distinct() {
+        macro_rules! every {
+            ($($table:ident)+) => {
+                $(every_code_leads_back_to_its_meaning::<$table>();)+
+                let tables = [$($table::TABLE),+];
+                for number in 1..=44 {
+                    let table = format!("OQSCD{number:03}");
+                    assert!(tables.contains(&table.as_str()), "{table}");
+                }
+            };
+        }
+        every! {
+            LimitApplicationCertificateRelatedConsFlg ReferenceClassification SegmentOfResult ProcessingResultStatus
+            CharacterCodeIdentifier QualificationValidity Sex ReasonOfLoss PersonalFamilyClassification
+            InsuredCardClassification LimitApplicationCertificateClassification
+            LimitApplicationCertificateClassificationFlag SpecificDiseasesDiseaseCategory
+            LimitApplicationCertificateChanged PreschoolClassification ConsentFlag PrescriptionIssueSelect TicketType
+            MedicalTreatmentType SingleOrCombinedUse StatusOfSocialInsurance ConsistencyFlag StatusOfInfection
+            StatusOfElderlyMedicalCare StatusOfPrefecturalExpenses DesignatedMedicalInstitutionFlag SamePerson
+            MedicalTreatmentFlag MedicalInformationKind MedicalInformationDisplay ConsentExpirationReason
+            QualificationChange UrlKind UrlImageForm SettingChange ConsentInformation SettingUse
+            ElectronicPrescriptionUse PrescriptionSelectTiming InformationRequestPattern AuthenticationFactor
+            KnowledgeMethod BiometricMethod PossessionMethod EmergencyViewing LinkedSystem
+        }
     }
 
     #[test]

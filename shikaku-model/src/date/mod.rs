@@ -3,6 +3,8 @@
 //! Every rule works on civil days in Japan (UTC+9, no daylight saving); time of day matters only where a message states it.
 
 mod japanese;
+mod json;
+mod month;
 mod time;
 
 use std::fmt;
@@ -13,6 +15,7 @@ use jiff::civil;
 use thiserror::Error;
 
 pub use japanese::EraNote;
+pub use month::YearMonth;
 pub use time::DateTime;
 
 /// 年月日: a civil day in Japan, in the Gregorian calendar, years 1 to 9999.
@@ -108,6 +111,11 @@ impl Date {
             return Err(InvalidDate::Form);
         }
         Self::new(digits(text, 0..4)?, digits(text, 4..6)?, digits(text, 6..8)?)
+    }
+
+    /// The form of the messages: `YYYYMMDD`.
+    pub fn to_compact(self) -> String {
+        format!("{:04}{:02}{:02}", self.year(), self.month(), self.day())
     }
 
     /// The day in Japan at a Unix time (seconds since 1970-01-01T00:00:00Z).

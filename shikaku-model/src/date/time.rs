@@ -1,6 +1,7 @@
 //! Moments as messages state them.
 
 use std::fmt;
+use std::str::FromStr;
 
 use super::{Date, InvalidDate, digits};
 
@@ -29,6 +30,11 @@ impl DateTime {
         let (hour, minute, second): (u8, u8, u8) =
             (digits(time, 0..2)?, digits(time, 2..4)?, digits(time, 4..6)?);
         Self::new(Date::parse_compact(date)?, hour, minute, second)
+    }
+
+    /// The form of the messages: `YYYYMMDDhhmmss`.
+    pub fn to_compact(self) -> String {
+        format!("{}{:02}{:02}{:02}", self.date.to_compact(), self.hour(), self.minute(), self.second())
     }
 
     /// A moment of a day; hours to 23, minutes and seconds to 59.
@@ -74,6 +80,21 @@ impl fmt::Display for DateTime {
     }
 }
 
+impl FromStr for DateTime {
+    type Err = InvalidDate;
+
+    /// Reads what [`Display`](fmt::Display) writes: `2025-12-10T09:30:15+09:00`.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let clock = text.strip_suffix("+09:00").ok_or(InvalidDate::Form)?;
+        let (day, clock) = clock.split_once('T').ok_or(InvalidDate::Form)?;
+        let bytes = clock.as_bytes();
+        if bytes.len() != 8 || bytes.get(2) != Some(&b':') || bytes.get(5) != Some(&b':') {
+            return Err(InvalidDate::Form);
+        }
+        Self::new(day.parse()?, digits(clock, 0..2)?, digits(clock, 3..5)?, digits(clock, 6..8)?)
+    }
+}
+
 impl fmt::Debug for DateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
@@ -92,6 +113,16 @@ mod tests {
         }
         for text in ["", "20251210", "202512100930", "2025121009301x", "20251210 93015"] {
             assert_eq!(DateTime::parse_compact(text), Err(InvalidDate::Form), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_shown_and_what_is_sent_are_read_back() {
+        let time = DateTime::parse_compact("20251210093015").unwrap();
+        assert_eq!(time.to_compact(), "20251210093015");
+        assert_eq!(time.to_string().parse(), Ok(time));
+        for text in ["2025-12-10T09:30:15", "2025-12-10T09:30:15Z", "2025-12-10 09:30:15+09:00", "T+09:00"] {
+            assert_eq!(text.parse::<DateTime>(), Err(InvalidDate::Form), "{text}");
         }
     }
 

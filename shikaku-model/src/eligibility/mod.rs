@@ -1,53 +1,74 @@
 //! 資格確認の答え: one answer, whatever wire it came by.
+//!
+//! Element names after 「XMLレイアウト仕様 別紙3-1」, which is given to registered vendors only, as seen in public code. Each
+//! field names its element, its form and its sources: MYC hangilc/myclinic-ts, OD2 YUKI-ENT/OQSDrug2, MYR
+//! YUKI-ENT/MynaReception, SKX YUKI-ENT/sikakuxml, HRT hirate7/GetClipBoard, SANO the diary of 佐野内科 (sanox.org); uA, uB and
+//! uD are public sources without a lasting address: a watcher of face files that cites Ver8.07, an electronic chart with a
+//! file agent, and a copy of the ORCA API documentation.
 
 mod header;
 mod note;
 mod result;
-mod unknown;
+
+use serde::{Deserialize, Serialize};
 
 use crate::code::Coded;
-use crate::codes::{PrescriptionIssueSelect, ProcessingResultStatus, QualificationValidity};
+use crate::codes::{
+    PrescriptionIssueSelect, ProcessingResultStatus, QualificationValidity, ReferenceClassification,
+};
+use crate::element::{Lend, UnknownElementRef};
 use crate::inquiry::QualificationConfirmSearchInfo;
+use crate::message::Envelope;
+use crate::wire::WireError;
 
-pub use header::MessageHeader;
+pub use header::{MessageHeader, MessageHeaderRef};
 pub use note::ReadingNote;
-pub use result::ResultOfQualificationConfirmation;
-pub use unknown::UnknownElement;
+pub use result::{ResultOfQualificationConfirmation, ResultOfQualificationConfirmationRef};
+pub use crate::element::{EmptyElements, UnknownElement};
 
-/// 資格確認結果: the answer to one inquiry.
-///
-/// Absent and unknown stay distinct: a field that the message does not hold is `None`, a code outside its table is
-/// [`Coded::Unrecognised`], an element outside the tables is in `unknown`. Nothing here judges; the verdict is made by
-/// the rules. Element names after 「XMLレイアウト仕様 別紙3-1」 as seen in public code (hangilc/myclinic-ts).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Eligibility {
-    /// Where the answer came from.
-    pub origin: Origin,
-    /// メッセージヘッダー.
-    pub header: MessageHeader,
-    /// 処理結果状況: the outcome for this person. It may be an error where the header is normal.
-    pub processing_result_status: Option<Coded<ProcessingResultStatus>>,
-    /// 処理結果コード: opaque; the table is not public.
-    pub processing_result_code: Option<String>,
-    /// 処理結果メッセージ: the service's own words, to be shown as they are. They may come with success as well.
-    pub processing_result_message: Option<String>,
-    /// 資格有効性. `None` where the wire does not state it, as in copied text.
-    pub qualification_validity: Option<Coded<QualificationValidity>>,
-    /// 処方箋発行形態.
-    pub prescription_issue_select: Option<Coded<PrescriptionIssueSelect>>,
-    /// 資格確認照会用情報: the echo of an inquiry by insurance data; absent when a card was read.
-    pub search_info: Option<QualificationConfirmSearchInfo>,
-    /// 資格確認結果リスト: usually one right; more when several apply.
-    pub results: Vec<ResultOfQualificationConfirmation>,
-    /// Elements of the body that no table knows, as they came.
-    pub unknown: Vec<UnknownElement>,
-    /// What the reader of copied text did not understand, in the order of the text; XML leaves none.
-    pub notes: Vec<ReadingNote>,
+element_table! {
+    /// 資格確認結果: the answer to one inquiry.
+    ///
+    /// Absent and unknown stay distinct: a field that the message does not hold is `None`, a code outside its table is
+    /// [`Coded::Unrecognised`], an element outside the tables is in `unknown`. Nothing here judges; the verdict is made by
+    /// the rules.
+    Eligibility / EligibilityRef {
+        /// The echo of an inquiry by insurance data; absent when a card was read.
+        group search_info: QualificationConfirmSearchInfo = "QualificationConfirmSearchInfo",
+            "資格確認照会用情報", "group", "MYC, uA, uB";
+        /// Usually one right; more when several apply.
+        list results: ResultOfQualificationConfirmation
+            = "ResultList" > "ResultOfQualificationConfirmation",
+            "資格確認結果リスト", "list of `ResultOfQualificationConfirmation`", "MYC, uA, uB, OD2";
+        /// The form of prescription the person chose.
+        leaf prescription_issue_select: Coded<PrescriptionIssueSelect> = "PrescriptionIssueSelect",
+            "処方箋発行形態", "OQSCD017", "MYC, uA";
+        /// The outcome for this person. It may be an error where the header is normal.
+        leaf processing_result_status: Coded<ProcessingResultStatus> = "ProcessingResultStatus",
+            "処理結果状況", "OQSCD004", "MYC, uA, uB, OD2";
+        /// Opaque; the table (別紙6-1) is not public.
+        leaf processing_result_code: String = "ProcessingResultCode",
+            "処理結果コード", "text", "MYC, uA, uB, OD2";
+        /// The service's own words, to be shown as they are. They may come with success as well.
+        leaf processing_result_message: String = "ProcessingResultMessage",
+            "処理結果メッセージ", "text", "MYC, uA, uB, OD2";
+        /// `None` where the wire does not state it, as in copied text.
+        leaf qualification_validity: Coded<QualificationValidity> = "QualificationValidity",
+            "資格有効性", "OQSCD006", "MYC, uA, uB, OD2";
+    }
+    with {
+        /// Where the answer came from.
+        origin: Origin,
+        /// メッセージヘッダー.
+        header: MessageHeader,
+        /// What the reader of copied text did not understand, in the order of the text; XML leaves none.
+        notes: Vec<ReadingNote>,
+    }
 }
 
 /// Where an answer came from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Origin {
     /// The face reader or another card reader (照会区分 1).
@@ -59,4 +80,75 @@ pub enum Origin {
     /// Not stated.
     #[default]
     Unknown,
+}
+
+impl EligibilityRef<'_> {
+    /// A request has the same envelope, and a bulk answer keeps its answers in units: neither answers one inquiry.
+    fn answers_no_inquiry(&self) -> bool {
+        self.header.segment_of_result.is_none()
+            && self.processing_result_status.is_none()
+            && self.qualification_validity.is_none()
+            && self.results.is_empty()
+            || self.unknown.iter().any(|element| element.name == "BulkConfirmUnit")
+    }
+}
+
+impl<'a> EligibilityRef<'a> {
+    /// Takes the header, and what stood beside header and body.
+    pub(crate) fn take_envelope(
+        &mut self,
+        header: MessageHeaderRef<'a>,
+        unknown: Vec<UnknownElementRef<'a>>,
+    ) -> Result<(), WireError> {
+        self.origin = Origin::of(header.reference_classification.as_ref().and_then(Coded::known));
+        self.header = header;
+        self.unknown.extend(unknown);
+        if self.answers_no_inquiry() { Err(WireError::NotAResult) } else { Ok(()) }
+    }
+}
+
+/// The body of the message is this type itself: everything else works on one flat answer.
+impl Envelope for Eligibility {
+    type Header = MessageHeader;
+    type Body = Self;
+
+    fn join<'a>(
+        header: MessageHeaderRef<'a>,
+        mut answer: EligibilityRef<'a>,
+        unknown: Vec<UnknownElementRef<'a>>,
+    ) -> Result<Self, WireError> {
+        answer.take_envelope(header, unknown)?;
+        Ok(answer.into_owned())
+    }
+
+    fn parts(&self) -> (&MessageHeader, &Self, &[UnknownElement]) {
+        (&self.header, self, &[])
+    }
+}
+
+impl Origin {
+    /// What the 照会区分 of a header says of it.
+    pub(crate) fn of(classification: Option<ReferenceClassification>) -> Self {
+        match classification {
+            Some(ReferenceClassification::MyNumberCard) => Self::CardReader,
+            Some(ReferenceClassification::InsuranceData) => Self::InsuranceData,
+            None => Self::Unknown,
+        }
+    }
+}
+
+impl Lend for Origin {
+    type Lent<'a> = Self;
+
+    fn own(lent: Self) -> Option<Self> {
+        Some(lent)
+    }
+}
+
+impl Lend for Vec<ReadingNote> {
+    type Lent<'a> = Self;
+
+    fn own(lent: Self) -> Option<Self> {
+        Some(lent)
+    }
 }

@@ -3,7 +3,8 @@
 /// 読み取りの記録: one thing in copied text that its reader did not understand.
 ///
 /// A label, a title or the number of a line, never a value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ReadingNote {
     /// A label that is not known, or not in the section where it stands. Its value is among the unknown elements.

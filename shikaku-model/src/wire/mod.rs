@@ -121,6 +121,19 @@ impl WireError {
         "WIRE-NOT-A-RESULT",
     ];
 
+    /// The same error, of text that begins so many bytes after the beginning.
+    pub(crate) const fn after(mut self, bytes: usize) -> Self {
+        match &mut self {
+            Self::Dtd { position }
+            | Self::Xml { position }
+            | Self::Duplicate { position, .. }
+            | Self::Depth { position }
+            | Self::Date { position, .. } => *position += bytes,
+            _ => {}
+        }
+        self
+    }
+
     /// The stable code of this error.
     pub const fn code(&self) -> &'static str {
         let [

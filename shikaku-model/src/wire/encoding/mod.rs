@@ -39,6 +39,18 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, WireError> {
     }
 }
 
+/// The text of a message that says it is UTF-8, which is not checked; `None` for one in Shift_JIS.
+pub(crate) fn utf8(bytes: &[u8]) -> Result<Option<&[u8]>, WireError> {
+    if is_archive(bytes) {
+        return Err(WireError::Encrypted);
+    }
+    let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    match charset(text).ok_or(WireError::Encoding)? {
+        Charset::Utf8 => Ok(Some(text)),
+        Charset::Cp932 => Ok(None),
+    }
+}
+
 /// Whether a ZIP archive begins here (APPNOTE 4.3.7, local file header).
 fn is_archive(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")

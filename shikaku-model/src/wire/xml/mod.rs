@@ -1,27 +1,39 @@
-//! XML messages of the file exchange (`OQSsiquc01res`, `OQSsiquc01res_face` and their relatives).
+//! XML messages of the file exchange (`OQSsiquc01req`, `OQSsiquc01res`, `OQSmuquc02res` and their relatives).
 //!
 //! Elements are read by name, since their order is not stable between programs. What is strict: encoding, well-formedness,
 //! size, single elements that stand twice, dates that do not exist. What is tolerant: order, absent elements, unknown
-//! elements and codes, odd identifiers. Layout after 「XMLレイアウト仕様 別紙3-1」 as seen in public code
-//! (hangilc/myclinic-ts and others), with the aliases that other programs write.
+//! elements and codes, odd identifiers. Layout after 「XMLレイアウト仕様 別紙3-1」 as seen in public code (see
+//! [`eligibility`](crate::eligibility)), with the aliases that other programs write.
+//!
+//! What was read is written back equal: reading it again gives the same value, with unknown and empty elements. The order of
+//! the elements becomes that of the tables; attributes, comments and layout are not kept.
+//!
+//! | to | take |
+//! |---|---|
+//! | read an answer, or a file of the face reader | [`read`] |
+//! | read or write any other message | [`read_message`], [`write`] |
+//! | look at answers without keeping them | [`lend`] |
+//! | go through a bulk result of any size | [`Stream`] |
 
-mod bulk;
-mod fields;
-mod groups;
-mod result;
-mod tree;
+mod sink;
+mod source;
+mod stream;
 
-use crate::code::Coded;
-use crate::codes::ReferenceClassification;
-use crate::eligibility::{Eligibility, MessageHeader, Origin};
-use crate::institution::InstitutionCode;
+use crate::codes::CharacterCodeIdentifier;
+use crate::element::{Lent, Source, Table, UnknownElementRef, keep_text};
+use crate::eligibility::{Eligibility, EligibilityRef, MessageHeader};
+use crate::message::Envelope;
 use crate::wire::{WireError, encoding};
 
-pub use bulk::{BulkConfirmUnit, BulkResult, read_bulk};
-use fields::Fields;
+use sink::XmlSink;
+use source::XmlSource;
+pub use stream::{Stream, Streamed};
 
 /// The largest message that [`read`] takes, in bytes.
 pub const MAX_BYTES: usize = 4 << 20;
+
+/// No message has more elements than one for so many bytes: the shortest known element takes 13.
+const BYTES_AN_ELEMENT: usize = 12;
 
 /// Reads the answer to a single inquiry, or a file of the face reader.
 ///
@@ -44,7 +56,7 @@ pub const MAX_BYTES: usize = 4 << 20;
 ///
 /// # Errors
 ///
-/// See [`WireError`]. A request, a bulk answer (see [`read_bulk`]) and anything else that answers no single inquiry is
+/// See [`WireError`]. A request, a bulk answer and anything else that answers no single inquiry is
 /// [`WireError::NotAResult`]. An answer that says 処理中 or 異常終了 is read like any other.
 pub fn read(bytes: &[u8]) -> Result<Eligibility, WireError> {
     read_at_most(bytes, MAX_BYTES)
@@ -52,86 +64,136 @@ pub fn read(bytes: &[u8]) -> Result<Eligibility, WireError> {
 
 /// Like [`read`], with another limit on the size in bytes.
 pub fn read_at_most(bytes: &[u8], max_bytes: usize) -> Result<Eligibility, WireError> {
-    let text = decode(bytes, max_bytes)?;
-    let mut message = open(&text)?;
-    let header = header(&mut message)?;
-    let mut body = message.group("MessageBody")?.unwrap_or_else(Fields::none);
-    let mut answer = answer(&mut body, header)?;
-    if answer.header.reception_number.is_none() {
-        answer.header.reception_number = body.text("ReceptionNumber")?;
+    read_message_at_most(bytes, max_bytes)
+}
+
+/// Reads a message of any kind; which one, the prefix of its file name says.
+///
+/// ```
+/// use shikaku_model::Message;
+/// use shikaku_model::message::BulkReceipt;
+/// use shikaku_model::wire::xml;
+///
+/// // A file OQSmuquc01res_….xml
+/// let receipt: Message<BulkReceipt> = xml::read_message(
+///     b"<XmlMsg><MessageHeader/><MessageBody><ReceptionNumber>R-1</ReceptionNumber></MessageBody></XmlMsg>",
+/// )?;
+/// assert_eq!(receipt.body.reception_number.as_deref(), Some("R-1"));
+/// # Ok::<(), shikaku_model::wire::WireError>(())
+/// ```
+///
+/// # Errors
+///
+/// See [`WireError`]. Elements of another kind of message are no error: they are kept as unknown.
+pub fn read_message<M: Envelope>(bytes: &[u8]) -> Result<M, WireError> {
+    read_message_at_most(bytes, MAX_BYTES)
+}
+
+/// Like [`read_message`], with another limit on the size in bytes.
+pub fn read_message_at_most<M: Envelope>(bytes: &[u8], max_bytes: usize) -> Result<M, WireError> {
+    check_size(bytes, max_bytes)?;
+    match encoding::utf8(bytes)? {
+        Some(utf8) => read_utf8(utf8),
+        None => read_utf8(encoding::decode(bytes)?.as_bytes()),
     }
-    answer.unknown = body.into_unknown();
-    answer.unknown.extend(message.into_unknown());
-    if answers_no_inquiry(&answer) { Err(WireError::NotAResult) } else { Ok(answer) }
 }
 
-/// A request has the same envelope, and a bulk answer keeps its answers in units: neither answers one inquiry.
-fn answers_no_inquiry(answer: &Eligibility) -> bool {
-    answer.header.segment_of_result.is_none()
-        && answer.processing_result_status.is_none()
-        && answer.qualification_validity.is_none()
-        && answer.results.is_empty()
-        || answer.unknown.iter().any(|element| element.name == "BulkConfirmUnit")
+/// Reads the answer to a single inquiry without copying it: the texts are slices of the message.
+///
+/// For messages in UTF-8. One in Shift_JIS is [decoded](encoding::decode) first and lent by [`lend_text`].
+///
+/// ```
+/// use shikaku_model::wire::xml;
+///
+/// let message = "<XmlMsg><MessageHeader><SegmentOfResult>1</SegmentOfResult></MessageHeader><MessageBody><ResultList>
+///   <ResultOfQualificationConfirmation><Name>見本　花子</Name></ResultOfQualificationConfirmation>
+/// </ResultList></MessageBody></XmlMsg>";
+/// let answer = xml::lend(message.as_bytes(), xml::MAX_BYTES)?;
+/// let name = answer.results[0].name.as_ref().map(|name| name.expose().as_ref());
+/// assert_eq!(name, Some("見本　花子"));
+/// assert_eq!(answer.into_owned(), xml::read(message.as_bytes())?);
+/// # Ok::<(), shikaku_model::wire::WireError>(())
+/// ```
+///
+/// # Errors
+///
+/// As [`read`]; [`WireError::Encoding`] for a message in Shift_JIS.
+pub fn lend(bytes: &[u8], max_bytes: usize) -> Result<EligibilityRef<'_>, WireError> {
+    check_size(bytes, max_bytes)?;
+    lend_utf8(encoding::utf8(bytes)?.ok_or(WireError::Encoding)?)
 }
 
-fn decode(bytes: &[u8], max_bytes: usize) -> Result<std::borrow::Cow<'_, str>, WireError> {
-    if bytes.len() > max_bytes {
-        return Err(WireError::TooLarge { limit: max_bytes });
-    }
-    encoding::decode(bytes)
+/// Like [`lend`], for text that was decoded already, whatever encoding it declares.
+pub fn lend_text(text: &str, max_bytes: usize) -> Result<EligibilityRef<'_>, WireError> {
+    check_size(text.as_bytes(), max_bytes)?;
+    lend_utf8(text.as_bytes())
 }
 
-/// The contents of the envelope.
-fn open(text: &str) -> Result<Fields<'_>, WireError> {
-    let root = tree::parse(text)?;
-    if root.name == "XmlMsg" { Ok(Fields::of(root)) } else { Err(WireError::Root) }
+/// Writes a message in UTF-8 or Shift_JIS (CP932), as programs in use write it: with a declaration, two spaces a level and,
+/// in Shift_JIS, the line ends of Windows. Insurer numbers are filled up with spaces.
+///
+/// See [`Message`](crate::Message) for an example.
+///
+/// # Errors
+///
+/// [`WireError::Unmappable`] for a character that CP932 lacks, [`WireError::Xml`] for one that XML cannot hold and for an
+/// unknown element whose name cannot be that of an element.
+pub fn write<M: Envelope>(message: &M, charset: CharacterCodeIdentifier) -> Result<Vec<u8>, WireError> {
+    let mut sink = XmlSink::new(charset);
+    let (header, body, unknown) = message.parts();
+    sink.around(ROOT, |sink| {
+        sink.around(HEADER, |sink| header.write(sink));
+        sink.around(BODY, |sink| body.write(sink));
+        for element in unknown {
+            crate::element::Sink::unknown(sink, element);
+        }
+    });
+    sink.finish()
 }
 
-fn header(message: &mut Fields<'_>) -> Result<MessageHeader, WireError> {
-    let Some(mut f) = message.group("MessageHeader")? else { return Err(WireError::NotAResult) };
-    read_header(&mut f).map(|header| MessageHeader { unknown: f.into_unknown(), ..header })
+const ROOT: &str = "XmlMsg";
+const HEADER: &str = "MessageHeader";
+const BODY: &str = "MessageBody";
+
+fn check_size(bytes: &[u8], limit: usize) -> Result<(), WireError> {
+    if bytes.len() > limit { Err(WireError::TooLarge { limit }) } else { Ok(()) }
 }
 
-fn read_header(f: &mut Fields<'_>) -> Result<MessageHeader, WireError> {
-    Ok(MessageHeader {
-        process_execution_time: f.time("ProcessExecutionTime")?,
-        qualification_confirmation_date: f.date("QualificationConfirmationDate")?,
-        medical_institution_code: f.value("MedicalInstitutionCode", InstitutionCode::from_received)?,
-        arbitrary_file_identifier: f.text("ArbitraryFileIdentifier")?,
-        reference_classification: f.code("ReferenceClassification")?,
-        segment_of_result: f.code("SegmentOfResult")?,
-        error_code: f.text("ErrorCode")?,
-        error_message: f.text("ErrorMessage")?,
-        character_code_identifier: f.code("CharacterCodeIdentifier")?,
-        reception_number: f.text("ReceptionNumber")?,
-        unknown: Vec::new(),
-    })
+fn read_utf8<M: Envelope>(bytes: &[u8]) -> Result<M, WireError> {
+    let Parts { header, body, unknown } = parts::<M::Header, M::Body>(bytes)?;
+    M::join(header.ok_or(WireError::NotAResult)?, body.unwrap_or_else(<M::Body>::nothing), unknown)
 }
 
-/// The answer to one inquiry: the body of a single message, or one unit of a bulk message.
-fn answer(f: &mut Fields<'_>, header: MessageHeader) -> Result<Eligibility, WireError> {
-    const RESULT: &str = "ResultOfQualificationConfirmation";
-    let mut results = f.list("ResultList", RESULT);
-    results.extend(f.groups(RESULT));
-    Ok(Eligibility {
-        origin: origin(header.reference_classification.as_ref()),
-        header,
-        processing_result_status: f.code("ProcessingResultStatus")?,
-        processing_result_code: f.text("ProcessingResultCode")?,
-        processing_result_message: f.text("ProcessingResultMessage")?,
-        qualification_validity: f.code("QualificationValidity")?,
-        prescription_issue_select: f.code("PrescriptionIssueSelect")?,
-        search_info: f.read_group("QualificationConfirmSearchInfo", groups::search_info)?,
-        results: results.into_iter().map(result::read).collect::<Result<_, _>>()?,
-        unknown: Vec::new(),
-        notes: Vec::new(),
-    })
+fn lend_utf8(bytes: &[u8]) -> Result<EligibilityRef<'_>, WireError> {
+    let Parts { header, body, unknown } = parts::<MessageHeader, Eligibility>(bytes)?;
+    let mut answer = body.unwrap_or_default();
+    answer.take_envelope(header.ok_or(WireError::NotAResult)?, unknown)?;
+    Ok(answer)
 }
 
-fn origin(classification: Option<&Coded<ReferenceClassification>>) -> Origin {
-    match classification.and_then(Coded::known) {
-        Some(ReferenceClassification::MyNumberCard) => Origin::CardReader,
-        Some(ReferenceClassification::InsuranceData) => Origin::InsuranceData,
-        None => Origin::Unknown,
-    }
+/// What stands in the envelope.
+struct Parts<'a, H: Table, B: Table> {
+    header: Option<Lent<'a, H>>,
+    body: Option<Lent<'a, B>>,
+    unknown: Vec<UnknownElementRef<'a>>,
+}
+
+fn parts<H: Table, B: Table>(bytes: &[u8]) -> Result<Parts<'_, H, B>, WireError> {
+    let mut source = XmlSource::new(bytes, bytes.len() / BYTES_AN_ELEMENT)?;
+    source.root(ROOT)?;
+    let mut parts = Parts { header: None, body: None, unknown: Vec::new() };
+    let text = source.group(|source, name| {
+        let position = source.position();
+        match name {
+            HEADER if parts.header.is_some() => return Err(WireError::Duplicate { element: HEADER, position }),
+            BODY if parts.body.is_some() => return Err(WireError::Duplicate { element: BODY, position }),
+            HEADER => parts.header = Some(H::read(source)?),
+            BODY => parts.body = Some(B::read(source)?),
+            _ => parts.unknown.push(source.unknown()?),
+        }
+        Ok(())
+    })?;
+    keep_text(text, &mut parts.unknown);
+    source.finish()?;
+    Ok(parts)
 }

@@ -1,0 +1,175 @@
+//! XML as a sink of elements: the layout and the padding that the file interface has.
+
+use std::borrow::Cow;
+
+use super::source::forbidden_character;
+use crate::codes::CharacterCodeIdentifier;
+use crate::element::{Leaf, Sink, Table, UnknownElement};
+use crate::wire::WireError;
+use crate::wire::encoding::encode;
+
+/// What an error calls the element of a text that stands in none of the tables.
+const UNKNOWN: &str = "(unknown)";
+
+/// The bytes of a message, two spaces a level.
+pub(super) struct XmlSink {
+    bytes: Vec<u8>,
+    charset: CharacterCodeIdentifier,
+    depth: usize,
+    /// The first text that cannot be written.
+    error: Option<WireError>,
+}
+
+impl XmlSink {
+    /// Begins a message with the declaration that programs in use write (MYR, OD2, SANO).
+    pub(super) fn new(charset: CharacterCodeIdentifier) -> Self {
+        let declaration = match charset {
+            CharacterCodeIdentifier::Utf8 => r#"<?xml version="1.0" encoding="UTF-8" standalone="no"?>"#,
+            CharacterCodeIdentifier::ShiftJis => {
+                r#"<?xml version="1.0" encoding="Shift_JIS" standalone="no"?>"#
+            }
+        };
+        let mut sink = Self { bytes: declaration.into(), charset, depth: 0, error: None };
+        sink.end_line();
+        sink
+    }
+
+    /// Writes an element around what is written inside.
+    pub(super) fn around(&mut self, name: &str, inside: impl FnOnce(&mut Self)) {
+        self.line(|sink| sink.tag("<", name, ">"));
+        self.depth += 1;
+        inside(self);
+        self.depth -= 1;
+        self.line(|sink| sink.tag("</", name, ">"));
+    }
+
+    pub(super) fn finish(self) -> Result<Vec<u8>, WireError> {
+        self.error.map_or(Ok(self.bytes), Err)
+    }
+
+    fn line(&mut self, write: impl FnOnce(&mut Self)) {
+        for _ in 0..self.depth {
+            self.bytes.extend(b"  ");
+        }
+        write(self);
+        self.end_line();
+    }
+
+    /// Files in Shift_JIS have the line ends of Windows, where they are written.
+    fn end_line(&mut self) {
+        self.bytes.extend(match self.charset {
+            CharacterCodeIdentifier::Utf8 => b"\n".as_slice(),
+            CharacterCodeIdentifier::ShiftJis => b"\r\n",
+        });
+    }
+
+    fn tag(&mut self, before: &str, name: &str, after: &str) {
+        if !is_name(name) {
+            self.refuse(WireError::Xml { position: self.bytes.len() });
+        }
+        self.bytes.extend(before.as_bytes());
+        self.encoded(name, UNKNOWN);
+        self.bytes.extend(after.as_bytes());
+    }
+
+    fn named(&mut self, name: &str, text: &str, element: &'static str) {
+        self.line(|sink| {
+            sink.tag("<", name, ">");
+            sink.text(text, element);
+            sink.tag("</", name, ">");
+        });
+    }
+
+    fn text(&mut self, text: &str, element: &'static str) {
+        if forbidden_character(text.as_bytes()).is_some() {
+            self.refuse(WireError::Xml { position: self.bytes.len() });
+        }
+        self.encoded(&escaped(text), element);
+    }
+
+    fn encoded(&mut self, text: &str, element: &'static str) {
+        match encode(text, self.charset) {
+            Ok(bytes) => self.bytes.extend(&*bytes),
+            Err(unmappable) => {
+                self.refuse(WireError::Unmappable { element, character: unmappable.character });
+            }
+        }
+    }
+
+    fn refuse(&mut self, error: WireError) {
+        self.error.get_or_insert(error);
+    }
+}
+
+impl Sink for XmlSink {
+    const PADDING: char = ' ';
+
+    fn leaf(&mut self, name: &'static str, text: &str) {
+        self.named(name, text, name);
+    }
+
+    fn empty(&mut self, name: &str) {
+        self.line(|sink| sink.tag("<", name, "/>"));
+    }
+
+    fn group<T: Table>(&mut self, name: &str, group: &T) {
+        self.around(name, |sink| group.write(sink));
+    }
+
+    fn each<T: Table>(&mut self, name: &str, items: &[T]) {
+        for item in items {
+            self.group(name, item);
+        }
+    }
+
+    fn texts<T: Leaf>(&mut self, name: &'static str, texts: &[T]) {
+        for text in texts {
+            self.leaf(name, &text.text(Self::PADDING));
+        }
+    }
+
+    fn list<T: Table>(&mut self, name: &str, item: &str, items: &[T]) {
+        self.around(name, |sink| sink.each(item, items));
+    }
+
+    fn unknown(&mut self, element: &UnknownElement) {
+        let UnknownElement { name, text, children } = element;
+        match (&**name, &**text.expose(), &**children) {
+            ("", text, _) => self.line(|sink| sink.text(text, UNKNOWN)),
+            (name, "", []) => self.empty(name),
+            (name, text, []) => self.named(name, text, UNKNOWN),
+            (name, text, children) => self.around(name, |sink| {
+                if !text.is_empty() {
+                    sink.line(|sink| sink.text(text, UNKNOWN));
+                }
+                for child in children {
+                    sink.unknown(child);
+                }
+            }),
+        }
+    }
+}
+
+/// Text that is read back as it is; a bare carriage return would come back as a line feed.
+fn escaped(text: &str) -> Cow<'_, str> {
+    if !text.contains(['&', '<', '>', '\r']) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\r' => out.push_str("&#13;"),
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Whether an element may have this name. Names of unknown elements may come from elsewhere than XML, such as the labels of
+/// copied text.
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || "<>&/\"'=!?".contains(c))
+}

@@ -1,0 +1,292 @@
+//! 逐次読み取り: a bulk result of any size, one item after the other, in memory of a fixed size.
+
+use std::io::{self, BufRead, Read};
+use std::marker::PhantomData;
+
+use quick_xml::events::Event;
+
+use super::source::{XmlSource, forbidden_character, is_declaration};
+use super::{BODY, ROOT, read_utf8};
+use crate::element::{Lend, Lent, Source, Table};
+use crate::eligibility::{Eligibility, ResultOfQualificationConfirmation};
+use crate::message::{
+    BulkConfirmUnit, BulkConfirmation, BulkRegistration, Envelope, Message, RegistrationResult,
+};
+use crate::wire::WireError;
+use crate::wire::encoding::Decoded;
+
+/// The largest item, and the largest text between two items, in bytes of UTF-8.
+const MAX_ITEM: usize = 128 << 10;
+/// How much text is held at once.
+const BUFFER: usize = 4 * MAX_ITEM;
+/// The largest message that may be left when the items are taken out.
+const MAX_REST: usize = 1 << 20;
+/// An item of the largest size has fewer elements.
+const MAX_ELEMENTS: usize = 10_000;
+
+/// What stands so often in a bulk result that it is read one after the other.
+pub trait Streamed: Table {
+    /// The element of one item.
+    const ITEM: &'static str;
+    /// The list inside the body in which the items stand, where there is one.
+    const LIST: Option<&'static str>;
+    /// The whole message.
+    type Message: Envelope;
+}
+
+impl Streamed for BulkConfirmUnit {
+    const ITEM: &'static str = "BulkConfirmUnit";
+    const LIST: Option<&'static str> = None;
+    type Message = Message<BulkConfirmation>;
+}
+
+impl Streamed for RegistrationResult {
+    const ITEM: &'static str = "BulkRegistrationUnit";
+    const LIST: Option<&'static str> = None;
+    type Message = Message<BulkRegistration>;
+}
+
+impl Streamed for ResultOfQualificationConfirmation {
+    const ITEM: &'static str = "ResultOfQualificationConfirmation";
+    const LIST: Option<&'static str> = Some("ResultList");
+    type Message = Eligibility;
+}
+
+/// 逐次読み取り: the items of a bulk result, in the order of the message.
+///
+/// As an iterator it gives owned items; [`each`](Self::each) lends them, which needs no memory of their own. The memory
+/// does not grow with the message. What stands beside the items, the header above all, is read by [`rest`](Self::rest).
+///
+/// ```
+/// use shikaku_model::message::BulkConfirmUnit;
+/// use shikaku_model::wire::xml::Stream;
+///
+/// let file = "<XmlMsg><MessageHeader><SegmentOfResult>1</SegmentOfResult></MessageHeader><MessageBody>
+///   <BulkConfirmUnit><QualificationValidity>1</QualificationValidity></BulkConfirmUnit>
+///   <BulkConfirmUnit><QualificationValidity>2</QualificationValidity></BulkConfirmUnit>
+/// </MessageBody></XmlMsg>";
+/// let mut units = Stream::<_, BulkConfirmUnit>::new(file.as_bytes());
+/// let mut valid = 0;
+/// for unit in &mut units {
+///     valid += u32::from(unit?.qualification_validity.is_some_and(|validity| validity.code() == "1"));
+/// }
+/// assert_eq!(valid, 1);
+/// assert_eq!(units.rest()?.header.segment_of_result.as_ref().map(|segment| segment.code()), Some("1"));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// The error of the reader, or [`io::ErrorKind::InvalidData`] around a [`WireError`] (see [`WireError::from_io`]). What was
+/// given before it stands; whether the message is whole is known only when the last item was followed by none.
+pub struct Stream<R, T> {
+    text: Decoded<R>,
+    place: Place,
+    /// Text, read up to `at`.
+    buffer: Vec<u8>,
+    at: usize,
+    /// Bytes of text before the buffer.
+    before: usize,
+    has_all: bool,
+    has_failed: bool,
+    items: PhantomData<fn() -> T>,
+}
+
+/// Where in the envelope reading stands.
+#[derive(Default)]
+struct Place {
+    /// The elements that are open around the items.
+    open: Vec<&'static str>,
+    /// The message without its items.
+    rest: Vec<u8>,
+    has_begun: bool,
+    has_ended: bool,
+}
+
+/// One step of reading.
+enum Step<'a, T: Lend> {
+    Item(Lent<'a, T>),
+    Beside,
+    End,
+}
+
+impl<R: Read, T: Streamed> Stream<R, T> {
+    /// Reads a message in UTF-8 or Shift_JIS from a source, which need not be buffered.
+    pub fn new(source: R) -> Self {
+        Self {
+            text: Decoded::new(source),
+            place: Place::default(),
+            buffer: Vec::new(),
+            at: 0,
+            before: 0,
+            has_all: false,
+            has_failed: false,
+            items: PhantomData,
+        }
+    }
+
+    /// Lends every item that is left to a closure, which says whether to go on.
+    pub fn each(&mut self, mut look: impl FnMut(Lent<'_, T>) -> bool) -> io::Result<()> {
+        let mut goes_on = true;
+        while goes_on && !self.place.has_ended && !self.has_failed {
+            goes_on = self.advance(|step| match step {
+                Step::Item(item) => look(item),
+                Step::Beside | Step::End => true,
+            })?;
+        }
+        Ok(())
+    }
+
+    /// What stands beside the items that were read so far: the message without them. Complete once there are no more.
+    pub fn rest(&self) -> io::Result<T::Message> {
+        let mut text = self.place.rest.clone();
+        for name in self.place.open.iter().rev() {
+            text.extend(format!("</{name}>").as_bytes());
+        }
+        Ok(read_utf8(&text)?)
+    }
+
+    /// Reads on until the closure says to stop, or until more text is needed.
+    fn advance(&mut self, mut on_step: impl FnMut(Step<'_, T>) -> bool) -> io::Result<bool> {
+        self.has_failed = true;
+        self.fill()?;
+        let text = self.buffer.get(self.at..).unwrap_or_default();
+        let mut source = XmlSource::within(text, self.place.open.len());
+        let mut goes_on = true;
+        while goes_on && !self.place.has_ended && (self.has_all || source.offset() + MAX_ITEM <= text.len()) {
+            source.allow(MAX_ELEMENTS);
+            let from = source.offset();
+            match self.place.step::<T>(&mut source, text) {
+                Ok(step) => goes_on = on_step(step),
+                Err(WireError::Xml { .. }) if !self.has_all && source.offset() - from > MAX_ITEM => {
+                    return Err(WireError::TooLarge { limit: MAX_ITEM }.into());
+                }
+                Err(error) => return Err(error.after(self.before + self.at).into()),
+            }
+        }
+        self.at += source.offset();
+        self.has_failed = false;
+        Ok(goes_on)
+    }
+
+    /// Makes sure that the largest item is in the buffer, or all the text that is left.
+    fn fill(&mut self) -> io::Result<()> {
+        if self.has_all || self.buffer.len() - self.at >= MAX_ITEM {
+            return Ok(());
+        }
+        self.buffer.drain(..self.at);
+        self.before += std::mem::take(&mut self.at);
+        while self.buffer.len() < BUFFER {
+            let piece = self.text.fill_buf()?;
+            if piece.is_empty() {
+                self.has_all = true;
+                break;
+            }
+            // A piece ends with a whole character, so that none is cut in two.
+            if let Some(position) = forbidden_character(piece) {
+                return Err(WireError::Xml { position: self.before + self.buffer.len() + position }.into());
+            }
+            self.buffer.extend_from_slice(piece);
+            let length = piece.len();
+            self.text.consume(length);
+        }
+        Ok(())
+    }
+}
+
+impl<R: Read, T: Streamed> Iterator for Stream<R, T> {
+    type Item = io::Result<T>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut item = None;
+        while item.is_none() && !self.place.has_ended && !self.has_failed {
+            let advanced = self.advance(|step| match step {
+                Step::Item(lent) => {
+                    item = T::own(lent);
+                    item.is_none()
+                }
+                Step::Beside | Step::End => true,
+            });
+            if let Err(error) = advanced {
+                return Some(Err(error));
+            }
+        }
+        item.map(Ok)
+    }
+}
+
+impl Place {
+    /// Reads one item, or what stands beside it.
+    fn step<'a, T: Streamed>(
+        &mut self,
+        source: &mut XmlSource<'a>,
+        text: &'a [u8],
+    ) -> Result<Step<'a, T>, WireError> {
+        let position = source.offset();
+        let malformed = WireError::Xml { position };
+        match source.event()? {
+            Event::Start(tag) => {
+                source.enter(&tag, false, position)?;
+                let name = tag.name();
+                match self.envelope::<T>(name.as_ref())? {
+                    Some(envelope) => self.open.push(envelope),
+                    None if self.is_item::<T>(name.as_ref()) => return T::read(source).map(Step::Item),
+                    None => drop(source.unknown()?),
+                }
+            }
+            Event::Empty(tag) => {
+                source.enter(&tag, true, position)?;
+                self.envelope::<T>(tag.name().as_ref())?;
+                if self.is_item::<T>(tag.name().as_ref()) {
+                    return T::read(source).map(Step::Item);
+                }
+                source.leave_empty();
+            }
+            Event::End(tag) => {
+                let open = self.open.pop().ok_or(malformed)?;
+                if open != tag.name().as_ref() {
+                    return Err(malformed);
+                }
+            }
+            Event::Decl(declaration) if !self.has_begun && is_declaration(&declaration) => {}
+            Event::Comment(_) | Event::PI(_) => {}
+            Event::Text(text) if text.trim_ascii().is_empty() => {}
+            Event::Text(_) | Event::CData(_) | Event::GeneralRef(_) if !self.open.is_empty() => {}
+            Event::DocType(_) => return Err(WireError::Dtd { position }),
+            Event::Eof if self.open.is_empty() && !self.rest.is_empty() => {
+                self.has_ended = true;
+                return Ok(Step::End);
+            }
+            _ => return Err(malformed),
+        }
+        self.has_begun = true;
+        self.keep(text.get(position..source.offset()).unwrap_or_default())?;
+        Ok(Step::Beside)
+    }
+
+    /// The elements around the items, each at its place.
+    fn envelope<T: Streamed>(&self, name: &str) -> Result<Option<&'static str>, WireError> {
+        match (self.open.as_slice(), name) {
+            ([], ROOT) => Ok(Some(ROOT)),
+            ([], _) => Err(WireError::Root),
+            ([_], BODY) => Ok(Some(BODY)),
+            ([_, _], list) => Ok(T::LIST.filter(|known| *known == list)),
+            _ => Ok(None),
+        }
+    }
+
+    /// Items stand in the body, or in their list.
+    fn is_item<T: Streamed>(&self, name: &str) -> bool {
+        self.open.len() >= 2 && name == T::ITEM
+    }
+
+    fn keep(&mut self, beside: &[u8]) -> Result<(), WireError> {
+        if self.rest.len() + beside.len() > MAX_REST {
+            return Err(WireError::TooLarge { limit: MAX_REST });
+        }
+        if !beside.trim_ascii().is_empty() {
+            self.rest.extend_from_slice(beside);
+        }
+        Ok(())
+    }
+}
