@@ -6,19 +6,18 @@
 //! that gives elements by name, and a [`Sink`] that takes them.
 
 mod empty;
-mod fill;
+pub(crate) mod fill;
 mod lend;
 mod source;
 #[macro_use]
 mod table;
 mod unknown;
 mod values;
-mod write;
+pub(crate) mod write;
 
 pub use empty::EmptyElements;
-pub(crate) use fill::{Names, adopt, each, group, is_blank, keep_text, leaf, list, texts};
+pub(crate) use fill::{Names, adopt, is_blank, keep_text};
 pub use lend::{Lend, Lent};
 pub(crate) use lend::{Slot, own_all, own_one};
 pub(crate) use source::{Content, Leaf, Misfit, Rest, Sink, Source, Table};
 pub use unknown::{UnknownElement, UnknownElementRef};
-pub(crate) use write as sink;

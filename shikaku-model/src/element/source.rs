@@ -26,6 +26,7 @@ pub trait Source<'a>: Sized {
 
 /// What an element held where text was expected.
 pub enum Content<'a> {
+    /// Text, blank where the element is empty.
     Text(Cow<'a, str>),
     /// It has elements inside, so it is not what its name says.
     Other(UnknownElementRef<'a>),
@@ -36,10 +37,13 @@ pub trait Sink {
     /// What fills an insurer number up to eight characters: files take spaces, the Web API takes zeros.
     const PADDING: char;
 
+    /// An element that holds text.
     fn leaf(&mut self, name: &'static str, text: &str);
 
+    /// An element without content.
     fn empty(&mut self, name: &str);
 
+    /// An element that holds a table.
     fn group<T: Table>(&mut self, name: &str, group: &T);
 
     /// The elements of one name that may stand several times.
@@ -51,6 +55,7 @@ pub trait Sink {
     /// A list, and inside it its items.
     fn list<T: Table>(&mut self, name: &str, item: &str, items: &[T]);
 
+    /// An element outside the tables.
     fn unknown(&mut self, element: &UnknownElement);
 }
 

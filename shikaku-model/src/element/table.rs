@@ -85,7 +85,7 @@ macro_rules! element_table {
         }
 
         const _: () = {
-            use $crate::element::{Lend, Lent, Names, Rest, Sink, Slot, Source, Table};
+            use $crate::element::{Lend, Lent, Rest, Sink, Slot, Source, Table};
             use $crate::wire::WireError;
 
             /// The rows, for one bit each.
@@ -113,7 +113,7 @@ macro_rules! element_table {
                 ) -> Result<(), WireError> {
                     let mut rest = Rest { unknown: &mut self.unknown, empty: &mut self.empty, seen };
                     match name {
-                        $($element $(| $item)? => $crate::element::$kind::<$ty, S>(
+                        $($element $(| $item)? => $crate::element::fill::$kind::<$ty, S>(
                             &mut self.$field, names!(Row::$field, $element $(, $item)?), &mut rest, name, source,
                         ),)*
                         _ => {
@@ -166,7 +166,7 @@ macro_rules! element_table {
                 }
 
                 fn write<K: Sink>(&self, sink: &mut K) {
-                    $($crate::element::sink::$kind(
+                    $($crate::element::write::$kind(
                         &self.$field, names!(Row::$field, $element $(, $item)?), &self.empty, sink,
                     );)*
                     $($crate::consent::write(&self.$consents, sink);)?

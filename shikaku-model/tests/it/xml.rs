@@ -1,8 +1,9 @@
 use shikaku_model::codes::{InsuredCardClassification, QualificationValidity, SegmentOfResult};
 use shikaku_model::consent::ConsentKind;
+use shikaku_model::message::BulkConfirmation;
 use shikaku_model::wire::WireError;
-use shikaku_model::wire::xml::{MAX_BYTES, read, read_at_most, read_bulk};
-use shikaku_model::{Coded, Date, Eligibility, Origin};
+use shikaku_model::wire::xml::{MAX_BYTES, read, read_at_most, read_message};
+use shikaku_model::{Coded, Date, Eligibility, Message, Origin};
 
 const HEADER: &str = "<ProcessExecutionTime>20251210093015</ProcessExecutionTime>\
     <QualificationConfirmationDate>20251210</QualificationConfirmationDate>\
@@ -221,11 +222,13 @@ fn a_bulk_answer_has_one_unit_for_each_person() {
         result(HANAKO)
     );
     let text = message(&header, &body);
-    let bulk = read_bulk(text.as_bytes()).unwrap();
+    let bulk: Message<BulkConfirmation> = read_message(text.as_bytes()).unwrap();
     assert_eq!(bulk.header.reception_number.as_deref(), Some("R-1"));
-    assert_eq!(bulk.number_of_processing_result, Some(2));
-    assert_eq!(bulk.units[0].eligibility.results.len(), 1);
-    assert_eq!(bulk.units[0].reference_numbers.len(), 2);
-    assert!(bulk.units[1].eligibility.results.is_empty());
+    assert_eq!(bulk.header.number_of_processing_result, Some(2));
+    let [first, second] = <[_; 2]>::try_from(bulk.body.units).unwrap();
+    assert_eq!(first.reference_numbers.len(), 2);
+    assert!(second.results.is_empty());
+    let answer = first.into_eligibility(bulk.header);
+    assert_eq!((answer.results.len(), answer.origin), (1, Origin::CardReader));
     assert_eq!(read_text(&text), Err(WireError::NotAResult));
 }

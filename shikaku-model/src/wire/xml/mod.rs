@@ -32,8 +32,10 @@ pub use stream::{Stream, Streamed};
 /// The largest message that [`read`] takes, in bytes.
 pub const MAX_BYTES: usize = 4 << 20;
 
-/// No message has more elements than one for so many bytes: the shortest known element takes 13.
-const BYTES_AN_ELEMENT: usize = 12;
+/// More elements than a message of the usual limit has: a bulk answer of that size has about half as many.
+const MANY_ELEMENTS: usize = 200_000;
+/// Larger messages may have one for so many bytes: bulk answers have one for about 50.
+const BYTES_AN_ELEMENT: usize = 20;
 
 /// Reads the answer to a single inquiry, or a file of the face reader.
 ///
@@ -179,7 +181,7 @@ struct Parts<'a, H: Table, B: Table> {
 }
 
 fn parts<H: Table, B: Table>(bytes: &[u8]) -> Result<Parts<'_, H, B>, WireError> {
-    let mut source = XmlSource::new(bytes, bytes.len() / BYTES_AN_ELEMENT)?;
+    let mut source = XmlSource::new(bytes, MANY_ELEMENTS.max(bytes.len() / BYTES_AN_ELEMENT))?;
     source.root(ROOT)?;
     let mut parts = Parts { header: None, body: None, unknown: Vec::new() };
     let text = source.group(|source, name| {

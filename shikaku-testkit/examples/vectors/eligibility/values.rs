@@ -7,7 +7,7 @@ use shikaku_model::code::{Code, Coded};
 use shikaku_model::repertoire::Repertoire;
 use shikaku_model::rules::ratio::{RatioAnswer, RatioSource, RatioUnknown, burden_ratio};
 use shikaku_model::validity::{Verdict, verdict};
-use shikaku_model::wire::xml::BulkConfirmUnit;
+use shikaku_model::message::BulkConfirmUnit;
 use shikaku_model::{Date, Eligibility, Origin, ResultOfQualificationConfirmation, UnknownElement};
 
 /// Names in the list that are no values of the message.
