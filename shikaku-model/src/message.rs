@@ -6,8 +6,8 @@
 
 use crate::code::Coded;
 use crate::codes::{MedicalTreatmentFlag, ProcessingResultStatus, QualificationValidity};
-use crate::eligibility::{Eligibility, MessageHeader, Origin, ResultOfQualificationConfirmation};
 use crate::element::{Lent, Table, UnknownElement, UnknownElementRef, own_all};
+use crate::eligibility::{Eligibility, MessageHeader, Origin, ResultOfQualificationConfirmation};
 use crate::inquiry::{QualificationConfirmSearchInfo, ReferenceNumberRegistrationInfo};
 use crate::institution::InstitutionCode;
 use crate::insured::{Branch, Number, Symbol};
@@ -178,18 +178,19 @@ element_table! {
 impl BulkConfirmUnit {
     /// The answer as a single inquiry would give it, under the header of the whole message.
     pub fn into_eligibility(self, header: MessageHeader) -> Eligibility {
-        let mut answer = Eligibility::default();
-        answer.origin = Origin::of(header.reference_classification.as_ref().and_then(Coded::known));
-        answer.header = header;
-        answer.search_info = self.search_info;
-        answer.results = self.results;
-        answer.processing_result_status = self.processing_result_status;
-        answer.processing_result_code = self.processing_result_code;
-        answer.processing_result_message = self.processing_result_message;
-        answer.qualification_validity = self.qualification_validity;
-        answer.unknown = self.unknown;
-        answer.empty = self.empty;
-        answer
+        Eligibility {
+            origin: Origin::of(header.reference_classification.as_ref().and_then(Coded::known)),
+            header,
+            search_info: self.search_info,
+            results: self.results,
+            processing_result_status: self.processing_result_status,
+            processing_result_code: self.processing_result_code,
+            processing_result_message: self.processing_result_message,
+            qualification_validity: self.qualification_validity,
+            unknown: self.unknown,
+            empty: self.empty,
+            ..Eligibility::default()
+        }
     }
 }
 

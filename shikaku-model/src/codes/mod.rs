@@ -51,14 +51,15 @@ pub use message::{
     CharacterCodeIdentifier, PrescriptionIssueSelect, ProcessingResultStatus, QualificationValidity,
     ReferenceClassification, SegmentOfResult,
 };
-pub use service::{
-    AuthenticationFactor, BiometricMethod, ConsentExpirationReason, ConsentInformation, ElectronicPrescriptionUse,
-    EmergencyViewing, InformationRequestPattern, KnowledgeMethod, LinkedSystem, MedicalInformationKind, MedicalInformationDisplay,
-    MedicalTreatmentFlag, PossessionMethod, PrescriptionSelectTiming, QualificationChange, SamePerson, SettingChange, SettingUse,
-    UrlImageForm, UrlKind,
-};
 pub use person::{
     InsuredCardClassification, PersonalFamilyClassification, PreschoolClassification, ReasonOfLoss, Sex,
+};
+pub use service::{
+    AuthenticationFactor, BiometricMethod, ConsentExpirationReason, ConsentInformation,
+    ElectronicPrescriptionUse, EmergencyViewing, InformationRequestPattern, KnowledgeMethod, LinkedSystem,
+    MedicalInformationDisplay, MedicalInformationKind, MedicalTreatmentFlag, PossessionMethod,
+    PrescriptionSelectTiming, QualificationChange, SamePerson, SettingChange, SettingUse, UrlImageForm,
+    UrlKind,
 };
 
 #[cfg(test)]

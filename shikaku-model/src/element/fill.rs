@@ -132,11 +132,7 @@ pub(crate) fn adopt<'a, T: Leaf>(
     Ok(())
 }
 
-fn first<'a, S: Source<'a>>(
-    names: Names,
-    rest: &mut Rest<'_, 'a>,
-    source: &S,
-) -> Result<usize, WireError> {
+fn first<'a, S: Source<'a>>(names: Names, rest: &mut Rest<'_, 'a>, source: &S) -> Result<usize, WireError> {
     let position = source.position();
     if *rest.seen & names.bit != 0 {
         return Err(WireError::Duplicate { element: names.element, position });

@@ -11,11 +11,21 @@ macro_rules! slot {
 
 /// Turns the borrowed field of one kind of row into the owned one.
 macro_rules! own {
-    (leaf $ty:ty, $lent:expr) => { $crate::element::own_one::<$ty>($lent) };
-    (group $ty:ty, $lent:expr) => { $crate::element::own_one::<$ty>($lent) };
-    (list $ty:ty, $lent:expr) => { $crate::element::own_all::<$ty>($lent) };
-    (each $ty:ty, $lent:expr) => { $crate::element::own_all::<$ty>($lent) };
-    (texts $ty:ty, $lent:expr) => { $crate::element::own_all::<$ty>($lent) };
+    (leaf $ty:ty, $lent:expr) => {
+        $crate::element::own_one::<$ty>($lent)
+    };
+    (group $ty:ty, $lent:expr) => {
+        $crate::element::own_one::<$ty>($lent)
+    };
+    (list $ty:ty, $lent:expr) => {
+        $crate::element::own_all::<$ty>($lent)
+    };
+    (each $ty:ty, $lent:expr) => {
+        $crate::element::own_all::<$ty>($lent)
+    };
+    (texts $ty:ty, $lent:expr) => {
+        $crate::element::own_all::<$ty>($lent)
+    };
 }
 
 /// Declares a table: the owned struct, its borrowed form, how it is read and how it is written.

@@ -21,10 +21,10 @@ use crate::inquiry::QualificationConfirmSearchInfo;
 use crate::message::Envelope;
 use crate::wire::WireError;
 
+pub use crate::element::{EmptyElements, UnknownElement};
 pub use header::{MessageHeader, MessageHeaderRef};
 pub use note::ReadingNote;
 pub use result::{ResultOfQualificationConfirmation, ResultOfQualificationConfirmationRef};
-pub use crate::element::{EmptyElements, UnknownElement};
 
 element_table! {
     /// 資格確認結果: the answer to one inquiry.

@@ -187,7 +187,9 @@ fn parts<H: Table, B: Table>(bytes: &[u8]) -> Result<Parts<'_, H, B>, WireError>
     let text = source.group(|source, name| {
         let position = source.position();
         match name {
-            HEADER if parts.header.is_some() => return Err(WireError::Duplicate { element: HEADER, position }),
+            HEADER if parts.header.is_some() => {
+                return Err(WireError::Duplicate { element: HEADER, position });
+            }
             BODY if parts.body.is_some() => return Err(WireError::Duplicate { element: BODY, position }),
             HEADER => parts.header = Some(H::read(source)?),
             BODY => parts.body = Some(B::read(source)?),

@@ -32,7 +32,8 @@ impl<'a> XmlSource<'a> {
     /// The bytes are UTF-8 as far as they are read: quick-xml checks each event.
     pub(super) fn new(bytes: &'a [u8], max_elements: usize) -> Result<Self, WireError> {
         if let Some(position) = forbidden_character(bytes) {
-            return Err(WireError::Xml { position });
+            let is_text = std::str::from_utf8(bytes).is_ok();
+            return Err(if is_text { WireError::Xml { position } } else { WireError::Encoding });
         }
         let (position, is_empty_tag, depth) = (0, false, 0);
         let reader = Reader::from_reader(bytes);
@@ -78,7 +79,13 @@ impl<'a> XmlSource<'a> {
         }
     }
 
-    fn enter_root(&mut self, tag: &BytesStart<'_>, is_empty: bool, at: usize, name: &str) -> Result<(), WireError> {
+    fn enter_root(
+        &mut self,
+        tag: &BytesStart<'_>,
+        is_empty: bool,
+        at: usize,
+        name: &str,
+    ) -> Result<(), WireError> {
         self.enter(tag, is_empty, at)?;
         if tag.name().as_ref() == name { Ok(()) } else { Err(WireError::Root) }
     }
@@ -252,12 +259,14 @@ fn is_allowed(c: char) -> bool {
 
 /// The first character of the text that XML 1.0 does not allow. One pass without a branch says that there is none.
 pub(super) fn forbidden_character(bytes: &[u8]) -> Option<usize> {
-    let control = bytes.iter().fold(false, |found, &b| found | (b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r')));
+    let control =
+        bytes.iter().fold(false, |found, &b| found | (b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r')));
     // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
     let next = bytes.get(1..).unwrap_or_default().iter().zip(bytes.get(2..).unwrap_or_default());
-    let end = bytes.iter().zip(next).fold(false, |found, (&a, (&b, &c))| {
-        found | (a == 0xEF && b == 0xBF && c >= 0xBE)
-    });
+    let end = bytes
+        .iter()
+        .zip(next)
+        .fold(false, |found, (&a, (&b, &c))| found | (a == 0xEF && b == 0xBF && c >= 0xBE));
     if !control && !end {
         return None;
     }
@@ -304,10 +313,29 @@ mod tests {
     #[test]
     fn what_is_not_well_formed_is_refused() {
         for text in [
-            "", "<a>", "<a></b>", "<a/><a/>", "text", "<a/>text", "<a>&x;</a>", "<a>&#0;</a>", "<a>&#2;</a>",
-            "<a>\u{1}</a>", "<a", "<>x</>", "</a>", "<a>\u{FFFE}</a>", "<a>&#xFFFF;</a>", "<a b='1' b='2'/>",
-            "<a b/>", "\n<?xml version='1.0'?><a/>", "<?xml version='9.9'?><a/>",
-            "<?xml version='1.0' standalone='maybe'?><a/>", "<a><b></a>", "<a><></a>", "<a></a></a>",
+            "",
+            "<a>",
+            "<a></b>",
+            "<a/><a/>",
+            "text",
+            "<a/>text",
+            "<a>&x;</a>",
+            "<a>&#0;</a>",
+            "<a>&#2;</a>",
+            "<a>\u{1}</a>",
+            "<a",
+            "<>x</>",
+            "</a>",
+            "<a>\u{FFFE}</a>",
+            "<a>&#xFFFF;</a>",
+            "<a b='1' b='2'/>",
+            "<a b/>",
+            "\n<?xml version='1.0'?><a/>",
+            "<?xml version='9.9'?><a/>",
+            "<?xml version='1.0' standalone='maybe'?><a/>",
+            "<a><b></a>",
+            "<a><></a>",
+            "<a></a></a>",
         ] {
             assert!(matches!(parse(text), Err(WireError::Xml { .. })), "{text}");
         }

@@ -1,13 +1,13 @@
 //! What was read from a message, under the names of the list of expected values.
 
-use super::{Message, says};
+use super::{Read, says};
 use crate::json::list;
 use serde_json::{Map, Value, json};
 use shikaku_model::code::{Code, Coded};
+use shikaku_model::message::BulkConfirmUnit;
 use shikaku_model::repertoire::Repertoire;
 use shikaku_model::rules::ratio::{RatioAnswer, RatioSource, RatioUnknown, burden_ratio};
 use shikaku_model::validity::{Verdict, verdict};
-use shikaku_model::message::BulkConfirmUnit;
 use shikaku_model::{Date, Eligibility, Origin, ResultOfQualificationConfirmation, UnknownElement};
 
 /// Names in the list that are no values of the message.
@@ -64,9 +64,8 @@ fn sorted(name: &str, value: Option<&Value>) -> Option<Value> {
     Some(value)
 }
 
-pub(super) fn of(message: &Message, day: Date) -> Values {
-    let Message { answer, bulk, report } = message;
-    let units = bulk.as_ref().map_or(&[][..], |bulk| &bulk.units);
+pub(super) fn of(read: &Read, kind: &str, day: Date) -> Values {
+    let Read { answer, reception_number, units, unit_status, report } = read;
     let header = &answer.header;
     let judged = verdict(answer, day);
     let mut warnings = Vec::new();
@@ -86,12 +85,11 @@ pub(super) fn of(message: &Message, day: Date) -> Values {
     }
     let status = code(&answer.processing_result_status);
     let segment = code(&header.segment_of_result);
-    let counts = bulk.as_ref().map(|bulk| {
-        [bulk.number_of_processing_result, bulk.number_of_normal_processing, bulk.number_of_error]
-    });
-    let outcome = match (&segment, &status, bulk) {
-        (Some("1"), _, Some(_)) => Some("complete"),
-        (Some("1"), Some("1"), None) => Some("registered"),
+    let counts =
+        [header.number_of_processing_result, header.number_of_normal_processing, header.number_of_error];
+    let outcome = match (kind, &segment, &status) {
+        ("bulk-result", Some("1"), _) => Some("complete"),
+        ("registration", Some("1"), Some("1")) => Some("registered"),
         _ => None,
     };
     let values = json!({
@@ -101,12 +99,13 @@ pub(super) fn of(message: &Message, day: Date) -> Values {
         "verdict": name_of(judged),
         "error_code": header.error_code,
         "result_code": answer.processing_result_code,
-        "reception_number": header.reception_number,
+        "reception_number": reception_number,
         "confirmed": iso(header.qualification_confirmation_date),
         "outcome": outcome,
         "counts": counts,
         "units": units.len(),
-        "unit_validity": units.iter().map(|unit| code(&unit.eligibility.qualification_validity)).collect::<Vec<_>>(),
+        "unit_validity": units.iter().map(|unit| code(&unit.qualification_validity)).collect::<Vec<_>>(),
+        "unit_status": unit_status,
         "extra_header": names(&header.unknown),
         "extra_body": names(&answer.unknown),
         "unknown_codes": unknown_codes(answer),
@@ -114,11 +113,13 @@ pub(super) fn of(message: &Message, day: Date) -> Values {
     });
     let own = answer.results.iter().map(|result| of_result(result, answer, day));
     let of_units = units.iter().flat_map(|unit| {
-        unit.eligibility.results.iter().map(move |result| {
-            let mut values = of_result(result, &unit.eligibility, day);
+        let answer = unit.clone().into_eligibility(header.clone());
+        let values = |result| {
+            let mut values = of_result(result, &answer, day);
             values.insert("reference_numbers".to_owned(), reference_numbers(unit));
             values
-        })
+        };
+        answer.results.iter().map(values).collect::<Vec<_>>()
     });
     Values { message: object(values), results: own.chain(of_units).collect() }
 }
@@ -243,7 +244,9 @@ fn diseases(result: &ResultOfQualificationConfirmation) -> Value {
 
 fn consents(result: &ResultOfQualificationConfirmation) -> Value {
     let each = result.consents.iter();
-    Value::Object(each.map(|consent| (format!("{:?}", consent.kind), json!(code(&consent.flag)))).collect())
+    Value::Object(
+        each.map(|consent| (format!("{:?}", consent.kind), json!(code(&consent.cons_flg)))).collect(),
+    )
 }
 
 fn name_not_for_claims(result: &ResultOfQualificationConfirmation) -> bool {
@@ -277,7 +280,7 @@ fn unknown_codes(answer: &Eligibility) -> Vec<&str> {
             codes.push(unknown(&limit.limit_application_certificate_classification));
             codes.push(unknown(&limit.limit_application_certificate_classification_flag));
         }
-        codes.extend(result.consents.iter().map(|consent| unknown(&consent.flag)));
+        codes.extend(result.consents.iter().map(|consent| unknown(&consent.cons_flg)));
     }
     codes.into_iter().flatten().collect()
 }
