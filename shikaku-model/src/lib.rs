@@ -78,7 +78,8 @@
 //! | judge it | [`decision`], [`validity`], [`rules`] |
 //! | find the practice's record, compare it with the answer | [`compare`] |
 //! | know which characters a claim can carry | [`repertoire`] |
-//! | store or type it | [`receipt`] |
+//! | store or type it, write it into a claim | [`receipt`] |
+//! | hand it to an electronic record | [`fhir`] |
 //! | show or say it | [`guidance`] |
 
 #[macro_use]
@@ -95,6 +96,7 @@ pub mod decision;
 pub mod disease;
 pub mod eligibility;
 pub mod facility;
+pub mod fhir;
 pub mod guidance;
 pub mod identifier;
 pub mod inquiry;

@@ -37,6 +37,16 @@ pub(crate) fn unspaced(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| !is_space(*c)).nfkc().filter(|c| !is_space(*c)).nfc()
 }
 
+/// Full-width text without spaces, as JP Core and the claim's kanji mode write letters, digits and dashes.
+pub(crate) fn full_width(text: &str) -> String {
+    unspaced(text)
+        .map(|c| match c {
+            '!'..='~' => char::from_u32(u32::from(c) + WIDTHS_APART).unwrap_or(c),
+            _ => c,
+        })
+        .collect()
+}
+
 /// The full-width form of ASCII to half width, any other character as it is.
 pub(crate) fn half_width(c: char) -> char {
     match c {
@@ -88,5 +98,10 @@ mod tests {
         assert_eq!(comparison_key("①㈱"), "1(株)");
         assert_eq!(typed("　０１ ３１９０\u{200B}１１").collect::<String>(), "01319011");
         assert_eq!(typed("①²").collect::<String>(), "①²");
+    }
+
+    #[test]
+    fn full_width_text_has_no_half_width_left() {
+        assert_eq!(full_width("ｱｶﾞ-12 a"), "アガ－１２ａ");
     }
 }

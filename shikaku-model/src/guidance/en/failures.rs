@@ -177,6 +177,8 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("WIRE-UNREADABLE", "The result file cannot be read."),
     desk("WIRE-NOT-A-RESULT", "This is not an eligibility result."),
     desk("CLAIM-SN-RECORD", "The claim record of the confirmation (SN) does not have the right form."),
+    desk("FHIR-NO-INSURER", "The insurer is not known, so there is no FHIR coverage."),
+    desk("FHIR-REFERENCE", "Please name the patient of the FHIR coverage properly."),
     desk("INPUT-INSURER-NUMBER", "An insurer number has six or eight digits."),
     desk("INPUT-SYMBOL", "A symbol has up to 20 characters."),
     desk("INPUT-NUMBER", "A number of the insured has up to 20 characters."),

@@ -177,6 +177,8 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("WIRE-UNREADABLE", "結果のファイルを読み取れません。"),
     desk("WIRE-NOT-A-RESULT", "資格確認の結果ではありません。"),
     desk("CLAIM-SN-RECORD", "資格確認レコード（SN）の形が正しくありません。"),
+    desk("FHIR-NO-INSURER", "保険者がわからないので、FHIRの保険情報を作れません。"),
+    desk("FHIR-REFERENCE", "FHIRの保険情報に、患者を正しく指定してください。"),
     desk("INPUT-INSURER-NUMBER", "保険者番号は、6桁か8桁の数字です。"),
     desk("INPUT-SYMBOL", "記号は、20文字までです。"),
     desk("INPUT-NUMBER", "番号は、20文字までです。"),
