@@ -2,6 +2,7 @@
 
 use crate::card_verifiable::{CardDataProblem, IssuerProblem};
 use crate::certificate::path::ChainProblem;
+use crate::pinless::TerminalError;
 use crate::signature::SignatureProblem;
 use mynacard_apdu::{NotEntered, StatusWord, TransportError, Tries};
 
@@ -47,6 +48,9 @@ pub enum Error {
     /// What the card says of its holder cannot be believed.
     #[error(transparent)]
     CardData(#[from] CardDataProblem),
+    /// The approved terminal gave no proof.
+    #[error(transparent)]
+    Terminal(#[from] TerminalError),
     /// The certificate does not lead to a CA that is trusted for its purpose.
     #[error(transparent)]
     Chain(#[from] ChainProblem),
@@ -109,7 +113,7 @@ pub enum PinRefusal {
 }
 
 /// Every code that this crate adds to those of `mynacard-apdu`, for tables of texts.
-pub const CODES: [&str; 53] = [
+pub const CODES: [&str; 55] = [
     "CARD-NOT-MYNUMBER",
     "CARD-NO-TEXT-APPLICATION",
     "CARD-NO-FACE-APPLICATION",
@@ -119,6 +123,8 @@ pub const CODES: [&str; 53] = [
     "CARD-DATA-BAD-ISSUER",
     "CARD-DATA-ALTERED",
     "CARD-DATA-NOT-PRESENT",
+    "CARD-TERMINAL-DECLINED",
+    "CARD-TERMINAL-UNAVAILABLE",
     "CARD-ATTRIBUTES",
     "CARD-CHANGED",
     "CARD-SIGNATURE",
@@ -188,6 +194,7 @@ impl Error {
             Self::UnreadableCertificate => "CERT-UNREADABLE",
             Self::UnreadableAttributes => "CARD-ATTRIBUTES",
             Self::CardData(problem) => problem.code(),
+            Self::Terminal(error) => error.code(),
             Self::Chain(problem) => problem.code(),
             Self::Signature(_) => "CARD-SIGNATURE",
             Self::CardChanged => "CARD-CHANGED",

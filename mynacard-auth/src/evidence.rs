@@ -11,6 +11,7 @@ use crate::challenge::Challenge;
 use crate::error::Error;
 use crate::hierarchy::{Hierarchy, Production};
 use crate::pin::AuthPin;
+use crate::pinless::HolderCheck;
 use crate::revocation::{NotChecked, Revocation};
 use crate::signature::Signature;
 use crate::tries::LastTry;
@@ -35,8 +36,10 @@ pub struct PresentedCard {
 pub struct CardEvidence<H: Hierarchy = Production> {
     /// What carries the application.
     pub kind: CardKind,
-    /// Tries that were left for the PIN before it was entered.
-    pub tries: Tries,
+    /// How the holder was identified.
+    pub holder_check: HolderCheck,
+    /// Tries that were left for the PIN before it was entered; `None` where none was used.
+    pub tries: Option<Tries>,
     /// The certificate whose key signed, with its dates.
     pub certificate: Certificate,
     /// Whether the certificate leads to a trusted CA.
@@ -162,7 +165,8 @@ fn finish<H: Hierarchy>(
     }
     Ok(CardEvidence {
         kind,
-        tries,
+        holder_check: HolderCheck::Pin,
+        tries: Some(tries),
         chain: anchors.verify(&certificate),
         certificate,
         message: signed.message,

@@ -37,6 +37,7 @@ mod evidence;
 mod hierarchy;
 pub mod layout;
 mod pin;
+mod pinless;
 mod proof;
 pub mod revocation;
 mod signature;
@@ -70,6 +71,10 @@ pub use hierarchy::{Hierarchy, Production, Test};
 pub use pin::birth_date::{BirthDate, BirthDatePin, Era, MatchingNumberB};
 pub use pin::password::SignPassword;
 pub use pin::{AuthPin, PinFormatError, TextPin};
+pub use pinless::{
+    ApprovedTerminal, HolderCheck, TapEvidence, TerminalCheck, TerminalError, TerminalProof,
+    prove_by_terminal, tap,
+};
 pub use proof::{ProofFindings, ProofInputs, ReceivedProof, verify_proof};
 pub use revocation::Revocation;
 #[cfg(feature = "aws-lc")]

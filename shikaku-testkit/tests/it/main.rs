@@ -2,15 +2,20 @@
 #![cfg(test)]
 
 mod card;
+mod card_data;
 mod desk;
 mod docs;
+mod flips;
+mod holder;
 mod hostile;
 mod house;
 mod json_lines;
 mod people;
 mod persona;
 mod reader;
+mod secrets;
 mod service;
 mod silence;
+mod tear;
 mod visit;
 mod words;
