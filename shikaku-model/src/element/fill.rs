@@ -65,7 +65,7 @@ pub(crate) fn list<'a, T: Table, S: Source<'a>>(
         return Ok(());
     }
     let (before, mut others) = (slot.len(), Vec::new());
-    let text = source.group(|source, name| {
+    let text = source.list(names.item.unwrap_or_default(), |source, name| {
         if names.item == Some(name) {
             slot.push(T::read(source)?);
         } else {

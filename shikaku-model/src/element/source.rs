@@ -17,6 +17,17 @@ pub trait Source<'a>: Sized {
         each: impl FnMut(&mut Self, &str) -> Result<(), WireError>,
     ) -> Result<Cow<'a, str>, WireError>;
 
+    /// Reads the list that was just entered to its end, each item through the closure. A wire may have other shapes for a
+    /// list than a group of items.
+    fn list(
+        &mut self,
+        item: &'static str,
+        each: impl FnMut(&mut Self, &str) -> Result<(), WireError>,
+    ) -> Result<Cow<'a, str>, WireError> {
+        let _ = item;
+        self.group(each)
+    }
+
     /// Reads the element that was just entered to its end, as it comes.
     fn unknown(&mut self) -> Result<UnknownElementRef<'a>, WireError>;
 

@@ -3,6 +3,8 @@
 pub mod archive;
 pub mod copied_text;
 pub mod encoding;
+mod envelope;
+pub mod json;
 pub mod xml;
 
 use thiserror::Error;

@@ -9,4 +9,8 @@ mod draw;
 #[cfg(test)]
 mod identifiers;
 #[cfg(test)]
+mod json;
+#[cfg(test)]
+mod model_json;
+#[cfg(test)]
 mod xml;

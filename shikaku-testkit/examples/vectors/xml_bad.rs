@@ -1,16 +1,23 @@
-//! Hostile and malformed XML, written by the set's own program.
+//! Hostile and malformed XML and JSON, written by the set's own program.
 //!
 //! The inputs are envelopes that answer no inquiry. Where they have the parts for it, they are made an answer: the header
-//! says that processing was normal, and the name belongs to a result. Then a refusal is one of the text, not of its
-//! meaning, and what was read can be compared.
+//! says that processing was normal, and the name belongs to a result. A JSON value becomes the body of an answer. Then a
+//! refusal is one of the text, not of its meaning, and what was read can be compared.
+//!
+//! All inputs are in memory before the first is read. What is printed before and after tells a tracer of system calls
+//! between which two moments no file and no socket may be opened.
 
 use crate::Tally;
 use crate::json::{self, text};
-use shikaku_model::wire::{WireError, xml};
+use shikaku_model::wire::{WireError, json as web_json, xml};
 use shikaku_model::{Eligibility, UnknownElement};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
+
+/// What a tracer of system calls looks for.
+const READING_BEGINS: &str = "all inputs are in memory, reading begins";
+const READING_ENDS: &str = "reading ends";
 
 /// No input may keep the desk waiting longer.
 const LIMIT: Duration = Duration::from_secs(1);
@@ -43,25 +50,41 @@ pub(crate) fn run(folder: &Path, tally: &mut Tally) {
         println!("  python3 gen.py failed");
         return;
     }
-    for case in json::list(&json::read(&inputs.join("index.json"))) {
-        let file = text(&case["file"]);
-        if file.ends_with(".json") {
-            tally.skip(1);
-            continue;
-        }
-        let input = as_answer(&crate::read(&inputs.join(file)));
-        let start = Instant::now();
-        let answer = xml::read(&input);
-        let in_time = start.elapsed() < LIMIT;
-        tally.check(file, in_time && agrees(file, text(&case["expect"]), answer));
+    let index = json::read(&inputs.join("index.json"));
+    let cases: Vec<_> = json::list(&index)
+        .iter()
+        .map(|case| (text(&case["file"]), text(&case["expect"])))
+        .map(|(file, expect)| (file, expect, as_answer(file, &crate::read(&inputs.join(file)))))
+        .collect();
+    println!("  {READING_BEGINS}");
+    let answers: Vec<_> = cases.iter().map(|(file, _, input)| read(file, input)).collect();
+    println!("  {READING_ENDS}");
+    for ((file, expect, _), (answer, spent)) in cases.iter().zip(answers) {
+        tally.check(file, spent < LIMIT && agrees(file, expect, answer));
     }
     std::fs::remove_dir_all(inputs).expect("the inputs can be removed");
+}
+
+/// Reads an input, and says how long that took.
+fn read(file: &str, input: &[u8]) -> (Result<Eligibility, WireError>, Duration) {
+    let start = Instant::now();
+    let answer = if is_json(file) { web_json::read(input) } else { xml::read(input) };
+    (answer, start.elapsed())
+}
+
+fn is_json(file: &str) -> bool {
+    file.ends_with(".json")
 }
 
 fn agrees(file: &str, expect: &str, answer: Result<Eligibility, WireError>) -> bool {
     // Where the set leaves the choice: the interface has two encodings and one version of XML, everything else is
     // refused; text in another encoding than it declares is refused as well.
     match (expect, answer) {
+        ("accept", Ok(answer)) if is_json(file) => texts(&answer.unknown) == ["valid", "山田"],
+        // A byte order mark is dropped (RFC 8259, 8.1).
+        ("accept-or-clear-error", answer) if is_json(file) => {
+            answer.is_ok_and(|answer| answer.unknown.is_empty())
+        }
         ("accept", Ok(answer)) => name_of(file) == Some(name(&answer)),
         ("accept-kept", Ok(answer)) => name_of(file) == Some(name(&answer)) && kept(&answer),
         ("accept-ignored", Ok(answer)) => answer.results.is_empty() && texts(&answer.unknown).is_empty(),
@@ -93,7 +116,17 @@ fn texts(elements: &[UnknownElement]) -> Vec<&str> {
 }
 
 /// The input as an answer to an inquiry; all added characters are ASCII, in every encoding of the interface.
-fn as_answer(input: &[u8]) -> Vec<u8> {
+fn as_answer(file: &str, input: &[u8]) -> Vec<u8> {
+    if !is_json(file) {
+        return as_xml_answer(input);
+    }
+    let mark: &[u8] = b"\xEF\xBB\xBF";
+    let (mark, body) = input.strip_prefix(mark).map_or((&[][..], input), |body| (mark, body));
+    let before = br#"{"XmlMsg": {"MessageHeader": {"SegmentOfResult": "1"}, "MessageBody": "#;
+    [mark, before, body, b"}}"].concat()
+}
+
+fn as_xml_answer(input: &[u8]) -> Vec<u8> {
     const HEADER: &str = "<MessageHeader><SegmentOfResult>1</SegmentOfResult></MessageHeader>";
     const RESULT: &str = "<ResultList><ResultOfQualificationConfirmation>";
     const RESULT_END: &str = "</ResultOfQualificationConfirmation></ResultList></MessageBody>";

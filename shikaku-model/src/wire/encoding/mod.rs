@@ -16,7 +16,7 @@ use super::WireError;
 pub use encode::{Unmappable, encode};
 pub use stream::Decoded;
 
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Decodes a message without ever replacing a character.
 ///

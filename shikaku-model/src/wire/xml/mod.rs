@@ -20,9 +20,10 @@ mod source;
 mod stream;
 
 use crate::codes::CharacterCodeIdentifier;
-use crate::element::{Lent, Source, Table, UnknownElementRef, keep_text};
+use crate::element::Table;
 use crate::eligibility::{Eligibility, EligibilityRef, MessageHeader};
 use crate::message::Envelope;
+use crate::wire::envelope::{BODY, HEADER, Parts, ROOT};
 use crate::wire::{WireError, encoding};
 
 use sink::XmlSink;
@@ -153,51 +154,22 @@ pub fn write<M: Envelope>(message: &M, charset: CharacterCodeIdentifier) -> Resu
     sink.finish()
 }
 
-const ROOT: &str = "XmlMsg";
-const HEADER: &str = "MessageHeader";
-const BODY: &str = "MessageBody";
-
 fn check_size(bytes: &[u8], limit: usize) -> Result<(), WireError> {
     if bytes.len() > limit { Err(WireError::TooLarge { limit }) } else { Ok(()) }
 }
 
 fn read_utf8<M: Envelope>(bytes: &[u8]) -> Result<M, WireError> {
-    let Parts { header, body, unknown } = parts::<M::Header, M::Body>(bytes)?;
-    M::join(header.ok_or(WireError::NotAResult)?, body.unwrap_or_else(<M::Body>::nothing), unknown)
+    parts::<M::Header, M::Body>(bytes)?.join()
 }
 
 fn lend_utf8(bytes: &[u8]) -> Result<EligibilityRef<'_>, WireError> {
-    let Parts { header, body, unknown } = parts::<MessageHeader, Eligibility>(bytes)?;
-    let mut answer = body.unwrap_or_default();
-    answer.take_envelope(header.ok_or(WireError::NotAResult)?, unknown)?;
-    Ok(answer)
-}
-
-/// What stands in the envelope.
-struct Parts<'a, H: Table, B: Table> {
-    header: Option<Lent<'a, H>>,
-    body: Option<Lent<'a, B>>,
-    unknown: Vec<UnknownElementRef<'a>>,
+    parts::<MessageHeader, Eligibility>(bytes)?.lend()
 }
 
 fn parts<H: Table, B: Table>(bytes: &[u8]) -> Result<Parts<'_, H, B>, WireError> {
     let mut source = XmlSource::new(bytes, MANY_ELEMENTS.max(bytes.len() / BYTES_AN_ELEMENT))?;
     source.root(ROOT)?;
-    let mut parts = Parts { header: None, body: None, unknown: Vec::new() };
-    let text = source.group(|source, name| {
-        let position = source.position();
-        match name {
-            HEADER if parts.header.is_some() => {
-                return Err(WireError::Duplicate { element: HEADER, position });
-            }
-            BODY if parts.body.is_some() => return Err(WireError::Duplicate { element: BODY, position }),
-            HEADER => parts.header = Some(H::read(source)?),
-            BODY => parts.body = Some(B::read(source)?),
-            _ => parts.unknown.push(source.unknown()?),
-        }
-        Ok(())
-    })?;
-    keep_text(text, &mut parts.unknown);
+    let parts = Parts::read(&mut source)?;
     source.finish()?;
     Ok(parts)
 }
