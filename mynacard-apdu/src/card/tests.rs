@@ -164,3 +164,44 @@ fn a_command_that_changes_the_card_is_not_run_a_second_time_on_the_selected_file
     let refused = card.on_file(PIN, Step::Verify, |short_id| Command::verify(short_id, &secret)).unwrap();
     assert_eq!((refused.status(), card.exchanges()), (StatusWord(0x6A86), 1));
 }
+
+/// A reader that does not carry extended length and does not say so.
+struct ShortUntold {
+    inner: Replay,
+    refused: u32,
+}
+
+impl Transport for ShortUntold {
+    fn transmit(&mut self, wire: &crate::Wire) -> Result<Response, crate::TransportError> {
+        if wire.is_extended() {
+            self.refused += 1;
+            return Err(crate::TransportError::new(TransportErrorKind::Refused));
+        }
+        self.inner.transmit(wire)
+    }
+    fn limits(&self) -> Limits {
+        Limits::EXTENDED
+    }
+    fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, crate::TransportError> {
+        Ok(Box::new(self))
+    }
+}
+
+#[test]
+fn a_read_that_the_reader_refuses_for_its_length_is_repeated_once_in_short_form_and_remembered() {
+    let conversation = "> 00B08A0000\n< 0101AA9000\n> 00B08A0000\n< 0101BB9000";
+    let inner = Replay::parse(conversation).unwrap();
+    let mut card = Card::new(ShortUntold { inner, refused: 0 });
+    assert_eq!(card.read_object(FILE).unwrap().expose(), [1, 1, 0xAA]);
+    assert_eq!(card.read_object(FILE).unwrap().expose(), [1, 1, 0xBB]);
+    assert_eq!((card.exchanges(), card.transport.refused), (3, 1));
+}
+
+#[test]
+fn a_reader_that_refuses_the_short_form_as_well_has_failed_and_nothing_is_learnt_of_its_length() {
+    let mut card = Card::new(ShortUntold { inner: Replay::parse("").unwrap(), refused: 0 });
+    for attempt in 1..=2 {
+        assert!(matches!(card.read_object(FILE), Err(Error::Transport { .. })));
+        assert_eq!(card.transport.refused, attempt, "extended length is tried again");
+    }
+}

@@ -55,8 +55,16 @@ impl Readers {
     /// # Errors
     /// [`TransportErrorKind::NoService`] when the service is gone.
     pub fn names(&mut self) -> Result<Vec<String>, TransportError> {
-        let names = self.attached()?;
-        Ok(names.into_iter().map(|name| name.to_string_lossy().into_owned()).collect())
+        Ok(texts(self.attached()?))
+    }
+
+    /// カードのあるリーダー: the names of those on which a card lies now.
+    ///
+    /// # Errors
+    /// As [`names`](Self::names).
+    pub fn names_with_a_card(&mut self) -> Result<Vec<String>, TransportError> {
+        let attached = self.attached()?;
+        Ok(texts(self.with_a_card(attached)?))
     }
 
     fn attached(&mut self) -> Result<Vec<CString>, TransportError> {
@@ -155,6 +163,10 @@ impl fmt::Debug for Readers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Readers(…)")
     }
+}
+
+fn texts(names: Vec<CString>) -> Vec<String> {
+    names.into_iter().map(|name| name.to_string_lossy().into_owned()).collect()
 }
 
 fn only(mut readers: Vec<CString>, none: TransportErrorKind) -> Result<CString, TransportError> {

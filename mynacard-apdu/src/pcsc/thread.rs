@@ -255,20 +255,22 @@ fn is_there(card: &Card) -> bool {
 fn connect(reader: &CStr) -> Result<Card, TransportError> {
     // A context of its own: the library of PC/SC lets one call at a time into each, and this one may never end.
     let context = Context::establish(Scope::User).map_err(failed)?;
-    match context.connect(reader, ShareMode::Shared, Protocols::ANY) {
-        Ok(card) => Ok(card),
+    let mut card = match context.connect(reader, ShareMode::Shared, Protocols::ANY) {
+        Ok(card) => card,
         // Another program powered it off and is still connected: the service wants to be asked for power.
         Err(Error::UnpoweredCard) => {
             let mut card =
                 context.connect(reader, ShareMode::Direct, Protocols::UNDEFINED).map_err(failed)?;
-            card.reconnect(ShareMode::Shared, Protocols::ANY, Disposition::ResetCard).map_err(failed)?;
-            Ok(card)
+            power(&mut card)?;
+            card
         }
         Err(error @ (Error::NoSmartcard | Error::RemovedCard)) => {
-            Err(TransportError::caused_by(TransportErrorKind::NoCard, error))
+            return Err(TransportError::caused_by(TransportErrorKind::NoCard, error));
         }
-        Err(error) => Err(failed(error)),
-    }
+        Err(error) => return Err(failed(error)),
+    };
+    with_a_protocol(&mut card)?;
+    Ok(card)
 }
 
 /// Another program's reset is acknowledged here and nowhere else: a transaction begins by selecting, so nothing is lost.
@@ -280,15 +282,30 @@ fn begin(mut card: &mut Card) -> Result<pcsc::Transaction<'_>, TransportError> {
             Err((free, Error::ResetCard)) => {
                 card = free;
                 match card.reconnect(ShareMode::Shared, Protocols::ANY, Disposition::LeaveCard) {
-                    Err(Error::UnpoweredCard) => {
-                        card.reconnect(ShareMode::Shared, Protocols::ANY, Disposition::ResetCard)
-                    }
-                    other => other,
+                    Ok(()) => {}
+                    Err(Error::UnpoweredCard) => power(card)?,
+                    Err(error) => return Err(failed(error)),
                 }
-                .map_err(failed)?;
+                with_a_protocol(card)?;
             }
             Err((_, error)) => return Err(failed(error)),
         }
     }
     Err(TransportError::new(TransportErrorKind::Reset))
+}
+
+fn power(card: &mut Card) -> Result<(), TransportError> {
+    card.reconnect(ShareMode::Shared, Protocols::ANY, Disposition::ResetCard).map_err(failed)
+}
+
+/// `pcscd` powers a card down when its last program has left. One that comes just then is connected without a protocol,
+/// and the crate `pcsc` panics when it transmits (seen with pcsc-lite 1.9.9).
+fn with_a_protocol(card: &mut Card) -> Result<(), TransportError> {
+    for _ in 0..RESETS {
+        if card.status2_owned().is_ok_and(|status| status.protocol2().is_some()) {
+            return Ok(());
+        }
+        power(card)?;
+    }
+    Err(TransportError::new(TransportErrorKind::Unresponsive))
 }

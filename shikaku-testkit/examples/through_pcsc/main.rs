@@ -1,110 +1,41 @@
-//! The card taken away during every exchange of a visit, with the genuine daemon between card and libraries.
+//! Everything that can go wrong between a card and the libraries, with the genuine daemon between them.
 //!
-//! Each removal has to end in the right outcome, costs no try, and the next visit succeeds in this same program. Needs
-//! a PC/SC daemon with the virtual reader of vsmartcard, whose driver listens where `VPCD` says (HOST:PORT).
+//! Each trouble has to end in the code that names its layer, without a panic or a wait without end, a PIN reaches the
+//! card at most once, and the next visit succeeds in this same program.
+//!
+//! `through_pcsc removals` needs a daemon with the virtual reader of vsmartcard, whose driver listens where `VPCD` says
+//! (HOST:PORT). `through_pcsc reader DRIVER` and `through_pcsc service DRIVER` start daemons of their own, with the
+//! reader driver of `shikaku-testkit/ifd-handler`.
 
+#[cfg(unix)]
+mod bench;
 mod desk;
+#[cfg(unix)]
+mod exchanges;
+#[cfg(unix)]
+mod mute;
+#[cfg(unix)]
+mod others;
+#[cfg(unix)]
+mod pads;
+mod removals;
+#[cfg(unix)]
+mod service;
+#[cfg(unix)]
+mod watching;
 
-use desk::{Desk, NOW};
-use mynacard_apdu::pcsc::{Choice, PcscCard, Readers};
-use mynacard_apdu::{Card, Limited, Limits};
-use shikaku_testkit::card::{Fault, PinName, SoftCard};
-use shikaku_testkit::persona;
-use shikaku_testkit::reader::vpcd::{self, Inserted, NOTICED, Tear};
+use std::env;
 use std::error::Error;
-use std::time::{Duration, Instant};
-use std::{env, thread};
+use std::time::Instant;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-/// How long the daemon may take to see a card.
-const PATIENCE: Duration = Duration::from_secs(5);
-
-/// 受診の型: a way to carry the commands, the exchanges that a visit takes by it, and which of them is the VERIFY.
-struct Shape {
-    name: &'static str,
-    limits: Limits,
+/// 数: what was tried, and what the card heard of it.
+#[derive(Clone, Copy, Default)]
+struct Counted {
+    cases: u32,
     exchanges: u32,
-    verify: u32,
-}
-
-const SHAPES: [Shape; 2] = [
-    Shape { name: "extended length", limits: Limits::EXTENDED, exchanges: 8, verify: 6 },
-    Shape { name: "short length", limits: Limits::SHORT, exchanges: 14, verify: 12 },
-];
-
-/// One card, laid on the reader again and again.
-struct Table {
-    desk: Desk,
-    readers: Readers,
-    reader: String,
-    card: SoftCard,
-    pin: &'static str,
-}
-
-impl Table {
-    fn insert(&mut self, tear: Tear) -> Result<Inserted> {
-        Ok(vpcd::insert(&self.card, &self.reader, tear, |_| {})?)
-    }
-
-    /// The card through the daemon, as soon as that has seen it.
-    fn connect(&mut self) -> Result<PcscCard> {
-        let until = Instant::now() + PATIENCE;
-        loop {
-            match self.readers.connect(&Choice::Auto) {
-                Ok(card) => return Ok(card),
-                Err(error) if Instant::now() > until => return Err(error.into()),
-                Err(_) => thread::sleep(Duration::from_millis(20)),
-            }
-        }
-    }
-
-    /// One visit: its outcome, its exchanges, and how often the PIN reached the card.
-    fn visit(&mut self, shape: &Shape, while_typing: impl FnOnce()) -> Result<(&'static str, u32, u32)> {
-        let connection = Limited::new(self.connect()?, shape.limits);
-        let before = (self.card.exchanges(), self.card.verifies());
-        let outcome = self.desk.visit(&mut Card::new(connection), self.pin, while_typing)?;
-        Ok((outcome, self.card.exchanges() - before.0, self.card.verifies() - before.1))
-    }
-
-    fn undisturbed(&mut self, shape: &Shape) -> Result<()> {
-        let visit = self.visit(shape, || {})?;
-        expect("a visit", &visit, &("usable", shape.exchanges, 1))
-    }
-
-    /// Takes the card away in one way, then lays it down again. `inserted` is the card in the reader.
-    fn removal(
-        &mut self,
-        inserted: Inserted,
-        shape: &Shape,
-        at: u32,
-        fault: Fault,
-        tear: Tear,
-    ) -> Result<Inserted> {
-        let case = format!("{fault:?} at exchange {at} of {}, {}, {tear:?}", shape.exchanges, shape.name);
-        self.card.fault(at, fault);
-        let (outcome, _, verifies) = self.visit(shape, || {})?;
-        inserted.wait()?;
-        let expected = match at {
-            // The signature is there; leaving an absent card leaves nothing open.
-            at if at == shape.exchanges => "usable",
-            at if at == shape.verify => "pin-outcome-unknown",
-            _ => "reader-answer-lost",
-        };
-        expect(&case, &outcome, &expected)?;
-        let reached = at > shape.verify || at == shape.verify && fault == Fault::LostAfter;
-        expect(&format!("{case}: VERIFY"), &verifies, &u32::from(reached))?;
-        self.laid_down_again(shape, tear)
-    }
-
-    /// The daemon sees the card go, it comes back, and the next visit succeeds.
-    fn laid_down_again(&mut self, shape: &Shape, tear: Tear) -> Result<Inserted> {
-        expect("tries left", &self.card.tries_left(PinName::Authentication), &3)?;
-        thread::sleep(NOTICED);
-        let inserted = self.insert(tear)?;
-        self.undisturbed(shape)?;
-        Ok(inserted)
-    }
+    verifies: u32,
 }
 
 fn expect<T: PartialEq + std::fmt::Debug>(case: &str, found: &T, expected: &T) -> Result<()> {
@@ -112,38 +43,27 @@ fn expect<T: PartialEq + std::fmt::Debug>(case: &str, found: &T, expected: &T) -
 }
 
 #[expect(clippy::print_stdout, reason = "a program for a terminal")]
-fn main() -> Result<()> {
-    let reader = env::var("VPCD").map_err(|_| "VPCD names the driver of the virtual reader, HOST:PORT")?;
-    let persona = persona::find("taro").ok_or("no such persona")?;
-    let card = persona.soft_card(NOW);
-    let mut table =
-        Table { desk: Desk::open()?, readers: Readers::establish()?, reader, card, pin: persona.pin };
-    let started = Instant::now();
-    let mut removals = 0;
-    for shape in SHAPES {
-        for tear in [Tear::Empty, Tear::Failed] {
-            let mut inserted = table.insert(tear)?;
-            table.undisturbed(&shape)?;
-            for at in 1..=shape.exchanges {
-                for fault in [Fault::LostBefore, Fault::LostAfter] {
-                    inserted = table.removal(inserted, &shape, at, fault, tear)?;
-                    removals += 1;
-                }
-            }
-            let (outcome, _, verifies) = table.visit(&shape, || {
-                drop(inserted);
-                thread::sleep(NOTICED);
-            })?;
-            expect("taken away while the patient types", &(outcome, verifies), &("reader-card-removed", 0))?;
-            removals += 1;
-            drop(table.laid_down_again(&shape, tear)?);
-            thread::sleep(NOTICED);
-        }
-        println!("{}: {} exchanges", shape.name, shape.exchanges);
-    }
+fn print(group: &str, counted: Counted, started: Instant) {
+    let Counted { cases, exchanges, verifies } = counted;
     println!(
-        "through_pcsc: {removals} removals tried, each followed by a visit, in {} s",
+        "through_pcsc, {group}: {cases} troubles, each followed by a visit; {exchanges} exchanges, {verifies} VERIFY \
+         as counted; {} s",
         started.elapsed().as_secs()
     );
-    Ok(())
+}
+
+fn main() -> Result<()> {
+    let arguments: Vec<_> = env::args().skip(1).collect();
+    let words: Vec<_> = arguments.iter().map(String::as_str).collect();
+    let started = Instant::now();
+    match words.as_slice() {
+        ["removals"] => {
+            let reader = env::var("VPCD").map_err(|_| "VPCD names the driver of the virtual reader")?;
+            print("card taken away in vsmartcard's reader", removals::all(reader)?, started);
+            Ok(())
+        }
+        #[cfg(unix)]
+        ["reader" | "service", driver] => bench::beside_a_daemon(&words, driver.as_ref()),
+        _ => Err("through_pcsc removals, through_pcsc reader DRIVER or through_pcsc service DRIVER".into()),
+    }
 }

@@ -74,6 +74,8 @@ pub(crate) struct State {
     pub(crate) plan: Vec<(u32, Trouble)>,
     pub(crate) released: bool,
     changes: u64,
+    /// How many of them the daemon was told.
+    told: u64,
     stop: bool,
 }
 
@@ -147,11 +149,9 @@ impl Reader {
 
     /// Sends a message and waits for the answer.
     fn ask(&self, message: &[u8]) -> Result<Vec<u8>, Failure> {
-        let generation = self.look(|state| state.generation);
+        let card = self.look(|state| state.generation);
         self.tell(message)?;
-        let mut state = self.wait(|state| {
-            !state.answers.is_empty() || state.card.is_none() || state.generation != generation
-        });
+        let mut state = self.wait(|state| !state.answers.is_empty() || state.is_without(card));
         state.answers.pop_front().ok_or(Failure::Communication)
     }
 
@@ -210,16 +210,18 @@ impl Reader {
 
     /// Waits until the test says so (`true`) or the card leaves.
     fn hang(&self) -> bool {
-        let mut state = self.wait(|state| state.released || state.card.is_none() || state.unplugged);
+        let card = self.look(|state| state.generation);
+        let mut state = self.wait(|state| state.released || state.is_without(card) || state.unplugged);
         std::mem::take(&mut state.released)
     }
 
     /// What is typed within this time.
     pub(crate) fn stroke(&self, patience: Duration) -> Option<Stroke> {
+        let card = self.look(|state| state.generation);
         let (mut state, _) = self
             .changed
             .wait_timeout_while(self.state(), patience, |state| {
-                state.strokes.is_empty() && state.card.is_some()
+                state.strokes.is_empty() && !state.is_without(card)
             })
             .unwrap_or_else(PoisonError::into_inner);
         state.strokes.pop_front()
@@ -229,8 +231,8 @@ impl Reader {
     pub(crate) fn wait_for_change(&self, patience: Duration) -> bool {
         let until = Instant::now() + patience;
         let mut state = self.state();
-        let seen = state.changes;
-        while state.changes == seen && !state.stop && !state.unplugged {
+        // What changed between two waits counts as well.
+        while state.changes == state.told && !state.stop && !state.unplugged {
             let left = until.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 break;
@@ -239,6 +241,7 @@ impl Reader {
             state = waited.unwrap_or_else(PoisonError::into_inner).0;
         }
         state.stop = false;
+        state.told = state.changes;
         !state.unplugged
     }
 
@@ -249,6 +252,11 @@ impl Reader {
 }
 
 impl State {
+    /// Whether this card has left. Another one may lie there by now.
+    fn is_without(&self, card: u64) -> bool {
+        self.card.is_none() || self.generation != card
+    }
+
     /// Counts an exchange, and says what is planned for it.
     fn strike(&mut self) -> Option<Trouble> {
         for (left, _) in &mut self.plan {
