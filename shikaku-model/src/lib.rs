@@ -114,6 +114,7 @@ pub mod receipt;
 pub mod registration;
 pub mod repertoire;
 pub mod rules;
+pub mod support;
 pub mod terminal;
 mod text;
 pub mod validity;

@@ -196,8 +196,10 @@ mod tests {
     #[test]
     fn data_that_changed_before_the_claim_are_found() {
         let recorded = ChartRecord { branch: Branch::from_received("01"), ..ChartRecord::default() };
-        let mut now = ResultOfQualificationConfirmation::default();
-        now.insured_branch_number = Branch::from_received("01");
+        let now = ResultOfQualificationConfirmation {
+            insured_branch_number: Branch::from_received("01"),
+            ..Default::default()
+        };
         let visit = PastVisit {
             key: (),
             day: day("2026-02-03"),

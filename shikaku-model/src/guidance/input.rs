@@ -19,7 +19,7 @@ use crate::identifier::InvalidIdentifier;
 pub fn input(error: &InvalidIdentifier, lang: Lang) -> String {
     let sentences = [desk_text(error.code(), lang).to_owned(), lang.words().typed(error.problem())];
     sentences.join(match lang {
-        Lang::Ja => "",
+        Lang::Ja | Lang::Easy => "",
         Lang::En => " ",
     })
 }

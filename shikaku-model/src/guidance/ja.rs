@@ -238,7 +238,12 @@ impl Words for Japanese {
 
     fn say_birth(&self, day: Date, age: Option<u8>) -> String {
         let age = age.map(|years| format!("、{years}歳")).unwrap_or_default();
-        format!("{}生まれ{age}。", self.day(day))
+        let western = if day.to_wareki().starts_with(char::is_numeric) {
+            String::new()
+        } else {
+            format!("、西暦{}年", day.year())
+        };
+        format!("{}生まれ{western}{age}。", self.day(day))
     }
 
     fn say_changes(&self, count: usize) -> String {

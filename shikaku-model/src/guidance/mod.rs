@@ -1,4 +1,4 @@
-//! ことば: every word for a person, in Japanese and English, keyed by stable codes.
+//! ことば: every word for a person, in Japanese, English and easy Japanese, keyed by stable codes.
 //!
 //! Errors and decisions carry codes; what a person reads or hears is only here. The texts address the desk, are short, and
 //! say whether the insurance can be confirmed. None says whether somebody is treated, none asks for the full price, and no
@@ -9,11 +9,16 @@
 //!
 //! assert_eq!(text("PIN-WRONG", Lang::Ja, Audience::Desk), Some("暗証番号が違います。"));
 //! assert_eq!(text("DO-NEXT", Lang::En, Audience::Desk), Some("Continue"));
+//! assert_eq!(text("PIN-WRONG", Lang::Easy, Audience::Desk), Some("あんしょう ばんごうが ちがいます。"));
 //! assert_eq!(text("NO-SUCH-CODE", Lang::En, Audience::Desk), None);
 //! ```
 
+mod braille;
 mod claim_sheet;
+mod easy;
 mod en;
+pub mod hand_out;
+pub mod hint;
 mod input;
 mod ja;
 mod screen;
@@ -22,6 +27,7 @@ mod speech;
 mod tests;
 mod words;
 
+pub use braille::{Braille, braille, braille_kana};
 pub use claim_sheet::claim_sheet;
 pub use input::input;
 pub use screen::{Screen, plain_line, screen};
@@ -37,13 +43,19 @@ pub enum Lang {
     Ja,
     /// English.
     En,
+    /// やさしい日本語: short sentences in kana, parted into words.
+    Easy,
 }
 
 impl Lang {
-    /// The number of characters that a line of the [`Screen`] never exceeds: 40 in Japanese, 80 in English.
+    /// Every language.
+    pub const ALL: [Self; 3] = [Self::Ja, Self::En, Self::Easy];
+
+    /// The number of characters that a line of the [`Screen`] never exceeds: 40 in Japanese, 60 in easy Japanese, 80 in English.
     pub fn line_limit(self) -> usize {
         match self {
             Self::Ja => 40,
+            Self::Easy => 60,
             Self::En => 80,
         }
     }
@@ -52,6 +64,7 @@ impl Lang {
         match self {
             Self::Ja => &ja::Japanese,
             Self::En => &en::English,
+            Self::Easy => &easy::Easy,
         }
     }
 }
@@ -91,15 +104,25 @@ impl Entry {
     }
 }
 
-/// 文言: the text of a code. The desk has one for every code of [`codes`], the patient where there is something to say to
-/// them; whoever looks after the system reads what the desk reads where nothing more is known.
+/// 文言: the text of a code; every code of [`codes`] has one for everybody. Where there is nothing particular to say to the
+/// patient, they are told that the staff will help; whoever looks after the system reads what the desk reads where nothing more
+/// is known.
 pub fn text(code: &str, lang: Lang, audience: Audience) -> Option<&'static str> {
     let entry = entries(lang).find(|entry| entry.code == code)?;
     match audience {
         Audience::Desk => Some(entry.desk),
-        Audience::Patient => Some(entry.patient).filter(|text| !text.is_empty()),
+        Audience::Patient if !entry.patient.is_empty() => Some(entry.patient),
+        Audience::Patient if is_label(code) => Some(entry.desk),
+        Audience::Patient => text("PATIENT-WAIT", lang, Audience::Patient),
         Audience::Vendor => Some(entry.vendor).filter(|text| !text.is_empty()).or(Some(entry.desk)),
     }
+}
+
+/// Names of things, which read the same for everybody.
+fn is_label(code: &str) -> bool {
+    ["HEADLINE-", "FIELD-", "PERSON-", "SHEET-", "CONFIRMED-BY-"]
+        .iter()
+        .any(|prefix| code.starts_with(prefix))
 }
 
 /// コード一覧: every code that has a text, in both languages.

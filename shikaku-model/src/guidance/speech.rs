@@ -67,7 +67,7 @@ pub fn speech(decision: &Decision, lang: Lang) -> String {
         sentences.extend(missing(item, lang).map(|fields| words.say_missing(&fields)));
     }
     sentences.join(match lang {
-        Lang::Ja => "",
+        Lang::Ja | Lang::Easy => "",
         Lang::En => " ",
     })
 }
@@ -110,8 +110,8 @@ fn spelled(text: &str, words: &dyn Words) -> String {
 
 fn sentence(text: &str, lang: Lang) -> String {
     match lang {
-        Lang::Ja if text.ends_with('。') => text.to_owned(),
-        Lang::Ja => format!("{text}。"),
+        Lang::Ja | Lang::Easy if text.ends_with('。') => text.to_owned(),
+        Lang::Ja | Lang::Easy => format!("{text}。"),
         // The service's own words may be Japanese.
         Lang::En if text.ends_with(['.', '。']) => text.to_owned(),
         Lang::En => format!("{text}."),

@@ -18,7 +18,7 @@ use crate::rules::ratio::RatioUnknown;
 use crate::rules::setup::SetupStep;
 use std::collections::BTreeSet;
 
-const LANGUAGES: [Lang; 2] = [Lang::Ja, Lang::En];
+const LANGUAGES: [Lang; 3] = Lang::ALL;
 
 fn valid() -> Decision {
     judge(&answer(QualificationValidity::Valid), None, None)
@@ -117,10 +117,12 @@ fn decisions() -> Vec<Decision> {
 }
 
 #[test]
-fn every_code_has_a_text_in_both_languages() {
+fn every_code_has_a_text_in_every_language() {
     let codes_of = |lang| entries(lang).map(|entry| entry.code).collect::<Vec<_>>();
-    let [ja, en] = LANGUAGES.map(codes_of);
+    let [ja, en, easy] = LANGUAGES.map(codes_of);
     assert_eq!(ja, en);
+    assert_eq!(BTreeSet::from_iter(&ja), BTreeSet::from_iter(&easy));
+    assert_eq!(ja.len(), easy.len(), "a code stands twice");
     assert_eq!(ja.iter().collect::<BTreeSet<_>>().len(), ja.len(), "a code stands twice");
     for (ja, en) in entries(Lang::Ja).zip(entries(Lang::En)) {
         for entry in [ja, en] {
@@ -128,6 +130,34 @@ fn every_code_has_a_text_in_both_languages() {
         }
         assert_eq!(ja.patient.is_empty(), en.patient.is_empty(), "{}", ja.code);
         assert_eq!(ja.vendor.is_empty(), en.vendor.is_empty(), "{}", ja.code);
+        let easy = entries(Lang::Easy).find(|entry| entry.code == ja.code).unwrap();
+        assert_eq!(ja.patient.is_empty(), easy.patient.is_empty(), "{}", ja.code);
+        assert_eq!(ja.vendor.is_empty(), easy.vendor.is_empty(), "{}", ja.code);
+    }
+}
+
+#[test]
+fn every_code_speaks_to_everybody_in_every_language_and_every_decision_in_every_form() {
+    for code in codes() {
+        for lang in LANGUAGES {
+            for audience in [Audience::Patient, Audience::Desk, Audience::Vendor] {
+                assert!(
+                    text(code, lang, audience).is_some_and(|text| !text.is_empty()),
+                    "{code} {lang:?} {audience:?}"
+                );
+            }
+        }
+    }
+    for decision in decisions() {
+        for lang in LANGUAGES {
+            assert!(screen(&decision, lang).lines().count() >= 4);
+            assert!(!speech(&decision, lang).is_empty() && !plain_line(&decision, lang).is_empty());
+            let braille = braille(&decision, lang);
+            assert!(
+                braille.lines.len() >= 4 && braille.lines.iter().all(|line| !line.is_empty()),
+                "{braille:?}"
+            );
+        }
     }
 }
 
@@ -141,6 +171,7 @@ fn every_code_of_a_decision_has_a_text() {
     needed.extend(Question::ALL.iter().map(|question| question.code()));
     needed.extend(SetupStep::ALL.iter().map(|step| step.code()));
     needed.extend(NOTICES.iter().map(|(_, code)| *code));
+    needed.extend(crate::month_end::Item::CODES);
     for decision in decisions().iter().filter(|decision| decision.code != "NEVER-SEEN") {
         needed.extend([decision.code, decision.headline.code()]);
         needed.extend(decision.warnings.iter().map(Warning::code));
@@ -188,7 +219,11 @@ fn no_text_says_whether_to_treat_or_asks_for_the_full_price() {
     const NEVER_EN: &[&str] =
         &["treat", "refuse the", "turn away", "turned away", "send home", "100%", "full price", "full cost"];
     let check = |lang, text: &str| {
-        let never = if lang == Lang::Ja { NEVER_JA } else { NEVER_EN };
+        let never = match lang {
+            Lang::Ja => NEVER_JA,
+            Lang::En => NEVER_EN,
+            Lang::Easy => &["しんさつ", "ちりょう", "せじゅつ", "ことわ", "かえって", "10わり", "ぜんがく"],
+        };
         for word in never {
             assert!(!text.to_lowercase().contains(word), "{word}: {text}");
         }
@@ -225,7 +260,7 @@ fn the_language_never_changes_what_is_to_be_done() {
         entries(lang).find(|entry| entry.code.starts_with(prefix) && entry.desk == line).map(|e| e.code)
     };
     for decision in decisions() {
-        let [ja, en] = LANGUAGES.map(|lang| screen(&decision, lang));
+        let [ja, en] = [Lang::Ja, Lang::En].map(|lang| screen(&decision, lang));
         let [ja_action, en_action] =
             [(Lang::Ja, &ja), (Lang::En, &en)].map(|(lang, screen)| code_of(lang, "DO-", &screen.do_now));
         assert_eq!((ja_action, en_action), (Some(decision.do_now.code()), Some(decision.do_now.code())));
@@ -270,7 +305,10 @@ fn the_patient_and_the_vendor_have_their_own_words() {
         text("READER-NO-CARD", Lang::Ja, Audience::Patient),
         Some("マイナンバーカードをリーダーに置いてください。")
     );
-    assert_eq!(text("SERVICE-REFUSED", Lang::Ja, Audience::Patient), None);
+    assert_eq!(
+        text("SERVICE-REFUSED", Lang::Ja, Audience::Patient),
+        Some("係がご案内します。少しお待ちください。")
+    );
     assert!(text("READER-NO-SERVICE", Lang::En, Audience::Vendor).unwrap().contains("pcscd"));
     assert_eq!(
         text("SERVICE-BUSY", Lang::En, Audience::Vendor),

@@ -66,4 +66,42 @@ pub(super) const RULES: &[Entry] = &[
 
     desk("INPUT-REPORT-INCOMPLETE", "The report lacks some of its items."),
     desk("INPUT-OPERATION-START", "The operation start is written like 2024-04-01."),
+
+    desk("MONTH-OVERDUE", "The check to be made up for is overdue."),
+    desk("MONTH-NOT-COVERED", "The day is now outside the dates of the qualification."),
+    desk("MONTH-CHANGED", "The data changed after they were recorded."),
+    desk("MONTH-ABOUT-TO-VANISH", "The result can soon be read no longer. Take it over."),
+    desk("MONTH-VANISHED", "The result can be read no longer. Check again."),
+    desk("MONTH-OPEN", "A check is still to be made up for."),
+    desk("HINT-HOLD-STILL", "Have the card lie still until it is done")
+        .patient("Please leave the card where it is until it is done."),
+    desk("HINT-MOVE-SLOWLY", "Have the card moved a little at a time")
+        .patient("Please move the card a little at a time."),
+    desk("HINT-REMOVE-CASE", "Have the card's case removed")
+        .patient("Please remove the case of the card."),
+    desk("HINT-ONE-CARD", "Have other cards kept away")
+        .patient("Please keep other cards away from it."),
+    desk("HINT-AWAY-FROM-METAL", "Keep away from metal")
+        .patient("Please keep it away from metal."),
+    desk("HINT-UNPLUG-CABLE", "Unplug the charging cable")
+        .patient("Please unplug the charging cable."),
+    desk("HINT-TURN-OVER", "Have the card turned over")
+        .patient("Please turn the card over."),
+    desk("HINT-PLUG-AGAIN", "Unplug the reader and plug it in again"),
+    desk("HINT-OTHER-READER", "Use another reader"),
+    desk("PATIENT-WAIT", "Speak to the patient")
+        .patient("Our staff will help you. Please wait a moment."),
+    desk("CHECK-READER-CHOSEN", "A reader with extended APDUs was chosen"),
+    desk("CHECK-DEVICE-CHOSEN", "Kind and number of terminals are settled"),
+    desk("CHECK-RECEIPTS-KEPT", "Receipts and their details are kept"),
+    desk("CHECK-SUBSIDY-APPLIED", "The deadline of the subsidy was checked"),
+    desk("CHECK-READER-WORKS", "The reader reads a test card"),
+    desk("CHECK-EXTENDED-LENGTH", "The reader passes extended length"),
+    desk("CHECK-APP-INSTALLED", "The app is installed and set up"),
+    desk("CHECK-LINK-ANSWERS", "The link answers"),
+    desk("CHECK-CLOCK", "Date and time of the computer are right"),
+    desk("CHECK-CERTIFICATE-DAYS", "The client certificate lasts 30 days or more"),
+    desk("CHECK-NOTICE-POSTED", "The notice on the use of data hangs"),
+    desk("CHECK-STAFF-DRILLED", "The staff has done the drill"),
+    desk("CHECK-FALLBACK-KNOWN", "The other ways to confirm are at hand"),
 ];

@@ -66,4 +66,42 @@ pub(super) const RULES: &[Entry] = &[
 
     desk("INPUT-REPORT-INCOMPLETE", "申し出に足りない項目があります。"),
     desk("INPUT-OPERATION-START", "運用開始日は、2024-04-01のように入れます。"),
+
+    desk("MONTH-OVERDUE", "事後確認の期限が過ぎています。"),
+    desk("MONTH-NOT-COVERED", "来た日が、資格の期間の外になっています。"),
+    desk("MONTH-CHANGED", "記録したあとで、資格の内容が変わっています。"),
+    desk("MONTH-ABOUT-TO-VANISH", "結果をまもなく見られなくなります。取り込んでください。"),
+    desk("MONTH-VANISHED", "結果をもう見られません。もう一度確認します。"),
+    desk("MONTH-OPEN", "事後確認がまだです。"),
+    desk("HINT-HOLD-STILL", "終わるまでカードを動かさないでもらう")
+        .patient("終わるまで、カードを動かさないでください。"),
+    desk("HINT-MOVE-SLOWLY", "読み取る位置を少しずつずらしてもらう")
+        .patient("カードを少しずつずらしてください。"),
+    desk("HINT-REMOVE-CASE", "ケースから出してもらう")
+        .patient("カードをケースから出してください。"),
+    desk("HINT-ONE-CARD", "ほかのカードと離してもらう")
+        .patient("ほかのカードと離して置いてください。"),
+    desk("HINT-AWAY-FROM-METAL", "金属から離す")
+        .patient("金属のものから離してください。"),
+    desk("HINT-UNPLUG-CABLE", "充電ケーブルを抜く")
+        .patient("充電ケーブルを抜いてください。"),
+    desk("HINT-TURN-OVER", "裏返して置いてもらう")
+        .patient("カードを裏返して置いてください。"),
+    desk("HINT-PLUG-AGAIN", "リーダーを抜いて、つなぎ直す"),
+    desk("HINT-OTHER-READER", "別のリーダーを使う"),
+    desk("PATIENT-WAIT", "係が患者さんに声をかける")
+        .patient("係がご案内します。少しお待ちください。"),
+    desk("CHECK-READER-CHOSEN", "拡張APDUに対応したリーダーを選んだ"),
+    desk("CHECK-DEVICE-CHOSEN", "端末の種類と台数を決めた"),
+    desk("CHECK-RECEIPTS-KEPT", "領収書と内訳書を取ってある"),
+    desk("CHECK-SUBSIDY-APPLIED", "補助金の申請期限を確かめた"),
+    desk("CHECK-READER-WORKS", "リーダーがテスト用カードを読める"),
+    desk("CHECK-EXTENDED-LENGTH", "リーダーが拡張長を通す"),
+    desk("CHECK-APP-INSTALLED", "アプリが入っていて、設定が済んでいる"),
+    desk("CHECK-LINK-ANSWERS", "連携先から答えが返る"),
+    desk("CHECK-CLOCK", "パソコンの日付と時刻が合っている"),
+    desk("CHECK-CERTIFICATE-DAYS", "接続用の証明書の期限まで30日以上ある"),
+    desk("CHECK-NOTICE-POSTED", "利用目的の掲示をした"),
+    desk("CHECK-STAFF-DRILLED", "職員が練習を済ませた"),
+    desk("CHECK-FALLBACK-KNOWN", "別の確認方法の手順を置いてある"),
 ];

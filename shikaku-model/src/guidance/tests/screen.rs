@@ -113,7 +113,7 @@ fn every_kind_of_failure_has_its_headline_and_its_button_in_both_languages() {
         ),
     ] {
         let decision = fail(code, cause, false);
-        let [ja, en] = LANGUAGES.map(|lang| screen(&decision, lang));
+        let [ja, en] = [Lang::Ja, Lang::En].map(|lang| screen(&decision, lang));
         assert_eq!((&*ja.headline, &*ja.do_now), (headline, button), "{code}");
         assert_eq!((&*en.headline, &*en.do_now), (en_headline, en_button), "{code}");
         for (screen, lang) in [(ja, Lang::Ja), (en, Lang::En)] {
@@ -269,7 +269,7 @@ fn what_is_missing_and_what_was_not_understood_is_named() {
     answer.results[0].insurer_number = None;
     answer.results[0].birthdate = None;
     answer.notes = notes(3);
-    let [ja, en] = LANGUAGES.map(|lang| screen(&judge(&answer, None, None), lang).notes.join("|"));
+    let [ja, en] = [Lang::Ja, Lang::En].map(|lang| screen(&judge(&answer, None, None), lang).notes.join("|"));
     for line in ["請求に必要な項目がありません：保険者番号、生年月日", "旧姓、番号（値が二つ）、7行目"]
     {
         assert!(ja.contains(line), "{ja}");
@@ -302,7 +302,7 @@ fn changes_are_written_as_the_person_is() {
         burden_tenths: Some(2),
         ..chart()
     };
-    let [ja, en] = LANGUAGES.map(|lang| screen(&judge(&answer, None, Some(&chart)), lang).changes);
+    let [ja, en] = [Lang::Ja, Lang::En].map(|lang| screen(&judge(&answer, None, Some(&chart)), lang).changes);
     assert_eq!(
         ja,
         [

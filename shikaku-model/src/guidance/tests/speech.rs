@@ -8,7 +8,7 @@ fn speech_gives_the_result_first_then_the_share_then_the_person() {
     let decision = judge(&answer(QualificationValidity::Valid), None, Some(&moved));
     assert_eq!(
         speech(&decision, Lang::Ja),
-        "使えます。負担割合は、3割です。ミホン ハナコさん。昭和55年3月15日生まれ、45歳。変更が、1件あります。\
+        "使えます。負担割合は、3割です。ミホン ハナコさん。昭和55年3月15日生まれ、西暦1980年、45歳。変更が、1件あります。\
          枝番は、ゼロ、いち。次は、変更を見る。"
     );
     assert_eq!(

@@ -1,0 +1,132 @@
+//! 点字のことば: a decision as kana for braille, parted into words and in the spelling of braille.
+//!
+//! The words are those of やさしい日本語, which are written in kana with spaces. Braille spells as it sounds: the particles は
+//! and へ are ワ and エ, a long ウ or オ is ー (日本点字委員会『日本点字表記法』). What data hold in kanji stays in kanji, since no
+//! reading is known; names are given in their kana, not parted into words, and the line says so.
+
+use super::screen::readable_kana;
+use super::{Lang, screen};
+use crate::decision::Decision;
+
+/// 点字の行: one decision for a braille display or printer, top to bottom.
+///
+/// It names the person, so `Debug` leaves the lines out.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Braille {
+    /// The lines; kana in Japanese, plain letters in English.
+    pub lines: Vec<String>,
+}
+
+impl core::fmt::Debug for Braille {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Braille").field("lines", &self.lines.len()).finish()
+    }
+}
+
+/// 点字のことば: the words of one decision. Japanese and easy Japanese are the same in braille.
+///
+/// ```
+/// use shikaku_model::Date;
+/// use shikaku_model::decision::{Cause, Failure, Finding, Policy, Visit, decide};
+/// use shikaku_model::guidance::{Lang, braille};
+///
+/// let failure = Failure { code: "NET-TIMEOUT", cause: Cause::Network, tries_left: None };
+/// let visit = Visit::on(Date::new(2026, 3, 2)?);
+/// let decision = decide(Finding::Failed { failure, service: None }, None, None, &visit, &Policy::default());
+/// assert_eq!(braille(&decision, Lang::Ja).lines[0], "カクニン デキマセン（ウマク イキマセン）");
+/// # Ok::<(), shikaku_model::date::InvalidDate>(())
+/// ```
+pub fn braille(decision: &Decision, lang: Lang) -> Braille {
+    if lang == Lang::En {
+        return Braille { lines: screen(decision, lang).lines().map(str::to_owned).collect() };
+    }
+    let screen = screen(decision, Lang::Easy);
+    let mut lines = vec![braille_kana(&screen.headline), braille_kana(&screen.burden)];
+    let kana = decision.person.as_ref().and_then(|person| person.name_kana.as_ref());
+    lines.extend(kana.map(|kana| format!("ナマエ（ワケズニ）: {}", readable_kana(kana.expose()))));
+    let rest = screen.changes.iter().chain([&screen.do_now]).chain(&screen.later).chain(&screen.notes);
+    lines.extend(rest.map(|line| braille_kana(line)));
+    lines.push(screen.support);
+    Braille { lines }
+}
+
+/// 点字の仮名遣い: kana parted into words, in the spelling of braille; anything but kana stays as it is.
+///
+/// ```
+/// use shikaku_model::guidance::braille_kana;
+///
+/// assert_eq!(braille_kana("きょうは やくしょへ いきます。"), "キョーワ ヤクショエ イキマス。");
+/// ```
+pub fn braille_kana(text: &str) -> String {
+    let mut spelled = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    let mut before = None;
+    while let Some(c) = chars.next() {
+        let ends_word = chars.peek().is_none_or(|next| !is_kana(*next));
+        let begins_word = before.is_none_or(|before| !is_kana(before));
+        spelled.push(match c {
+            'は' if ends_word && !begins_word => 'ワ',
+            'へ' if ends_word && !begins_word => 'エ',
+            'を' => 'ヲ',
+            'う' if before.is_some_and(|before| is_long_before_u(before)) => 'ー',
+            'ぁ'..='ゖ' => char::from_u32(u32::from(c) + 0x60).unwrap_or(c),
+            _ => c,
+        });
+        before = Some(c);
+    }
+    spelled
+}
+
+fn is_kana(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー')
+}
+
+/// Kana of the columns ウ and オ, after which a written う is heard as their lengthening. Verbs that end in う after オ are not
+/// used in the texts.
+fn is_long_before_u(c: char) -> bool {
+    const LENGTHENED: &str = "うくすつぬふむゆるぐずづぶぷゅおこそとのほもよろごぞどぼぽょ";
+    LENGTHENED.contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guidance::{Audience, codes, text};
+
+    #[test]
+    fn braille_spells_as_it_sounds() {
+        for (kana, spelled) in [
+            ("カードを うごかさないで ください。", "カードヲ ウゴカサナイデ クダサイ。"),
+            ("やくしょへ", "ヤクショエ"),
+            ("つぎへ", "ツギエ"),
+            ("ここでは つかえません。", "ココデワ ツカエマセン。"),
+            ("はらう わりあい", "ハラウ ワリアイ"),
+            ("きょうの けんこう ほけん", "キョーノ ケンコー ホケン"),
+            ("じゅうしょ", "ジューショ"),
+            ("もういちど", "モーイチド"),
+            ("がめんで いれて", "ガメンデ イレテ"),
+            ("PIN 3かい", "PIN 3カイ"),
+            ("", ""),
+        ] {
+            assert_eq!(braille_kana(kana), spelled, "{kana}");
+        }
+    }
+
+    #[test]
+    fn every_text_of_easy_japanese_is_kana_and_can_be_written_in_braille() {
+        let kanji = |c: char| matches!(c, '\u{3400}'..='\u{9FFF}');
+        for code in codes() {
+            for audience in [Audience::Desk, Audience::Patient, Audience::Vendor] {
+                let text = text(code, Lang::Easy, audience).unwrap();
+                assert!(!text.chars().any(kanji), "{code}: {text}");
+                let spelled = braille_kana(text);
+                assert!(!spelled.chars().any(|c| matches!(c, 'ぁ'..='ゖ')), "{code}: {spelled}");
+                let longest = text
+                    .split([' ', '、', '。', '（', '）', '/', ':'])
+                    .map(|word| word.chars().count())
+                    .max();
+                assert!(longest.unwrap_or(0) <= 16, "{code}: not parted into words: {text}");
+            }
+        }
+    }
+}

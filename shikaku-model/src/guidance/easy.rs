@@ -1,0 +1,252 @@
+//! やさしい日本語: short sentences in kana, written with spaces between the words.
+//!
+//! For patients who are learning Japanese or find kanji hard, and, since it is kana parted into words, what braille is made
+//! from ([`braille`](super::braille())).
+
+mod desk;
+mod failures;
+mod rules;
+
+use super::Entry;
+use super::words::{Wait, Words};
+use crate::Date;
+use crate::burden::Yen;
+use crate::code::Coded;
+use crate::codes::Sex;
+use crate::compare::ChangeKind;
+use crate::decision::{Failure, Reason};
+use crate::eligibility::ReadingNote;
+use crate::identifier::Problem;
+use crate::rules::coverage::Coverage;
+use crate::rules::grace::GraceState;
+use crate::rules::ratio::{RatioAnswer, RatioSource};
+use crate::validity::Verdict;
+
+pub(super) struct Easy;
+
+impl Words for Easy {
+    fn entries(&self) -> [&'static [Entry]; 3] {
+        [desk::DESK, failures::FAILURES, rules::RULES]
+    }
+
+    fn brief(&self, reason: Reason, certificate: Option<GraceState>) -> Option<String> {
+        let brief = match reason {
+            Reason::Answer(Verdict::Usable) => return None,
+            Reason::InGrace => {
+                return match certificate {
+                    Some(GraceState::InGrace { days_left: 0, .. }) => Some("ながくて きょうまで".to_owned()),
+                    Some(GraceState::InGrace { days_left, .. }) => {
+                        Some(format!("ながくて あと {days_left}にち"))
+                    }
+                    _ => None,
+                };
+            }
+            Reason::ConfirmedAnotherDay => "ほかの ひの かくにん",
+            Reason::NotIdentified => "ばんごうが ありません",
+            Reason::CertificateEnded => "あたらしく します",
+            Reason::ByDocument(_) => "しょるいで かくにん",
+            Reason::Answer(verdict) => match verdict {
+                Verdict::Ended => "ほけんが おわりました",
+                Verdict::Superseded => "あたらしい ほけんが あります",
+                Verdict::NotCovered(Coverage::BeforeStart) => "ほけんが はじまる まえ",
+                Verdict::NotCovered(_) => "ほけんが おわった あと",
+                Verdict::NotFound => "とうろくが まだかも しれません",
+                Verdict::Several => "いくつも あります",
+                Verdict::ValidUnregistered => "いりょうけんの とうろくが まだ",
+                Verdict::Pending => "かくにん して います",
+                Verdict::Unavailable => "けっかを もらえません",
+                Verdict::NotStated => "かいて ありません",
+                Verdict::Usable | Verdict::Unrecognised => "しらない コード",
+            },
+            Reason::Failed(Failure { code, .. }) => match code {
+                "PIN-WRONG" => "ばんごうが ちがいます",
+                "PIN-LAST-TRY" => "ばんごうは あと 1かい",
+                "PIN-LOCKED" => "ばんごうが ロック",
+                "READER-NO-CARD" | "READER-CARD-REMOVED" => "カードが ありません",
+                _ => "うまく いきません",
+            },
+        };
+        Some(brief.to_owned())
+    }
+
+    fn bracket(&self, text: &str, remark: &str) -> String {
+        format!("{}（{remark}）", text.trim_end_matches('。'))
+    }
+
+    fn titled(&self, title: &str, text: &str) -> String {
+        format!("{title}: {text}")
+    }
+
+    fn burden(&self, burden: RatioAnswer, changed: bool) -> String {
+        let share = match burden {
+            RatioAnswer::Known { tenths, source: RatioSource::Chart } => {
+                format!("{tenths}わり（きろくから）")
+            }
+            RatioAnswer::Known { tenths, source: RatioSource::TicketPending } => {
+                format!("{tenths}わり（いりょうけんを まって います）")
+            }
+            RatioAnswer::Known { tenths, .. } => self.share(tenths),
+            RatioAnswer::Contradiction { data, .. } => format!("{data}わり（としと あいません）"),
+            RatioAnswer::Unknown { .. } => "わりあいは まだ わかりません".to_owned(),
+        };
+        if changed { format!("{share} かわりました") } else { share }
+    }
+
+    fn day(&self, day: Date) -> String {
+        format!("{}ねん {}がつ {}にち", day.year(), day.month(), day.day())
+    }
+
+    fn age(&self, years: u8) -> String {
+        format!("{years}さい")
+    }
+
+    fn sex(&self, sex: &Coded<Sex>) -> Option<String> {
+        match sex.known()? {
+            Sex::Male => Some("おとこ".to_owned()),
+            Sex::Female => Some("おんな".to_owned()),
+            Sex::NotSet => None,
+        }
+    }
+
+    fn by(&self, due: Date, text: &str) -> String {
+        format!("{}まで: {text}", self.day(due))
+    }
+
+    fn renew_by(&self, due: Date) -> String {
+        format!("{}までに あたらしく する ことを すすめる", self.day(due))
+    }
+
+    fn list(&self, items: &[&str]) -> String {
+        items.join("、 ")
+    }
+
+    fn change(&self, field: &str, kind: ChangeKind, chart: &str, answer: &str) -> String {
+        match kind {
+            ChangeKind::Different => format!("{field}: {chart} → {answer}"),
+            ChangeKind::MustNotOverwrite => {
+                format!("{field}: {chart}（こたえは {answer}。きろくは かえません）")
+            }
+        }
+    }
+
+    fn share(&self, tenths: u8) -> String {
+        format!("{tenths}わり")
+    }
+
+    fn note(&self, note: &ReadingNote) -> String {
+        match note {
+            ReadingNote::UnknownLabel(label) | ReadingNote::UnknownSection(label) => label.clone(),
+            ReadingNote::RepeatedLabel(label) => format!("{label}（ふたつ あります）"),
+            ReadingNote::UnreadableLine(number) => format!("{number}ぎょうめ"),
+        }
+    }
+
+    fn more(&self, count: usize) -> String {
+        format!("ほかに {count}つ")
+    }
+
+    fn days(&self, days: u16) -> String {
+        if days == 0 { "きょうまで".to_owned() } else { format!("あと {days}にち") }
+    }
+
+    fn tries_left(&self, tries: u8) -> String {
+        format!("あと {tries}かい")
+    }
+
+    fn yen(&self, amount: &Yen) -> String {
+        format!("{}えん", amount.as_str())
+    }
+
+    fn grace(&self, promised: Option<Date>, until: Date) -> String {
+        let until_day = self.day(until);
+        match promised {
+            Some(day) if day < until => format!(
+                "きげんの すぎた しょうめいしょも、{}まで つかえます。{until_day}まで つかえる ことも あります。",
+                self.day(day)
+            ),
+            Some(_) => format!("きげんの すぎた しょうめいしょも、{until_day}まで つかえます。"),
+            None => format!("きげんの すぎた しょうめいしょも、{until_day}まで つかえる ことが あります。"),
+        }
+    }
+
+    fn wait(&self, wait: Wait) -> String {
+        let time = match wait {
+            Wait::Seconds(seconds) => format!("{seconds}びょう"),
+            Wait::Minutes(minutes) => format!("{minutes}ふん"),
+            Wait::Hours(hours) => format!("{hours}じかん"),
+            Wait::Days => "1にち".to_owned(),
+        };
+        format!("{time}くらい まってから、もういちど ためして ください。")
+    }
+
+    fn unreadable(&self, field: &str, count: usize) -> String {
+        format!("{field}に、みえない もじが {count}つ あります。きろくは かえません。")
+    }
+
+    fn support(&self, code: &str) -> String {
+        format!("サポート コード: {code}")
+    }
+
+    fn typed(&self, problem: Problem) -> String {
+        match problem {
+            Problem::Empty => "まだ いれて いません。".to_owned(),
+            Problem::Length { found } => format!("いれたのは {found}もじです。"),
+            Problem::Character => "つかえない もじが あります。".to_owned(),
+            Problem::Grouping => "くぎりの ばしょが ちがいます。".to_owned(),
+        }
+    }
+
+    fn say_burden(&self, burden: RatioAnswer) -> String {
+        match burden {
+            RatioAnswer::Known { tenths, source: RatioSource::Chart } => {
+                format!("はらう わりあいは、きろくでは {tenths}わりです。")
+            }
+            RatioAnswer::Known { tenths, .. } => format!("はらう わりあいは、{tenths}わりです。"),
+            RatioAnswer::Contradiction { data, .. } => {
+                format!("はらう わりあいは {data}わりですが、としと あいません。")
+            }
+            RatioAnswer::Unknown { .. } => "はらう わりあいは、まだ わかりません。".to_owned(),
+        }
+    }
+
+    fn say_person(&self, kana: &str) -> String {
+        format!("{kana}さん。")
+    }
+
+    fn say_birth(&self, day: Date, age: Option<u8>) -> String {
+        let age = age.map(|years| format!("、{years}さい")).unwrap_or_default();
+        format!("{} うまれ{age}。", self.day(day))
+    }
+
+    fn say_changes(&self, count: usize) -> String {
+        format!("かわった ところが {count}つ あります。")
+    }
+
+    fn say_new(&self, field: &str, value: &str) -> String {
+        format!("{field}は、{value}。")
+    }
+
+    fn say_digit(&self, digit: u8) -> &'static str {
+        super::ja::Japanese.say_digit(digit)
+    }
+
+    fn pause(&self) -> &'static str {
+        "、"
+    }
+
+    fn say_now(&self, action: &str) -> String {
+        format!("つぎは、{action}。")
+    }
+
+    fn say_later(&self, item: &str) -> String {
+        format!("あとで、{item}。")
+    }
+
+    fn say_missing(&self, fields: &str) -> String {
+        format!("きろくに ない ことは、{fields}です。")
+    }
+
+    fn aloud(&self, text: &str) -> String {
+        super::ja::Japanese.aloud(&text.replace(": ", "、"))
+    }
+}

@@ -1,0 +1,156 @@
+//! うけつけの ことば.
+
+use crate::guidance::{Entry, desk};
+
+#[rustfmt::skip] // a table reads best with one text a line
+pub(super) const DESK: &[Entry] = &[
+    desk("HEADLINE-USABLE", "つかえます"),
+    desk("HEADLINE-NOT-USABLE", "つかえません"),
+    desk("HEADLINE-NOT-CONFIRMED", "かくにん できません"),
+    desk("HEADLINE-EXPIRED", "きげんが きれました"),
+
+    desk("BRIEF-ANOTHER-PERSON", "ちがう ひとかも しれません"),
+
+    desk("USABLE", "ほけんを かくにん しました。")
+        .patient("けんこう ほけんを かくにん しました。"),
+    desk("USABLE-IN-GRACE", "でんし しょうめいしょの きげんは すぎましたが、ほけんを かくにん しました。")
+        .patient("ほけんを かくにん しました。カードの こうしんを おねがい します。"),
+    desk("ENDED", "この ほけんは おわりました。あたらしい ほけんは まだ ありません。")
+        .patient("けんこう ほけんが かわった ようです。あたらしい ほけんを おしえて ください。"),
+    desk("SUPERSEDED", "この ほけんは つかえません。あたらしい ほけんが あります。")
+        .patient("あたらしい けんこう ほけんが ある ようです。"),
+    desk("NOT-FOUND", "ほけんが みつかりません。まだ とうろくの まえかも しれません。")
+        .patient("ほけんの とうろくが まだかも しれません。ほかの やりかたで かくにん します。"),
+    desk("SEVERAL", "ほけんが いくつも みつかって、ひとつに きまりません。"),
+    desk("NOT-COVERED", "きょうは、この ほけんの きかんの そとです。")
+        .patient("けんこう ほけんが かわった ようです。あたらしい ほけんを おしえて ください。"),
+    desk("NOT-COVERED-YET", "この ほけんは、まだ はじまって いません。")
+        .patient("この ほけんは まだ はじまって いません。きょうの ほけんを おしえて ください。"),
+    desk("CONFIRMED-ANOTHER-DAY", "きょう かくにん した けっかでは ありません。"),
+    desk("NOT-IDENTIFIED", "けっかに、ほけんの ばんごうが ありません。"),
+    desk("VALID-UNREGISTERED", "ほけんは つかえますが、いりょうけんの とうろくが まだです。"),
+    desk("PENDING", "まだ かくにん して います。")
+        .patient("かくにん して います。すこし おまち ください。"),
+    desk("UNAVAILABLE", "サービスから けっかを もらえませんでした。")
+        .patient("いま かくにん できません。ほかの やりかたで かくにん します。"),
+    desk("NOT-STATED", "けっかに、きょう つかえるか どうかが かいて ありません。"),
+    desk("UNRECOGNISED", "サービスの こたえに、しらない コードが あります。"),
+    desk("CONFIRMED-BY-DOCUMENT", "しょるいで ほけんを かくにん しました。")
+        .patient("しょるいで けんこう ほけんを かくにん しました。"),
+    desk("CERTIFICATE-ENDED", "でんし しょうめいしょの きげんが すぎて、つかえません。")
+        .patient("でんし しょうめいしょの きげんが すぎました。やくしょで あたらしく できます。"),
+
+    desk("DO-COPY-FROM-DOCUMENT", "しょるいの ばんごうを うつす"),
+    desk("DO-NEXT", "つぎへ"),
+    desk("DO-REVIEW-CHANGES", "かわった ところを みる"),
+    desk("DO-CHECK-PERSON", "ほんにんか たしかめる"),
+    desk("DO-COMPLETE-RECORD", "たりない ことを たしかめる"),
+    desk("DO-CHECK-RATIO", "はらう わりあいを たしかめる")
+        .patient("はらう わりあいが わかる しょるいを みせて ください。"),
+    desk("DO-ASK-NEW-QUALIFICATION", "あたらしい ほけんを きく")
+        .patient("あたらしい けんこう ほけんを おしえて ください。"),
+    desk("DO-READ-CARD-AGAIN", "カードで よみなおす")
+        .patient("カードを もういちど おいて ください。"),
+    desk("DO-ADD-DETAILS", "えだばんか たんじょうびを たして しらべる"),
+    desk("DO-OTHER-WAY", "ほかの やりかたで かくにん する")
+        .patient("ほかの やりかたで けんこう ほけんを かくにん します。"),
+    desk("DO-TRY-AGAIN", "もういちど ためす"),
+    desk("DO-WAIT", "すこし まって、もういちど ためす")
+        .patient("すこし おまち ください。"),
+    desk("DO-FACE-CHECK", "かおを みて かくにん する")
+        .patient("カードの しゃしんと かおを みます。カードは てに もって いて ください。"),
+    desk("DO-ENTER-PIN-AGAIN", "あんしょう ばんごうを もういちど いれて もらう")
+        .patient("あんしょう ばんごうを もういちど いれて ください。"),
+    desk("DO-PLACE-CARD", "カードを おいて もらう")
+        .patient("マイナンバーカードを きかいに おいて ください。"),
+    desk("DO-CHECK-READER", "カードを よむ きかいを たしかめる"),
+    desk("DO-COPY-AGAIN", "アプリで きょうの けっかを もういちど コピーする"),
+    desk("DO-CHOOSE-PATIENT", "けっかの なかから ひとを えらぶ"),
+    desk("DO-ASK-WELFARE-OFFICE", "いりょうけんを ふくし じむしょに きく"),
+
+    desk("WAY-DOCUMENTS", "ほかの やりかた: マイナポータルの がめんか おしらせ（カードも）")
+        .patient("マイナポータルの がめんか おしらせを、カードと いっしょに みせて ください。"),
+    desk("WAY-CERTIFICATE", "または、しかく かくにんしょ")
+        .patient("しかく かくにんしょが あれば、みせて ください。"),
+    desk("WAY-ORAL", "または、ほけんが かわって いないか きく")
+        .patient("けんこう ほけんは かわって いませんか。"),
+
+    desk("PROMPT-PIN", "あんしょう ばんごうを いれて もらう")
+        .patient("あんしょう ばんごう（すうじ 4つ）を いれて ください。"),
+    desk("PROMPT-CARD", "カードを おいて もらう")
+        .patient("マイナンバーカードを きかいに おいて ください。"),
+    desk("PROGRESS-READING-CARD", "カードを よんで います…")
+        .patient("カードを よんで います。そのまま おまち ください。"),
+    desk("PROGRESS-ASKING-SERVICE", "ほけんを きいて います…")
+        .patient("けんこう ほけんを かくにん して います。すこし おまち ください。"),
+    desk("NOTICE-CARD-CHECK", "カードからの かくにんは、みとめられた ところと けんきゅうの ための ものです。"),
+    desk("NOTICE-REAL-CARD", "この れんしゅうでは ほんものの カードは つかえません。"),
+
+    desk("WARN-VALIDITY-NOT-STATED", "つかえるか どうかは、アプリの がめんで たしかめて ください。"),
+    desk("WARN-UNREADABLE", "みえない もじが あります。きろくは かえません。"),
+    desk("WARN-NOT-FOR-CLAIMS", "せいきゅうに つかえない もじ"),
+    desk("WARN-ANOTHER-PERSON", "なまえなどが きろくと ちがいます。ちがう ひとかも しれません。"),
+    desk("WARN-RECORD-INCOMPLETE", "せいきゅうに いる ことが ありません"),
+    desk("WARN-NOT-UNDERSTOOD", "コピーに、よめない ところが あります"),
+    desk("WARN-ANOTHER-DAY", "ほかの ひの かくにんです"),
+    desk("WARN-DAY-NOT-STATED", "かくにん した ひが ありません。きょうの けっかか たしかめて ください。"),
+    desk("WARN-LOST-ON", "ほけんが おわった ひを すぎて います"),
+    desk("WARN-SAME-AS-INVALID", "きろくの ほけんも、この つかえない ほけんと おなじです。"),
+    desk("WARN-LATE-ELDERLY", "75さい いじょうですが、こうき こうれいしゃの ほけんでは ありません。"),
+    desk("WARN-SELF-PAY", "いりょうけんの はらう おかね"),
+    desk("WARN-NEAR-EXPIRY", "でんし しょうめいしょの きげんが ちかいです")
+        .patient("でんし しょうめいしょの きげんが ちかいです。やくしょで あたらしく できます。"),
+    desk("WARN-IN-GRACE", "でんし しょうめいしょの きげんは すぎましたが、まだ つかえます。")
+        .patient("でんし しょうめいしょの きげんが すぎました。やくしょで あたらしく できます。"),
+    desk("WARN-CERTIFICATE-PAST-GRACE", "でんし しょうめいしょの きげんが すぎました。あたらしく します。")
+        .patient("でんし しょうめいしょの きげんが すぎました。やくしょで あたらしく できます。"),
+    desk("WARN-REVOCATION-NOT-CHECKED", "しょうめいしょが とめられて いないかは、みて いません。")
+        .vendor("しょうめいしょの しっこうは みて いません。しっこうの じょうほうは みとめられた ところだけの ものです。"),
+    desk("WARN-SERVICE-MESSAGE", "サービスの ことば"),
+    desk("WARN-SERVICE-WAIT", "すこし まってから、もういちど ためして ください。"),
+
+    desk("LATER-CHECK", "ほけんを かくにん する（あとで）"),
+    desk("LATER-CHECK-AGAIN-ONLINE", "なんにちか あとに、もういちど かくにん する"),
+    desk("LATER-RENEW-CERTIFICATE", "でんし しょうめいしょの こうしんを すすめる")
+        .patient("でんし しょうめいしょは、やくしょで あたらしく できます。"),
+    desk("LATER-RESET-PIN", "あんしょう ばんごうは やくしょで なおせると つたえる")
+        .patient("あんしょう ばんごうは、やくしょで なおせます。"),
+    desk("LATER-CONTACT-SUPPORT", "サポートに れんらく する"),
+    desk("LATER-MISSING", "きろくに ない こと"),
+
+    desk("RATIO-NOT-IN-DATA", "はらう わりあいが かいて ありません。しょるいで たしかめます。"),
+    desk("RATIO-OUTSIDE-DATES", "じゅきゅうしゃしょうの きかんの そとです。わりあいを たしかめます。"),
+    desk("RATIO-SEVENTY", "70さい いじょうで、わりあいが かいて ありません。たしかめます。"),
+    desk("RATIO-BIRTH-MISSING", "たんじょうびが なくて、わりあいが わかりません。"),
+    desk("RATIO-SPECIAL-EXPENSE", "とくべつな ほけんです。わりあいを ほけんの かいしゃに たしかめます。"),
+    desk("RATIO-UNRECOGNISED", "しらない しゅるいの ほけんです。わりあいを たしかめます。"),
+    desk("RATIO-NOT-CONFIRMED", "わりあいが わかる しょるいを みます。おかねは あとで なおします。")
+        .patient("はらう わりあいが わかる しょるいを みせて ください。"),
+    desk("RATIO-CONTRADICTION", "わりあいが としと あいません。たしかめて ください。"),
+
+    desk("FIELD-INSURER-NUMBER", "ほけんしゃ ばんごう"),
+    desk("FIELD-SYMBOL", "きごう"),
+    desk("FIELD-NUMBER", "ばんごう"),
+    desk("FIELD-BRANCH", "えだばん"),
+    desk("FIELD-PERSONAL-FAMILY", "ほんにんか かぞくか"),
+    desk("FIELD-NAME", "なまえ"),
+    desk("FIELD-NAME-KANA", "なまえの かな"),
+    desk("FIELD-BIRTHDATE", "たんじょうび"),
+    desk("FIELD-SEX", "せいべつ"),
+    desk("FIELD-ADDRESS", "じゅうしょ"),
+    desk("FIELD-BURDEN", "はらう わりあい"),
+    desk("FIELD-VALID-FROM", "はじまる ひ"),
+    desk("FIELD-VALID-TO", "おわる ひ"),
+    desk("FIELD-INSURER-NAME", "ほけんの かいしゃの なまえ"),
+    desk("FIELD-INSURED-NAME", "ほけんに はいった ひとの なまえ"),
+    desk("FIELD-CONFIRMED-ON", "かくにん した ひ"),
+    desk("FIELD-CONFIRMED-BY", "かくにんの やりかた"),
+    desk("CONFIRMED-BY-CARD", "マイナンバーカード"),
+    desk("CONFIRMED-BY-APP", "マイナ しかく かくにん アプリ"),
+    desk("CONFIRMED-BY-FILE", "かくにん たんまつの けっか"),
+    desk("CONFIRMED-BY-TEXT", "アプリから コピーした けっか"),
+    desk("SHEET-TITLE", "しんせいしょに うつす こと"),
+    desk("SHEET-NOT-KNOWN", "（まだ わかりません）"),
+    desk("PERSON-INSURED", "ほんにん"),
+    desk("PERSON-FAMILY", "かぞく"),
+];

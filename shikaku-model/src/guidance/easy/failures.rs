@@ -1,0 +1,167 @@
+//! うまく いかない ときの ことば.
+
+use crate::guidance::{Entry, desk};
+
+#[rustfmt::skip] // a table reads best with one text a line
+pub(super) const FAILURES: &[Entry] = &[
+    desk("READER-NO-SERVICE", "パソコンの カードを よむ ところが うごいて いません。")
+        .vendor("スマートカードの サービス（SCardSvr、pcscd）を うごかして ください。"),
+    desk("READER-NONE", "カードを よむ きかいが ありません。つながって いるか みて ください。")
+        .vendor("PC/SCの リーダーが ありません。ドライバーと USBを みて ください。"),
+    desk("READER-SEVERAL", "きかいが ひとつに きまりません。つかう きかいだけに カードを おいて ください。")
+        .vendor("リーダーが いくつも あります。リーダーの なまえを きめて ください。"),
+    desk("READER-NO-CARD", "カードが まだ おいて ありません。")
+        .patient("マイナンバーカードを きかいに おいて ください。"),
+    desk("READER-CARD-REMOVED", "よんで いる ときに、カードが うごきました。")
+        .patient("カードを もういちど おいて、おわるまで うごかさないで ください。"),
+    desk("READER-SHARED", "ほかの ソフトが カードの きかいを つかって います。")
+        .vendor("ほかの ソフトが カードを つかって います。その ソフトを とじて ください。"),
+    desk("READER-TIMEOUT", "カードの きかいが こたえません。"),
+    desk("READER-REFUSED", "この きかいでは、この よみかたは できません。")
+        .vendor("リーダーが ながい APDUを とおしません。ほかの リーダーを つかって ください。"),
+    desk("READER-CARD-RESET", "ほかの ソフトが カードを つかいました。もういちど よんで ください。")
+        .vendor("ほかの ソフトが カードを リセット しました。その ソフトを とじて ください。"),
+    desk("READER-CARD-MUTE", "カードが こたえません。うらがえすか、おきなおして ください。")
+        .patient("カードを うらがえすか、おきなおして ください。")
+        .vendor("カードに でんげんが はいりません。むきと しゅるいを みて ください。"),
+    desk("READER-DENIED", "この ソフトは、カードの きかいを つかえません。")
+        .vendor("OSが ゆるして いません（polkit、サービス）。けんげんを みて ください。"),
+    desk("READER-CANCELLED", "カードを よむのを やめました。"),
+    desk("READER-NO-PIN-PAD", "この きかいには ばんごうの キーが ありません。がめんで いれて ください。"),
+    desk("READER-FAULT", "カードの きかいが おかしいです。つながって いるか みて ください。"),
+    desk("READER-ANSWER-LOST", "カードの こたえが とどきませんでした。")
+        .patient("カードを おいた まま、おまち ください。"),
+    desk("APDU-MALFORMED", "カードの きかいとの やりとりが おかしいです。")
+        .vendor("こたえが ISO/IEC 7816-4の かたちでは ありません。リーダーを みて ください。"),
+    desk("CARD-NOT-MYNUMBER", "この カードは マイナンバーカードでは ありません。")
+        .patient("マイナンバーカードを おいて ください。"),
+    desk("CARD-UNEXPECTED", "カードが おもって いない こたえを しました。"),
+    desk("CARD-UNREADABLE", "カードが よめません。")
+        .patient("カードを おきなおして ください。"),
+    desk("CARD-ATTRIBUTES", "カードに かいて ある ことが よめません。"),
+    desk("CARD-CHANGED", "とちゅうで ほかの カードに なりました。はじめから やりなおして ください。")
+        .patient("カードを 1まいだけ おいて、おわるまで うごかさないで ください。"),
+    desk("CARD-NO-TEXT-APPLICATION", "スマートフォンでは、なまえなどを よめません。")
+        .vendor("けんめん じこう にゅうりょく ほじょ APが ありません。スマートフォンに ありません。"),
+    desk("CARD-NO-FACE-APPLICATION", "スマートフォンでは、しゃしんなどを よめません。")
+        .vendor("けんめん じこう かくにん APが ありません。スマートフォンに ありません。"),
+    desk("CARD-NO-COMMON-APPLICATION", "スマートフォンでは、カードの ばんごうを よめません。")
+        .vendor("きょうつう カード APが ありません。スマートフォンに ありません。"),
+    desk("CARD-FACE-RECOGNITION", "かおの マイナンバーカードです。あんしょう ばんごうは つかいません。")
+        .patient("かおの マイナンバーカードです。かおで かくにん します。")
+        .vendor("ばんごうが すべて ロックされ、しょめいの しょうめいしょが ありません。"),
+    desk("CARD-DATA-UNKNOWN-ISSUER", "カードの ことを だれが かいたか たしかめられません。")
+        .vendor("CVしょうめいしょの かぎが、しんじる かぎに ありません。にせものとは かぎりません。"),
+    desk("CARD-DATA-BAD-ISSUER", "カードの ことを かいた ところが ただしく ありません。つかえません。")
+        .vendor("CVしょうめいしょの しょめいが あいません。"),
+    desk("CARD-DATA-ALTERED", "カードの ことが、はじめと ちがいます。つかえません。")
+        .vendor("しちょうそんの しょめいが、よんだ ことと あいません。"),
+    desk("CARD-DATA-NOT-PRESENT", "ほんものの カードか たしかめられません。つかえません。")
+        .vendor("ないぶ にんしょうの しょめいが、カードの かぎと あいません。"),
+    desk("CARD-TERMINAL-DECLINED", "かおを みる きかいで、ほんにんと わかりませんでした。"),
+    desk("CARD-TERMINAL-UNAVAILABLE", "かおを みる きかいが つかえません。")
+        .vendor("みとめられた たんまつの ソフトに つながりません。"),
+    desk("PIN-FORMAT", "あんしょう ばんごうは すうじ 4つです。")
+        .patient("あんしょう ばんごうを、すうじ 4つで いれて ください。"),
+    desk("PIN-FORMAT-PASSWORD", "しょめいの ばんごうは、えいごと すうじで 6から 16もじです。")
+        .patient("しょめいの ばんごうを、えいごと すうじで いれて ください。"),
+    desk("PIN-FORMAT-BIRTH-DATE", "たんじょうびが ただしく ありません。としを みて ください。"),
+    desk("PIN-FORMAT-MATCHING", "きげんの としと セキュリティ コードは、すうじ 4つです。"),
+    desk("PIN-WRONG", "あんしょう ばんごうが ちがいます。")
+        .patient("あんしょう ばんごうが ちがいます。もういちど いれて ください。"),
+    desk("PIN-LAST-TRY", "あんしょう ばんごうは あと 1かいです。まちがえると ロックされます。")
+        .patient("あと 1かい まちがえると、つかえなく なります。かおでも かくにん できます。"),
+    desk("PIN-LOCKED", "あんしょう ばんごうが ロックされて います。")
+        .patient("あんしょう ばんごうが ロックされて います。やくしょで なおせます。"),
+    desk("PIN-OUTCOME-UNKNOWN", "ばんごうの けっかが わかりません。いれる まえに、もういちど カードを よみます。")
+        .vendor("VERIFYの こたえが なくなりました。もういちど おくっては いません。"),
+    desk("PIN-NOT-ACCEPTED", "この カードでは あんしょう ばんごうを つかえません。")
+        .patient("この カードでは ばんごうを つかえません。かおで かくにん します。"),
+    desk("PIN-PAD-TIMEOUT", "きかいで、ばんごうが じかんまでに はいりませんでした。")
+        .patient("もういちど、きかいの キーで ばんごうを いれて ください。"),
+    desk("PIN-PAD-CANCELLED", "きかいで、ばんごうを いれるのを やめました。")
+        .patient("ばんごうを いれるのを やめました。"),
+    desk("PIN-PAD-LENGTH", "きかいで いれた ばんごうの ながさが ちがいます。")
+        .patient("ばんごうの ながさが ちがいます。もういちど いれて ください。"),
+    desk("PIN-NEW-WEAK", "あたらしい ばんごうが かんたんすぎます。おなじ すうじだけは つかえません。")
+        .patient("おなじ すうじだけの ばんごうは つかえません。ほかの ばんごうに して ください。"),
+    desk("PIN-NEW-REFUSED", "カードが あたらしい ばんごうを うけつけません。まえの ばんごうの ままです。")
+        .patient("あたらしい ばんごうは つかえませんでした。まえの ばんごうの ままです。"),
+    desk("PIN-CHANGE-UNKNOWN", "ばんごうが かわったか わかりません。つぎは あたらしい ばんごうから ためします。")
+        .vendor("CHANGE REFERENCE DATAの こたえが なくなりました。もういちど おくっては いません。"),
+    desk("CERT-MISSING", "カードに でんし しょうめいしょが ありません。")
+        .patient("カードに でんし しょうめいしょが ありません。やくしょで もらえます。"),
+    desk("CERT-NO-SIGNATURE", "カードに しょめいの しょうめいしょが ありません。")
+        .vendor("15さいに ならない ひとの カードと かおの カードには、ありません。"),
+    desk("CERT-UNREADABLE", "でんし しょうめいしょが よめません。"),
+    desk("CERT-UNKNOWN-CA", "でんし しょうめいしょを だれが だしたか たしかめられません。")
+        .vendor("しんじる にんしょうきょくの しょうめいしょに、だした ところが ありません。"),
+    desk("CERT-BAD-SIGNATURE", "でんし しょうめいしょの しょめいを たしかめられません。"),
+    desk("CERT-POLICY", "でんし しょうめいしょの しゅるいが ちがいます。"),
+    desk("CERT-KEY-USAGE", "でんし しょうめいしょの つかいみちが ちがいます。"),
+    desk("CERT-UNSUITABLE", "でんし しょうめいしょが きまりに あって いません。")
+        .vendor("RFC 5280の きまりに あわないか、かぎや しょめいの やりかたが ちがいます。"),
+    desk("CERT-NOT-YET-VALID", "でんし しょうめいしょは まだ はじまって いません。パソコンの ひづけも みます。"),
+    desk("CHALLENGE-MALFORMED", "サービスからの とい あわせの かたちが ただしく ありません。"),
+    desk("NET-UNREACHABLE", "サービスに つながりません。かいせんを みて ください。"),
+    desk("NET-TIMEOUT", "サービスが じかんまでに こたえません。"),
+    desk("NET-TLS", "あんぜんに つながりません。")
+        .vendor("TLSで つながりません。しょうめいしょと あいてを みて ください。"),
+    desk("SERVICE-DOWN", "サービスが とまって います。"),
+    desk("SERVICE-BUSY", "サービスが こんで います。"),
+    desk("SERVICE-REFUSED", "サービスが うけつけませんでした。"),
+    desk("SERVICE-CREDENTIAL", "ここの せつぞくの じょうほうが うけつけられませんでした。")
+        .vendor("IDと きかん コード、せつぞくの しょうめいしょを みて ください。"),
+    desk("ANSWER-MALFORMED", "サービスの こたえが よめません。"),
+    desk("ANSWER-MISMATCH", "ほかの といの こたえなので つかいません。もういちど きいて ください。"),
+    desk("FOLDER-UNREADABLE", "れんけい フォルダが よめません。")
+        .vendor("れんけい フォルダの ばしょと、よみかきの けんげんを みて ください。"),
+    desk("FOLDER-NO-RESULT", "れんけい フォルダに けっかが まだ ありません。"),
+    desk("FOLDER-SEVERAL", "れんけい フォルダに けっかが いくつも あります。ひとを えらんで ください。"),
+    desk("FOLDER-CHANGING", "けっかの ファイルを かいて いる ところです。"),
+    desk("FOLDER-TOO-MANY", "れんけい フォルダの ファイルが おおすぎて、さがせません。")
+        .vendor("ふるい ファイルが たまって います。おわった ファイルを うつして ください。"),
+    desk("FOLDER-ENCRYPTED", "けっかの ファイルが あんごうに なって います。")
+        .vendor("たんまつの せっていで、ファイルの あんごうを みて ください。"),
+    desk("APP-NO-RESULT", "きょうの けっかが まだ ありません。さきに アプリで かくにん して ください。"),
+    desk("APP-SEVERAL", "きょうの けっかが いくつも あります。ひとを えらんで ください。"),
+    desk("TEXT-UNREADABLE", "コピーした もじが よめません。"),
+    desk("TEXT-NOT-A-RESULT", "コピーした もじは、ほけんの けっかでは ありません。"),
+    desk("SETUP-INVALID", "この ソフトの せっていが まちがって います。"),
+    desk("WIRE-TOO-LARGE", "けっかの ファイルが おおきすぎます。"),
+    desk("WIRE-ENCODING", "けっかの もじ コードが よめません。")
+        .vendor("XMLせんげんと もじ コード（UTF-8か Shift_JIS）が あいません。"),
+    desk("WIRE-ENCRYPTED", "けっかが あんごうに なって います。")
+        .vendor("ZIPの けっかです。たんまつの せっていで、あんごうを みて ください。"),
+    desk("WIRE-DTD", "けっかに、つかえない ことが かいて あります。")
+        .vendor("ぶんしょがた せんげん（DTD）の ある XMLは うけつけません。"),
+    desk("WIRE-XML", "けっかの かたちが くずれて います。"),
+    desk("WIRE-JSON", "けっかの かたちが くずれて います。")
+        .vendor("JSONとして よめません。"),
+    desk("WIRE-NOT-TEXT", "けっかに、もじでは ない ものが あります。")
+        .vendor("すうちは うけつけません。ばんごうの はじめの 0が なくなる ためです。"),
+    desk("WIRE-ROOT", "けっかの かたちが、ほけんの ものでは ありません。"),
+    desk("WIRE-DUPLICATE", "けっかに、おなじ ものが ふたつ あります。"),
+    desk("WIRE-DEPTH", "けっかの かたちが むずかしすぎます。"),
+    desk("WIRE-DATE", "けっかに、ない ひづけが あります。"),
+    desk("WIRE-UNMAPPABLE", "おくれない もじが あります。きごうと ばんごうを みて ください。")
+        .vendor("Shift_JIS（CP932）に ない もじです。なんもじめかは、エラーに あります。"),
+    desk("WIRE-ARCHIVE", "けっかの ZIPが あきません。")
+        .vendor("ZIPが こわれて いるか、つかえない かたちです。"),
+    desk("WIRE-ARCHIVE-ENTRY", "ZIPの なかの けっかが、ひとつに きまりません。")
+        .vendor("ZIPに その なまえの ファイルが ないか、いくつも あるか、そとへ でる なまえです。"),
+    desk("WIRE-UNREADABLE", "けっかの ファイルが よめません。"),
+    desk("WIRE-NOT-A-RESULT", "ほけんの けっかでは ありません。"),
+    desk("CLAIM-SN-RECORD", "かくにん レコード（SN）の かたちが ただしく ありません。"),
+    desk("INPUT-INSURER-NUMBER", "ほけんしゃ ばんごうは、すうじ 6つか 8つです。"),
+    desk("INPUT-SYMBOL", "きごうは、20もじまでです。"),
+    desk("INPUT-NUMBER", "ばんごうは、20もじまでです。"),
+    desk("INPUT-BRANCH", "えだばんは、すうじ 2つです。"),
+    desk("INPUT-PUBLIC-EXPENSE-NUMBER", "こうひ ふたんしゃ ばんごうは、すうじ 8つです。"),
+    desk("INPUT-BENEFICIARY-NUMBER", "じゅきゅうしゃ ばんごうは、すうじ 7つ（ちほうは 30もじまで）です。"),
+    desk("INPUT-INSTITUTION-CODE", "きかん コードは、すうじ 10こです。"),
+    desk("INPUT-REGISTRATION-NUMBER", "とうろく きごう ばんごうは、かんじか すうじで 10もじです。"),
+    desk("INPUT-ACTIVATION-CODE", "アクティベーション コードは、すうじ 12こです。"),
+    desk("INPUT-TERMINAL-ID", "IDは、64もじまでです。"),
+    desk("INPUT-DATE", "ひづけが よめません。"),
+];
