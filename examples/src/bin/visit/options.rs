@@ -38,6 +38,9 @@ struct Arguments {
     /// Prints what is read aloud instead of the screen
     #[arg(long, conflicts_with = "json")]
     speech: bool,
+    /// Prints the result for braille: kana parted into words
+    #[arg(long, conflicts_with_all = ["speech", "json"])]
+    braille: bool,
     /// Reads a test card on a PC/SC reader instead of the software card: a reader's name, or `auto`
     #[arg(long, value_name = "NAME")]
     reader: Option<String>,
@@ -110,6 +113,7 @@ pub(crate) struct Options {
     pub(crate) list_personas: bool,
     pub(crate) lang: Lang,
     pub(crate) speech: bool,
+    pub(crate) braille: bool,
     pub(crate) reader: Option<Choice>,
     pub(crate) trust: Option<PathBuf>,
     pub(crate) pin: Option<String>,
@@ -149,10 +153,12 @@ impl Options {
             list_personas: arguments.list_personas,
             lang: match arguments.lang.as_str() {
                 "ja" => Lang::Ja,
+                "easy" => Lang::Easy,
                 "en" => Lang::En,
-                _ => return Err("--lang takes ja or en".to_owned()),
+                _ => return Err("--lang takes ja, easy or en".to_owned()),
             },
             speech: arguments.speech,
+            braille: arguments.braille,
             reader: arguments.reader.map(reader::choice).transpose()?,
             trust: arguments.trust.map(|path| file(&path)).transpose()?,
             pin: arguments.pin,

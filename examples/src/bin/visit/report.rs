@@ -5,7 +5,7 @@ use crate::options::Options;
 use crate::sources::Visited;
 use serde_json::{Value, json};
 use shikaku_model::decision::{Decision, Reason};
-use shikaku_model::guidance::{Audience, Lang, screen, speech, text};
+use shikaku_model::guidance::{Audience, Lang, braille, screen, speech, text};
 use shikaku_model::rules::grace::GraceState;
 use shikaku_testkit::persona;
 use std::error::Error;
@@ -51,6 +51,8 @@ pub(crate) fn print(visited: &Visited, options: &Options) {
         println!("{}", object(visited));
     } else if options.speech {
         println!("{}", speech(decision, options.lang));
+    } else if options.braille {
+        println!("{}", braille(decision, options.lang).lines.join("\n"));
     } else {
         println!("{}", screen(decision, options.lang));
     }

@@ -102,6 +102,32 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("CERT-UNSUITABLE", "でんし しょうめいしょが きまりに あって いません。")
         .vendor("RFC 5280の きまりに あわないか、かぎや しょめいの やりかたが ちがいます。"),
     desk("CERT-NOT-YET-VALID", "でんし しょうめいしょは まだ はじまって いません。パソコンの ひづけも みます。"),
+    desk("CARD-SIGNATURE", "しょめいが しょうめいしょの ものでは ありません。"),
+    desk("CERT-ALGORITHM", "しょうめいしょの しょめいの やりかたが つかえません。")
+        .vendor("しょめいの やりかたか かぎの ながさが、うけつける ものでは ありません。"),
+    desk("CERT-EXPIRED", "でんし しょうめいしょの きげんが すぎました。"),
+    desk("CERT-CA-DATES", "だした ところの しょうめいしょが きかんの そとです。パソコンの じかんも みます。")
+        .vendor("みちの とちゅうの しょうめいしょが、きげんぎれか まだです。"),
+    desk("CERT-ISSUER", "しょうめいしょを だした ところが にんしょうきょくでは ありません。"),
+    desk("CERT-RESTRICTION", "しょうめいしょに、つかえない きまりが あります。")
+        .vendor("じゅうような かくちょう、なまえの きまり、ポリシーの どれかです。カードには ありません。"),
+    desk("CERT-TOO-MANY-PATHS", "しょうめいしょを だした ところが わかりません。")
+        .vendor("みちが おおすぎて やめました。ほんものでは ない かずです。"),
+    desk("CERT-REVOKED", "でんし しょうめいしょは とめられて います。"),
+    desk("CERT-STATUS-NOT-ASKED", "しょうめいしょが とめられて いないか、みて いません。"),
+    desk("CERT-STATUS-NO-ANSWER", "しょうめいしょの じょうたいの こたえが ありません。"),
+    desk("CERT-STATUS-REFUSED", "しょうめいしょの じょうたいを おしえて もらえませんでした。"),
+    desk("CERT-STATUS-UNKNOWN", "しょうめいしょが とめられて いるか、わかりません。"),
+    desk("CERT-STATUS-OTHER", "じょうたいの こたえが、ほかの しょうめいしょの ものです。"),
+    desk("CERT-STATUS-OUTDATED", "じょうたいの こたえが ふるすぎます。"),
+    desk("CERT-STATUS-CLOCK", "こたえの じかんが さきの ひです。パソコンの じかんを みます。"),
+    desk("CERT-STATUS-SIGNATURE", "じょうたいの こたえに、ただしい しょめいが ありません。"),
+    desk("CERT-STATUS-ALGORITHM", "じょうたいの こたえの しょめいの やりかたが つかえません。"),
+    desk("CERT-STATUS-REPLAYED", "じょうたいの こたえが、ほかの といへの ものです。"),
+    desk("CERT-STATUS-UNREADABLE", "じょうたいの こたえが よめません。"),
+    desk("CERT-STATUS-UNSUPPORTED", "じょうたいの こたえが、つかえない しゅるいです。"),
+    desk("FHIR-NO-INSURER", "ほけんしゃが わからないので、FHIRが つくれません。"),
+    desk("FHIR-REFERENCE", "FHIRに、ひとを ただしく いれて ください。"),
     desk("CHALLENGE-MALFORMED", "サービスからの とい あわせの かたちが ただしく ありません。"),
     desk("NET-UNREACHABLE", "サービスに つながりません。かいせんを みて ください。"),
     desk("NET-TIMEOUT", "サービスが じかんまでに こたえません。"),

@@ -106,7 +106,7 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("CERT-ALGORITHM", "The certificate uses a signature that is not accepted.")
         .vendor("Its algorithm or key size is none of those that are accepted."),
     desk("CERT-EXPIRED", "The certificate has expired."),
-    desk("CERT-CA-DATES", "The certificate of the issuer is outside its validity. Please check the computer's clock as well.")
+    desk("CERT-CA-DATES", "The issuer's certificate is outside its validity. Check the clock as well.")
         .vendor("A CA certificate of the path has expired or is not valid yet."),
     desk("CERT-ISSUER", "The certificate was not issued by a certification authority."),
     desk("CERT-RESTRICTION", "The certificate has a restriction that is not known here.")
@@ -120,7 +120,7 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("CERT-STATUS-UNKNOWN", "Nobody knows whether the certificate is revoked."),
     desk("CERT-STATUS-OTHER", "The answer on revocation is about another certificate."),
     desk("CERT-STATUS-OUTDATED", "The answer on revocation is outdated."),
-    desk("CERT-STATUS-CLOCK", "The answer on revocation comes from the future. Please check the computer's clock."),
+    desk("CERT-STATUS-CLOCK", "The answer on revocation comes from the future. Check the computer's clock."),
     desk("CERT-STATUS-SIGNATURE", "The answer on revocation is not signed by one who may give it."),
     desk("CERT-STATUS-ALGORITHM", "The answer on revocation is signed in a way that is not accepted."),
     desk("CERT-STATUS-REPLAYED", "The answer on revocation belongs to another question."),
