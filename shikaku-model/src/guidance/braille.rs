@@ -68,7 +68,7 @@ pub fn braille_kana(text: &str) -> String {
             'は' if ends_word && !begins_word => 'ワ',
             'へ' if ends_word && !begins_word => 'エ',
             'を' => 'ヲ',
-            'う' if before.is_some_and(|before| is_long_before_u(before)) => 'ー',
+            'う' if before.is_some_and(is_long_before_u) => 'ー',
             'ぁ'..='ゖ' => char::from_u32(u32::from(c) + 0x60).unwrap_or(c),
             _ => c,
         });

@@ -32,7 +32,7 @@ struct Arguments {
     /// Lists the invented patients, their PINs and what each shows
     #[arg(long)]
     list_personas: bool,
-    /// Language of the words: ja or en
+    /// Language of the words: ja, easy or en
     #[arg(long, default_value = "ja")]
     lang: String,
     /// Prints what is read aloud instead of the screen
