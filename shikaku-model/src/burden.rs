@@ -1,5 +1,7 @@
 //! 負担割合 and money as they stand in messages.
 
+use alloc::boxed::Box;
+
 use crate::date::Date;
 use crate::text;
 
@@ -85,7 +87,7 @@ element_table! {
 }
 
 /// A number of ASCII digits only: `parse` alone would accept a plus sign.
-fn number<N: std::str::FromStr>(text: &str) -> Option<N> {
+fn number<N: core::str::FromStr>(text: &str) -> Option<N> {
     text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
 

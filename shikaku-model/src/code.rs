@@ -1,7 +1,8 @@
 //! Business codes (業務コード): known meanings, and unknown codes that survive.
 
-use std::borrow::Cow;
-use std::fmt;
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use core::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

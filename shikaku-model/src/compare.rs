@@ -8,6 +8,9 @@ mod field;
 mod key;
 mod matching;
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
 
 use crate::Date;

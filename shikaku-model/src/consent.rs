@@ -1,6 +1,7 @@
 //! 閲覧同意.
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
@@ -214,7 +215,7 @@ fn state(
     position: usize,
 ) -> Result<(), WireError> {
     let Some(consent) = consent else { return Ok(()) };
-    if is_stated(std::slice::from_ref(consent), consent.kind, part) || consent.empty.contains(element) {
+    if is_stated(core::slice::from_ref(consent), consent.kind, part) || consent.empty.contains(element) {
         return Err(WireError::Duplicate { element, position });
     }
     if is_blank(&text) {

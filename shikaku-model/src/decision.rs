@@ -11,6 +11,8 @@ mod notice;
 mod reason;
 mod service;
 
+use alloc::vec::Vec;
+
 pub use action::Action;
 pub use failure::{Cause, Failure};
 pub use input::{CardFacts, Finding, Policy, ShownDocument, Visit};

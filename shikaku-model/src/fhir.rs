@@ -10,6 +10,13 @@
 
 mod resource;
 
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::string::ToString;
+use alloc::vec;
+use alloc::vec::Vec;
+
 use thiserror::Error;
 
 use crate::codes::{PersonalFamilyClassification, Sex};

@@ -4,6 +4,8 @@
 //! is answered with an [`InvalidIdentifier`] where it does not fit. What a message **holds** is kept whatever its shape
 //! (`from_received`), so that no answer is lost for an odd number. A wrong check digit is never an error, only a remark.
 
+use alloc::string::String;
+
 use thiserror::Error;
 
 /// 番号の種類: which identifier was typed.

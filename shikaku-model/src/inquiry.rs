@@ -1,5 +1,7 @@
 //! 照会: what is asked with, and what is asked.
 
+use alloc::string::String;
+
 use crate::code::Coded;
 use crate::codes::{LimitApplicationCertificateRelatedConsFlg, MedicalTreatmentFlag};
 use crate::date::{Date, YearMonth};

@@ -1,6 +1,7 @@
 //! 機関コード (医療機関コード).
 
-use std::fmt;
+use alloc::boxed::Box;
+use core::fmt;
 
 use crate::check_digit;
 use crate::code::{Code, Coded};
@@ -120,7 +121,7 @@ impl InstitutionCode {
         self.medical_institution_number().is_some_and(check_digit::matches)
     }
 
-    fn part(&self, range: std::ops::Range<usize>) -> Option<&str> {
+    fn part(&self, range: core::ops::Range<usize>) -> Option<&str> {
         self.is_well_formed().then(|| self.0.get(range)).flatten()
     }
 }

@@ -2,6 +2,10 @@
 //!
 //! The text stays as received, because receipt systems print it back; only the comparison keys are normalised (R-ID-08).
 
+use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
+use alloc::string::String;
+
 use crate::identifier::{Identifier, InvalidIdentifier, checked};
 use crate::text;
 

@@ -1,7 +1,10 @@
 //! 保険者番号.
 
-use std::fmt;
-use std::str::FromStr;
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::String;
+use core::fmt;
+use core::str::FromStr;
 
 use crate::check_digit;
 use crate::identifier::{Identifier, InvalidIdentifier, checked};

@@ -82,6 +82,10 @@
 //! | hand it to an electronic record | [`fhir`] |
 //! | show or say it | [`guidance`] |
 
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
 #[macro_use]
 pub mod element;
 

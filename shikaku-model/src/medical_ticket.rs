@@ -1,5 +1,7 @@
 //! 医療扶助の医療券・調剤券.
 
+use alloc::string::String;
+
 use crate::burden::Yen;
 use crate::code::Coded;
 use crate::codes::{

@@ -4,6 +4,9 @@
 //! receipt, or one unit for each person. The answer to one inquiry is an [`Eligibility`] instead, flat, because everything
 //! else works on it.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use crate::code::Coded;
 use crate::codes::{MedicalTreatmentFlag, ProcessingResultStatus, QualificationValidity};
 use crate::element::{Lent, Table, UnknownElement, UnknownElementRef, own_all};

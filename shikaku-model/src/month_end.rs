@@ -3,6 +3,8 @@
 //! Checks that are still open, results that can be read no longer than a few days more, and visits whose data changed after
 //! they were recorded: each would come back from the insurer otherwise (返戻). Nothing is dropped because it is late.
 
+use alloc::vec::Vec;
+
 use crate::Date;
 use crate::compare::{Change, ChartRecord, compare};
 use crate::eligibility::ResultOfQualificationConfirmation;

@@ -1,6 +1,6 @@
 //! A wrapper that keeps persons' data out of logs and error texts.
 
-use std::fmt;
+use core::fmt;
 
 use serde::{Deserialize, Serialize};
 

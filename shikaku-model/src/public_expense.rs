@@ -1,6 +1,7 @@
 //! 公費負担者番号・受給者番号.
 
-use std::fmt;
+use alloc::boxed::Box;
+use core::fmt;
 
 use crate::check_digit;
 use crate::identifier::{Identifier, InvalidIdentifier, checked};

@@ -2,6 +2,9 @@
 
 mod sn_record;
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt::Display;
 
 use serde::{Serialize, Serializer};

@@ -1,6 +1,7 @@
 //! 登録記号番号 of 柔道整復師 and あはき師.
 
-use std::fmt;
+use alloc::boxed::Box;
+use core::fmt;
 
 use crate::identifier::{Identifier, InvalidIdentifier, checked};
 use crate::text;

@@ -1,6 +1,8 @@
 //! 利用者設定情報: the ID and the アクティベーションコード by which the official app is set up (R-ID-07).
 
-use std::fmt;
+use alloc::boxed::Box;
+use alloc::string::String;
+use core::fmt;
 
 use zeroize::Zeroizing;
 

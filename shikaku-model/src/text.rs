@@ -8,6 +8,9 @@
 //! - A **typed identifier** takes the full-width forms of ASCII only (U+FF01–U+FF5E). ① or ² in a number is a mistake, and
 //!   a mistake is better asked about than repaired.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Folds compatibility forms (NFKC): full-width digits and letters to half width, half-width kana to full width.

@@ -1,5 +1,8 @@
 //! The fields of a record, one by one.
 
+use alloc::string::String;
+use alloc::string::ToString;
+
 use unicode_normalization::char::compose;
 
 use super::UNREADABLE;

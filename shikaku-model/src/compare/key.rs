@@ -1,5 +1,6 @@
 //! Keys of names: equal for spellings that a clerk would call the same.
 
+use alloc::string::String;
 use core::iter;
 
 use unicode_normalization::UnicodeNormalization;

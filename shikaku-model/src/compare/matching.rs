@@ -1,5 +1,8 @@
 //! 照合: which record belongs to an answer. A choice is made only where there is nothing to choose.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use super::{ChartRecord, key};
 use crate::eligibility::ResultOfQualificationConfirmation;
 use crate::personal::Personal;

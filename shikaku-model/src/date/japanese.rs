@@ -1,5 +1,8 @@
 //! 和暦: dates written with Japanese eras, as people and the copied text write them.
 
+use alloc::format;
+use alloc::string::String;
+
 use super::{Date, InvalidDate};
 use crate::text;
 

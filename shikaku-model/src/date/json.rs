@@ -1,6 +1,6 @@
 //! Days, months and moments as text: `2025-12-10`, `2025-12`, `2025-12-10T09:30:15+09:00`.
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -7,8 +7,10 @@ mod json;
 mod month;
 mod time;
 
-use std::fmt;
-use std::str::FromStr;
+use alloc::format;
+use alloc::string::String;
+use core::fmt;
+use core::str::FromStr;
 
 use jiff::ToSpan;
 use jiff::civil;
@@ -203,7 +205,7 @@ impl FromStr for Date {
     }
 }
 
-fn digits<N: FromStr>(text: &str, range: std::ops::Range<usize>) -> Result<N, InvalidDate> {
+fn digits<N: FromStr>(text: &str, range: core::ops::Range<usize>) -> Result<N, InvalidDate> {
     text.get(range)
         .filter(|part| part.bytes().all(|b| b.is_ascii_digit()))
         .and_then(|part| part.parse().ok())

@@ -1,7 +1,9 @@
 //! 診療年月 and other months of the calendar.
 
-use std::fmt;
-use std::str::FromStr;
+use alloc::format;
+use alloc::string::String;
+use core::fmt;
+use core::str::FromStr;
 
 use super::{Date, InvalidDate, digits};
 

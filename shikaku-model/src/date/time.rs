@@ -1,7 +1,9 @@
 //! Moments as messages state them.
 
-use std::fmt;
-use std::str::FromStr;
+use alloc::format;
+use alloc::string::String;
+use core::fmt;
+use core::str::FromStr;
 
 use super::{Date, InvalidDate, digits};
 

@@ -1,5 +1,8 @@
 //! Who it is about, what to look at, what stays open.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use super::service::shown;
 use super::{CardFacts, ServiceWords, known};
 use crate::Date;

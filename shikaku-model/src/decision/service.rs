@@ -1,5 +1,8 @@
 //! サービスの言葉: what a service said about a failure, shown and never interpreted.
 
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
 
 /// サービスの言葉: what a service said in its own words, and how long it asks to wait.

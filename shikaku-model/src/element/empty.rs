@@ -1,6 +1,7 @@
 //! Elements that stood in a message without content.
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,7 @@
 //! How a row of a table takes the element of its name, one function for each kind of row.
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
 
 use super::source::Rest;
 use super::values::trimmed;

@@ -1,5 +1,7 @@
 //! Owned values and their borrowed forms.
 
+use alloc::vec::Vec;
+
 /// The borrowed form of an owned value: slices of the message where the owned form has strings of its own.
 ///
 /// It is implemented for the types of fields and for the element tables. Programs that keep what they read work with the

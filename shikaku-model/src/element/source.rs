@@ -1,6 +1,7 @@
 //! What a wire has to offer so that the element tables can be read from it and written to it.
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
 
 use super::{EmptyElements, Lend, Lent, UnknownElement, UnknownElementRef};
 use crate::wire::WireError;

@@ -4,9 +4,9 @@
 macro_rules! slot {
     (leaf $ty:ty) => { Option<$ty> };
     (group $ty:ty) => { Option<$ty> };
-    (list $ty:ty) => { Vec<$ty> };
-    (each $ty:ty) => { Vec<$ty> };
-    (texts $ty:ty) => { Vec<$ty> };
+    (list $ty:ty) => { alloc::vec::Vec<$ty> };
+    (each $ty:ty) => { alloc::vec::Vec<$ty> };
+    (texts $ty:ty) => { alloc::vec::Vec<$ty> };
 }
 
 /// Turns the borrowed field of one kind of row into the owned one.
@@ -66,12 +66,12 @@ macro_rules! element_table {
             )*
             $(
                 $(#[$consents_doc])*
-                #[serde(skip_serializing_if = "Vec::is_empty")]
-                pub $consents: Vec<$crate::consent::Consent>,
+                #[serde(skip_serializing_if = "alloc::vec::Vec::is_empty")]
+                pub $consents: alloc::vec::Vec<$crate::consent::Consent>,
             )?
             /// Elements no table knows, as they came.
-            #[serde(skip_serializing_if = "Vec::is_empty")]
-            pub unknown: Vec<$crate::element::UnknownElement>,
+            #[serde(skip_serializing_if = "alloc::vec::Vec::is_empty")]
+            pub unknown: alloc::vec::Vec<$crate::element::UnknownElement>,
             /// Known elements that stood there without content.
             #[serde(skip_serializing_if = "crate::element::EmptyElements::is_empty")]
             pub empty: $crate::element::EmptyElements,
@@ -87,9 +87,9 @@ macro_rules! element_table {
                 $(#[$doc])*
                 pub $field: slot!($kind $crate::element::Lent<'a, $ty>),
             )*
-            $($(#[$consents_doc])* pub $consents: Vec<$crate::consent::Consent>,)?
+            $($(#[$consents_doc])* pub $consents: alloc::vec::Vec<$crate::consent::Consent>,)?
             /// Elements no table knows, as they came.
-            pub unknown: Vec<$crate::element::UnknownElementRef<'a>>,
+            pub unknown: alloc::vec::Vec<$crate::element::UnknownElementRef<'a>>,
             /// Known elements that stood there without content.
             pub empty: $crate::element::EmptyElements,
         }

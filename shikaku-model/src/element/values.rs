@@ -1,6 +1,9 @@
 //! The values that stand as text in one element: how each is lent, read and written.
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::string::ToString;
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -96,7 +99,7 @@ impl Leaf for InsurerNumber {
         match self.as_str() {
             digits if self.is_well_formed() && digits.len() < 8 => {
                 let missing = 8 - digits.len();
-                Cow::Owned(std::iter::repeat_n(padding, missing).chain(digits.chars()).collect())
+                Cow::Owned(core::iter::repeat_n(padding, missing).chain(digits.chars()).collect())
             }
             other => Cow::Borrowed(other),
         }

@@ -1,5 +1,7 @@
 //! メッセージヘッダー.
 
+use alloc::string::String;
+
 use crate::code::Coded;
 use crate::codes::{CharacterCodeIdentifier, ReferenceClassification, SegmentOfResult};
 use crate::date::{Date, DateTime};

@@ -10,6 +10,9 @@ mod header;
 mod note;
 mod result;
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use serde::{Deserialize, Serialize};
 
 use crate::code::Coded;

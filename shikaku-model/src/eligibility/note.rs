@@ -1,5 +1,7 @@
 //! What the reader of a loose wire did not understand.
 
+use alloc::string::String;
+
 /// 読み取りの記録: one thing in copied text that its reader did not understand.
 ///
 /// A label, a title or the number of a line, never a value.

@@ -1,5 +1,7 @@
 //! 資格確認結果: one right of one person.
 
+use alloc::string::String;
+
 use crate::burden::{ElderlyRecipientCertificateInfo, Ratio};
 use crate::code::Coded;
 use crate::codes::{

@@ -1,6 +1,9 @@
 //! The parts of the resource, in the names of FHIR R4 (hl7.org/fhir/R4/coverage.html). An empty list is left out, since
 //! FHIR has none.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
 
 use serde::Serialize;

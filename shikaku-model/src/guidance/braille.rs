@@ -4,6 +4,11 @@
 //! and へ are ワ and エ, a long ウ or オ is ー (日本点字委員会『日本点字表記法』). What data hold in kanji stays in kanji, since no
 //! reading is known; names are given in their kana, not parted into words, and the line says so.
 
+use alloc::format;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
 use super::screen::readable_kana;
 use super::{Lang, screen};
 use crate::decision::Decision;

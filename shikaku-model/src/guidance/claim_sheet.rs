@@ -1,5 +1,11 @@
 //! 書き写す欄: what a hand-written claim takes from a confirmed answer.
 
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
 use super::screen::shown;
 use super::{Lang, desk_text};
 use crate::Date;

@@ -4,6 +4,10 @@ mod desk;
 mod failures;
 mod rules;
 
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+
 use super::Entry;
 use super::words::{Wait, Words};
 use crate::Date;

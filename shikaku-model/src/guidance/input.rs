@@ -1,5 +1,8 @@
 //! 入力の案内: what a typed identifier looks like, and what is wrong with the one that was typed.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+
 use super::{Lang, desk_text};
 use crate::identifier::InvalidIdentifier;
 

@@ -1,5 +1,10 @@
 //! 画面のことば: what a receptionist reads, in their order.
 
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 use core::fmt;
 use core::slice;
 

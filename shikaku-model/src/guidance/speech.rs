@@ -1,5 +1,11 @@
 //! 読み上げのことば: one decision as it is heard.
 
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
 use super::screen::{follow_up, missing, readable_kana, reason, shown, shown_warnings, warning_line, ways};
 use super::words::Words;
 use super::{Lang, desk_text};

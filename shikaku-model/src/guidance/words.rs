@@ -1,5 +1,7 @@
 //! What a language must be able to say.
 
+use alloc::string::String;
+
 use super::Entry;
 use crate::Date;
 use crate::burden::Yen;

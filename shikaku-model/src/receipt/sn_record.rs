@@ -1,5 +1,9 @@
 //! 資格確認レコード (SN): the line of a claim file that says how the qualification was confirmed.
 
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+
 use thiserror::Error;
 
 use super::ReceiptRecord;

@@ -1,5 +1,7 @@
 //! 答え: what a rule answers, what it rests on, and what a person still has to say.
 
+use alloc::vec::Vec;
+
 use super::{Confidence, RuleId};
 
 /// 規則の答え: a value, the rules it rests on, and the questions that stay open.

@@ -2,6 +2,8 @@
 
 mod report;
 
+use alloc::vec::Vec;
+
 use super::age::attained_day;
 use super::{Answer, Question, RuleId};
 use super::{R_EXEMPT_01, R_EXEMPT_02, R_EXEMPT_03, R_EXEMPT_04, R_EXEMPT_05, R_EXEMPT_06, R_EXEMPT_08};

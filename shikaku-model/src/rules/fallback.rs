@@ -3,6 +3,8 @@
 //! The order is online, documents, oral, follow-up (R-FALLBACK-05). A plan says how the insurance gets confirmed; it never
 //! says whether somebody is treated.
 
+use alloc::vec::Vec;
+
 use super::Question;
 use super::document::{DocumentAnswer, Shown, documents_suffice};
 use super::follow_up::follow_up_due;

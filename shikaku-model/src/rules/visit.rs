@@ -1,5 +1,7 @@
 //! 受付の手順: the steps of a visit and the ways to identify the patient (R-VISIT-01 to 04, R-PIN-05).
 
+use alloc::vec::Vec;
+
 use crate::Date;
 
 /// 受付の手順: the steps of a visit, in their order.

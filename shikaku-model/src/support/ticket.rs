@@ -1,5 +1,8 @@
 //! 問い合わせ票.
 
+use alloc::string::String;
+use alloc::string::ToString;
+use alloc::vec::Vec;
 use core::fmt;
 
 use crate::date::DateTime;

@@ -1,10 +1,16 @@
 //! Wire formats: bytes and pasted text become an [`Eligibility`](crate::eligibility::Eligibility) here, once, at the edge.
 
+#[cfg(feature = "archive")]
 pub mod archive;
+#[cfg(feature = "std")]
 pub mod copied_text;
+#[cfg(feature = "std")]
 pub mod encoding;
+#[cfg(feature = "std")]
 mod envelope;
+#[cfg(feature = "std")]
 pub mod json;
+#[cfg(feature = "std")]
 pub mod xml;
 
 use thiserror::Error;
@@ -92,6 +98,7 @@ pub enum WireError {
     #[error("the archive does not hold exactly one message of the expected name")]
     ArchiveEntry,
     /// The source of the message, such as a file, cannot be read.
+    #[cfg(feature = "std")]
     #[error("the source cannot be read: {kind}")]
     Unreadable {
         /// What the system says.
@@ -124,6 +131,7 @@ impl WireError {
     ];
 
     /// The same error, of text that begins so many bytes after the beginning.
+    #[cfg(feature = "std")]
     pub(crate) const fn after(mut self, bytes: usize) -> Self {
         match &mut self {
             Self::Dtd { position }
@@ -137,6 +145,7 @@ impl WireError {
     }
 
     /// The stable code of this error.
+    #[cfg_attr(not(feature = "std"), allow(unused_variables))] // a source fails with an error of `std`
     pub const fn code(&self) -> &'static str {
         let [
             too_large,
@@ -171,18 +180,21 @@ impl WireError {
             Self::Unmappable { .. } => unmappable,
             Self::Archive => archive,
             Self::ArchiveEntry => archive_entry,
+            #[cfg(feature = "std")]
             Self::Unreadable { .. } => unreadable,
             Self::NotAResult => not_a_result,
         }
     }
 }
 
+#[cfg(feature = "std")]
 impl From<WireError> for std::io::Error {
     fn from(error: WireError) -> Self {
         Self::new(std::io::ErrorKind::InvalidData, error)
     }
 }
 
+#[cfg(feature = "std")]
 impl From<std::io::Error> for WireError {
     /// What a reader of this module says of a message comes out as it went in.
     fn from(error: std::io::Error) -> Self {

@@ -1,5 +1,9 @@
 //! 申し出: the report of a ground (R-EXEMPT-07).
 
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use thiserror::Error;
 
 use super::GroundId;
