@@ -94,6 +94,25 @@ fn power_off_a_reset_and_a_removal_do_what_they_do_to_a_card() {
 }
 
 #[test]
+fn a_program_in_another_language_turns_switches() {
+    let (_, address, _) = served();
+    let mut program = Program::connect(address);
+    let set = r#"{"switch":"blocked-query=6984"}"#;
+    assert_eq!(program.say(set), json!({"switch": "blocked-query=6984"}));
+    program.say(r#"{"switch":"atr=contact"}"#);
+    assert_eq!(program.say(r#"{"power":"on"}"#), json!({"atr": "3BE000FF8131FE4514"}));
+    // The first one is still set.
+    program.apdu(SELECT);
+    for _ in 0..3 {
+        program.apdu(WRONG);
+    }
+    assert_eq!(program.apdu("00200098"), json!({"answer": "6984"}));
+    let wrong = program.say(r#"{"switch":"blocked-query=many"}"#);
+    assert_eq!(wrong, json!({"error": "the switch does not take this value"}));
+    assert_eq!(program.say(r#"{"switch":"colour"}"#), json!({"error": "no switch has this name"}));
+}
+
+#[test]
 fn a_program_in_another_language_plans_faults_and_reads_the_counters() {
     let (card, address, _) = served();
     let mut program = Program::connect(address);

@@ -172,3 +172,74 @@ fn switches(arguments: &Arguments) -> Result<Switches, String> {
     }
     Ok(switches)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        arguments: Arguments,
+    }
+
+    /// The card that these options make, or what the program says of them.
+    fn made(options: &[&str]) -> Result<SoftCard, String> {
+        let line = ["card", "--vpcd", "127.0.0.1:1", "--day", "2026-03-02"].iter().chain(options);
+        let line = Line::try_parse_from(line).map_err(|error| error.to_string())?;
+        card(&line.arguments).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn every_name_that_is_listed_makes_a_card() {
+        for persona in persona::all() {
+            assert!(made(&["--persona", persona.name]).is_ok(), "{}", persona.name);
+        }
+        for profile in Profile::all() {
+            assert!(made(&["--profile", profile.name()]).is_ok(), "{}", profile.name());
+        }
+        for state in CertificateState::ALL {
+            assert!(made(&["--certificate", state.name()]).is_ok(), "{}", state.name());
+        }
+        for setting in Switches::default().list() {
+            let switch = format!("{}={}", setting.name, setting.value);
+            assert!(made(&["--switch", &switch]).is_ok(), "{switch}");
+        }
+        for setting in NextDraft::default().list() {
+            let setting = format!("{}={}", setting.name, setting.value);
+            assert!(made(&["--profile", "next-draft", "--draft", &setting]).is_ok(), "{setting}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_answered_with_what_is() {
+        for (options, says) in [
+            (["--persona", "nobody"], "known are: taro"),
+            (["--profile", "gold"], "known are: plastic android"),
+            (["--certificate", "gold"], "known are: valid near-expiry"),
+            (["--switch", "colour=gold"], "--switch colour=gold: no switch has this name"),
+            (["--switch", "pieces=0"], "--switch pieces=0: the switch does not take this value"),
+            (["--draft", "signature=fixed"], "--draft belongs to --profile next-draft"),
+            (["--files", "/nowhere/at/all"], "/nowhere/at/all: "),
+            (["--fault", "1=lost"], "column 3: no such fault"),
+        ] {
+            let said = made(&options).err().unwrap_or_default();
+            assert!(said.contains(says), "{options:?}: {said}");
+        }
+    }
+
+    #[test]
+    fn a_day_before_the_first_card_is_refused() {
+        let line = ["card", "--vpcd", "127.0.0.1:1", "--day", "1960-01-01"];
+        let line = Line::try_parse_from(line).unwrap();
+        assert!(card(&line.arguments).is_err());
+    }
+
+    #[test]
+    fn a_switch_reaches_the_card() {
+        let card = made(&["--switch", "atr=contact", "--switch", "birth-date-tries=3"]).unwrap();
+        assert_eq!(card.answer_to_reset().first_chunk(), Some(&[0x3B, 0xE0]));
+        assert_eq!(card.tries()["birth-date"], 3);
+    }
+}

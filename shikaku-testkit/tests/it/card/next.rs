@@ -1,6 +1,7 @@
 //! The draft of the next card: what is announced, and a switch for each open point.
 
 use super::{JPKI, TEXT, TODAY, hex, send, talk, taro, verify};
+use mynacard_auth::{ChainProblem, Purpose, SignatureProfile, TrustAnchors};
 use p384::ecdsa::signature::hazmat::PrehashVerifier;
 use p384::ecdsa::{Signature, VerifyingKey};
 use p384::pkcs8::DecodePublicKey;
@@ -8,7 +9,7 @@ use sha2::{Digest, Sha384};
 use shikaku_testkit::HolderKey;
 use shikaku_testkit::card::{NEXT_NUMBER, NEXT_UNLOCKING_CODE, NextDraft, Profile, SoftCard};
 use shikaku_testkit::persona::{SIGNATURE_PIN, TEXT_PIN};
-use shikaku_testkit::pki::TestCa;
+use shikaku_testkit::pki::{Generation, TEST_POLICY_AUTHENTICATION, TestCa};
 use x509_cert::Certificate;
 use x509_cert::der::{Decode, Encode};
 
@@ -93,6 +94,18 @@ fn the_certificate_lasts_ten_years_and_verifies_under_the_draft_of_a_ca() {
         let life = validity.not_after.to_unix_duration() - validity.not_before.to_unix_duration();
         assert_eq!(life.as_secs() / 86_400 / 365, years);
     }
+}
+
+#[test]
+fn the_libraries_take_the_draft_only_when_they_are_told_of_its_algorithms() {
+    let [certificate, _] = certificates(&draft(&[]));
+    let certificate = mynacard_auth::Certificate::from_der(&certificate.to_der().unwrap()).unwrap();
+    let anchors = || TrustAnchors::new(Purpose::UserAuthentication, &[TEST_POLICY_AUTHENTICATION]).unwrap();
+    let todays = anchors().with_ca(TestCa::authentication(Generation::Second).certificate_der()).unwrap();
+    assert_eq!(todays.verify(&certificate).err(), Some(ChainProblem::UnknownCa));
+    let next = anchors().with_ca(TestCa::next_authentication().certificate_der()).unwrap();
+    assert_eq!(next.verify(&certificate).err(), Some(ChainProblem::Algorithm));
+    assert!(next.with_profile(SignatureProfile::ANNOUNCED).verify(&certificate).is_ok());
 }
 
 #[test]
