@@ -197,7 +197,8 @@ impl<T: Transport> UnlockedAttributes<'_, T> {
                 let record = self.card.read_object(layout::SIGNED_DIGESTS)?;
                 let [record, contents] = check_record(record.expose(), issuer.key(), &attributes.digest)
                     .unwrap_or([Check::Failed; 2]);
-                Findings { issuer: Ok(issuer), record, contents, presence: Check::NotDone }
+                const NOT_DONE: Check = Check::NotDone;
+                Findings { issuer: Ok(issuer), record, contents, card_key: NOT_DONE, presence: NOT_DONE }
             }
             Err(problem) => Findings::without_issuer(problem),
         };
@@ -208,6 +209,7 @@ impl<T: Transport> UnlockedAttributes<'_, T> {
             let given = PresenceProof { message: challenge.into_message(), signature };
             if let Ok(issuer) = &findings.issuer {
                 let key = card_key(key.expose(), issuer.key());
+                findings.card_key = Check::of(key.is_some());
                 findings.presence = Check::of(key.is_some_and(|key| check_presence(&key, &given)));
             }
             proof = Some(given);

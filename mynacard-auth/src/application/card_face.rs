@@ -214,9 +214,15 @@ impl<T: Transport> Open<'_, T> {
             .and_then(|certificate| certificate.verify(Issues::CardFace, anchors));
         let mut findings = match issuer {
             Ok(issuer) => {
-                // The signature covers the contents themselves, so that both stand or fall together.
+                // The signature covers contents and card key themselves, so that all three stand or fall together.
                 let record = Check::of(is_signed_by(issuer.key()));
-                Findings { issuer: Ok(issuer), record, contents: record, presence: Check::NotDone }
+                Findings {
+                    issuer: Ok(issuer),
+                    record,
+                    contents: record,
+                    card_key: record,
+                    presence: Check::NotDone,
+                }
             }
             Err(problem) => Findings::without_issuer(problem),
         };

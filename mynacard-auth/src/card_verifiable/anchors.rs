@@ -28,7 +28,7 @@ pub enum Issues {
 /// assert_eq!(production.references().count(), 3);
 /// assert_eq!(own.references().count(), 0);
 /// ```
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct CardVerifiableAnchors<H> {
     keys: Vec<(Issues, KeyReference, PublicKey)>,
     hierarchy: PhantomData<H>,

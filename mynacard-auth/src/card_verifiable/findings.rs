@@ -23,6 +23,9 @@ pub struct Findings<H> {
     pub record: Check,
     /// 内容: that what was read is what was signed.
     pub contents: Check,
+    /// カードの鍵: that the municipality vouches for the key by which the card shows that it is there. Not read unless a
+    /// challenge was given.
+    pub card_key: Check,
     /// カードの存在: that the card which the record names signed a fresh challenge. Without it the data may be a copy.
     pub presence: Check,
 }
@@ -49,6 +52,7 @@ impl<H> Findings<H> {
             issuer: Err(problem),
             record: Check::NotDone,
             contents: Check::NotDone,
+            card_key: Check::NotDone,
             presence: Check::NotDone,
         }
     }

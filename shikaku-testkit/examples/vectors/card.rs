@@ -1,15 +1,12 @@
 //! The published test card and CAs: fingerprints, dates and keys as listed, certificates through the visit's reading and
-//! chain code, attributes through the text application. The software card carries the files; its keys are its own.
+//! chain code, attributes and who vouches for them. The software card carries the files; its keys are its own.
 
-use crate::Tally;
+use crate::{Tally, card_data};
 use mynacard_apdu::{Card, Limits};
-use mynacard_auth::{
-    AnchorError, AttributesApplication, Certificate, ChainProblem, JpkiApplication, LastTry, Purpose,
-    TextPin, TrustAnchors,
-};
+use mynacard_auth::{AnchorError, Certificate, ChainProblem, JpkiApplication, Purpose, TrustAnchors};
 use sha2::{Digest, Sha256};
 use shikaku_model::Date;
-use shikaku_testkit::card::{Application, Image, PinName, SoftCard};
+use shikaku_testkit::card::{Application, Image, SoftCard};
 use std::path::Path;
 
 /// A family of certificates: its leaf, its CAs in both generations, its policies, and the CA that the leaf names.
@@ -47,9 +44,6 @@ const FAMILIES: [Family; 2] = [
 /// That of J-LIS with its last arc changed.
 const ANOTHER_POLICY: &str = "1.2.392.200149.8.5.1.0.31";
 
-/// Files of the text application that no code reads yet. Its EF 0001 holds the 12-digit number and is never read.
-const LATER: [&str; 5] = ["0003", "0004", "0005", "0006", "0007"];
-
 pub(crate) fn run(folder: &Path, tally: &mut Tally) {
     let read = |file: &str| crate::read(&folder.join(file));
     listed(&String::from_utf8(read("MANIFEST.md")).expect("a list in UTF-8"), &read, tally);
@@ -57,8 +51,7 @@ pub(crate) fn run(folder: &Path, tally: &mut Tally) {
         chains(family, &FAMILIES[1 - index], &read, tally);
         production(family, &read, tally);
     }
-    basic_four(&read("test-card/text-0002.bin"), tally);
-    tally.skip(LATER.iter().filter(|file| !read(&format!("test-card/text-{file}.bin")).is_empty()).count());
+    card_data::run(&read, tally);
 }
 
 /// The rows of the list: the SHA-256 of every file; the dates of every certificate; the key of every CA.
@@ -136,23 +129,4 @@ fn through_a_card(der: &[u8], limits: Limits) -> Certificate {
     let mut card = Card::new(soft.connect_with(limits));
     let mut jpki = JpkiApplication::select(&mut card).expect("the JPKI application");
     jpki.read_certificate().expect("a certificate").expect("free to read")
-}
-
-fn basic_four(file: &[u8], tally: &mut Tally) {
-    const PIN: &str = "2580";
-    let image = Image::blank()
-        .with_file(Application::Text, 0x0002, file.to_vec())
-        .with_pin(PinName::Text, PIN.as_bytes());
-    for limits in [Limits::EXTENDED, Limits::SHORT] {
-        let soft = SoftCard::new(image.clone());
-        let mut card = Card::new(soft.connect_with(limits));
-        let application = AttributesApplication::select(&mut card).expect("the text application");
-        let pin = TextPin::parse(PIN).expect("a PIN");
-        let four = application.unlock(pin, LastTry::Keep).expect("unlocked").read_basic_four();
-        let four = four.expect("the basic four attributes");
-        tally.check("name", four.expose_name() == "黒桐　幹也");
-        tally.check("address", four.expose_address() == "東京都清瀬市観布子南１２－７－２０２");
-        tally.check("birth date", four.expose_birth_date() == "19800217");
-        tally.check("sex", four.expose_sex() == "1");
-    }
 }
