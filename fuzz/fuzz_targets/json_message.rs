@@ -8,7 +8,8 @@ use shikaku_model::wire::json;
 
 fuzz_target!(|bytes: &[u8]| {
     if let Ok(answer) = json::read(bytes) {
-        let lent = json::lend(bytes, json::MAX_BYTES).expect("the borrowed form reads what the owned one reads");
+        let lent =
+            json::lend(bytes, json::MAX_BYTES).expect("the borrowed form reads what the owned one reads");
         assert_eq!(lent.into_owned(), answer);
         let written = json::write(&answer).expect("what was read can be written");
         assert_eq!(json::read(written.as_bytes()), Ok(answer));

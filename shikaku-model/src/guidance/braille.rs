@@ -4,6 +4,7 @@
 //! and へ are ワ and エ, a long ウ or オ is ー (日本点字委員会『日本点字表記法』). What data hold in kanji stays in kanji, since no
 //! reading is known; names are given in their kana, not parted into words, and the line says so.
 
+use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec;
