@@ -49,6 +49,8 @@ pub(crate) struct Extensions {
     pub(crate) alternative_names: Option<Span>,
     /// authorityInfoAccess: the content of the sequence.
     pub(crate) authority_information: Option<Span>,
+    /// freshestCRL: newer lists exist than those that are read here.
+    pub(crate) fresher_lists: bool,
     /// Something critical that is not processed here, or something that narrows the path and is not: name constraints,
     /// policy mappings, a policy qualifier of unknown kind. The path ends.
     pub(crate) unprocessed: bool,
@@ -158,6 +160,10 @@ impl Extensions {
             [0x55, 0x1D, 17] => self.alternative_names = Some(sequence()?.content),
             oid::AUTHORITY_INFORMATION => {
                 self.authority_information = Some(list_of(&sequence()?, tag::SEQUENCE)?);
+                self.unprocessed |= extension.critical;
+            }
+            [0x55, 0x1D, 46] => {
+                self.fresher_lists = true;
                 self.unprocessed |= extension.critical;
             }
             // issuerAltName and nocheck narrow nothing.

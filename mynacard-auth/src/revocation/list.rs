@@ -125,8 +125,8 @@ impl Scope {
         extensions::each(list, |extension| {
             match extension.id {
                 [0x55, 0x1D, 28] => scope.take(&extension.value.only(tag::SEQUENCE)?, issuer)?,
-                // deltaCRLIndicator: never a full list, marked critical or not
-                [0x55, 0x1D, 27] => scope.unsupported = true,
+                // deltaCRLIndicator: never a full list; freshestCRL: not the last word. Marked critical or not
+                [0x55, 0x1D, 27 | 46] => scope.unsupported = true,
                 // cRLNumber
                 [0x55, 0x1D, 20] => drop(extension.value.only(tag::INTEGER)?.integer()?),
                 // authorityKeyIdentifier: the key is found by trying

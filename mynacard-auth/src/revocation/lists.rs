@@ -189,7 +189,7 @@ fn reasons_covered(
     certificate: &Certificate,
 ) -> Result<u16, NotChecked> {
     let scope = &list.scope;
-    if scope.unsupported {
+    if scope.unsupported || certificate.extensions().fresher_lists {
         return Err(NotChecked::Unsupported);
     }
     let other_kind =

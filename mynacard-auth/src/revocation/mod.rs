@@ -16,6 +16,7 @@
 //! | fractions of a second | not checked: RFC 5280 and RFC 6960 forbid them |
 //! | serial numbers | compared as integers; DER has one form for each |
 //! | indirect list, delta list, unknown critical extension | not checked |
+//! | list or certificate that names fresher lists (freshestCRL), which are deltas | not checked |
 //! | list for some reasons only | good once lists for all reasons were seen |
 //! | list of a CA whose key may not sign lists (cRLSign) | not checked |
 //! | list signed by another key of the same CA | that key's certificate needs a path and a status of its own |
