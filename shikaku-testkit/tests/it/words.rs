@@ -1,12 +1,14 @@
-//! Every code that any crate can produce has its words, in both languages.
+//! Every code that any crate can produce has its words, in every language and for everybody.
 
 use mynacard_apdu::{NotEntered, TransportErrorKind};
 use shikaku_model::guidance::{Audience, Lang, text};
 use shikaku_model::wire::WireError;
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 #[test]
-fn every_code_of_every_crate_has_its_words_in_both_languages() {
+fn every_code_of_every_crate_has_its_words_in_every_language_and_for_everybody() {
     let codes: BTreeSet<&str> = TransportErrorKind::ALL
         .map(TransportErrorKind::code)
         .into_iter()
@@ -17,10 +19,83 @@ fn every_code_of_every_crate_has_its_words_in_both_languages() {
         .chain(WireError::CODES)
         .collect();
     assert!(codes.len() >= 50, "{} codes", codes.len());
-    let without_words: Vec<_> = codes
-        .iter()
-        .flat_map(|code| [Lang::Ja, Lang::En].map(|lang| (*code, lang)))
-        .filter(|(code, lang)| text(code, *lang, Audience::Desk).is_none())
-        .collect();
+    assert_worded(codes);
+}
+
+fn assert_worded<'a>(codes: impl IntoIterator<Item = &'a str>) {
+    let mut without_words = Vec::new();
+    for code in codes {
+        for lang in Lang::ALL {
+            for audience in [Audience::Patient, Audience::Desk, Audience::Vendor] {
+                if text(code, lang, audience).is_none_or(str::is_empty) {
+                    without_words.push((code.to_owned(), lang, audience));
+                }
+            }
+        }
+    }
     assert!(without_words.is_empty(), "without words: {without_words:?}");
+}
+
+/// What the codes of errors and failures begin with.
+const FAMILIES: [&str; 16] = [
+    "READER-",
+    "APDU-",
+    "CARD-",
+    "PIN-",
+    "CERT-",
+    "CHALLENGE-",
+    "NET-",
+    "SERVICE-",
+    "ANSWER-",
+    "FOLDER-",
+    "APP-",
+    "TEXT-",
+    "SETUP-",
+    "WIRE-",
+    "INPUT-",
+    "DOCTOR-",
+];
+
+/// Every literal of a library's source, tests apart, that looks like a code.
+fn codes_in(folder: &Path, codes: &mut BTreeSet<String>) {
+    for entry in
+        fs::read_dir(folder).expect("a folder of sources").map(|entry| entry.expect("an entry").path())
+    {
+        if entry.is_dir() {
+            codes_in(&entry, codes);
+            continue;
+        }
+        // Hand-outs are texts themselves, with codes of their own.
+        if entry.ends_with("hand_out/texts.rs") {
+            continue;
+        }
+        let text = fs::read_to_string(&entry).expect("a source file");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let literals = lines.flat_map(|line| line.split('"').skip(1).step_by(2));
+        codes.extend(
+            literals
+                .filter(|text| {
+                    FAMILIES.iter().any(|family| text.starts_with(family) && text.len() > family.len())
+                })
+                .filter(|text| text.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-'))
+                .map(str::to_owned),
+        );
+    }
+}
+
+#[test]
+fn no_code_written_in_a_library_is_without_words() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the testkit lies in the workspace");
+    let mut codes = BTreeSet::new();
+    for member in ["mynacard-apdu", "mynacard-auth", "shikaku-client", "shikaku-model"] {
+        codes_in(&root.join(member).join("src"), &mut codes);
+    }
+    assert!(codes.len() >= 120, "{} codes", codes.len());
+    println!(
+        "codes in the libraries: {}, each in {} languages for 3 audiences",
+        codes.len(),
+        Lang::ALL.len()
+    );
+    assert_worded(codes.iter().map(String::as_str));
 }
