@@ -91,3 +91,20 @@ fn docs_the_catalogue_of_codes_is_as_the_code_says() {
     }
     holds("docs/codes.md", &page);
 }
+
+#[test]
+fn docs_every_test_of_the_guideline_crosswalk_exists() {
+    let page = fs::read_to_string(root().join("docs/safety.md")).expect("the crosswalk");
+    let sources: String =
+        ["mynacard-apdu", "mynacard-auth", "shikaku-client", "shikaku-model", "shikaku-testkit"]
+            .iter()
+            .flat_map(|member| ["src", "tests"].map(|folder| root().join(member).join(folder)))
+            .filter(|folder| folder.is_dir())
+            .map(|folder| sources(&folder))
+            .collect();
+    let named: Vec<_> = page.split('`').skip(1).step_by(2).filter(|name| name.contains('_')).collect();
+    assert!(named.len() >= 20, "{} tests", named.len());
+    for test in named {
+        assert!(sources.contains(&format!("fn {test}(")), "{test} does not exist");
+    }
+}
