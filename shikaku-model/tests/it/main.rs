@@ -7,6 +7,8 @@ mod copied_text;
 #[cfg(test)]
 mod draw;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod identifiers;
 #[cfg(test)]
 mod json;
