@@ -28,6 +28,7 @@ pub(super) const RULES: &[Entry] = &[
     desk("ASK-INSURER-AFTER-SEVENTY-FIVE", "75さい いじょうですが、こうき こうれいしゃの ほけんでは ありません。"),
     desk("ASK-LENIENCY", "まえの ほけんしょうの はなしは たしかでは ありません。ほけんの かいしゃに ききます。"),
 
+    desk("DUTY-ESCALATION", "いれないで とどけも ないと、しどう、おねがい、ちゅうしに なります。"),
     desk("GRACE-SCOPE", "きげんの あとは ほけんの かくにんだけ できます。ほかは できません。")
         .patient("ほかの ことは できません。やくしょで あたらしく して ください。"),
     desk("PHONE-FIRST-VISIT", "スマートフォンを はじめて つかう ひは、カードも いります。")

@@ -28,6 +28,7 @@ pub(super) const RULES: &[Entry] = &[
     desk("ASK-INSURER-AFTER-SEVENTY-FIVE", "75 or older, but not insured by 後期高齢者医療. Check the insurer."),
     desk("ASK-LENIENCY", "Lenient handling of old cards is rumoured, not confirmed. Ask the insurer."),
 
+    desk("DUTY-ESCALATION", "Without introduction or report: guidance, a request, then the stop of 受領委任."),
     desk("GRACE-SCOPE", "The grace period covers eligibility only. Everything else stops at expiry.")
         .patient("Other functions have stopped. Please renew the certificate at your city office."),
     desk("PHONE-FIRST-VISIT", "On the first day with a phone, the card is needed as well.")

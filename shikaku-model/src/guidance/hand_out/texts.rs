@@ -49,6 +49,10 @@ pub(super) const JA: &[HandOut] = &[
         "使えるところと、使えないところがあります。",
         "初めての日は、カードもお持ちください。",
     ]),
+    answer("ANSWER-NEEDS-CONSIDERATION", "カードでの受付が難しいときは", &[
+        "高齢の方、障害のある方などは、申請すると資格確認書が届きます。",
+        "一度申請すれば、次からは申請なしで届きます。費用はかかりません。",
+    ]),
     notice("NOTICE-CARD", "マイナ保険証をお持ちの方へ", &[
         "受付で、毎回カードをリーダーに置いてください。",
         "カードはご自分で置き、終わったらお取りください。",
@@ -111,6 +115,10 @@ pub(super) const EN: &[HandOut] = &[
         "Some places accept it, some do not.",
         "Please bring your card as well the first time.",
     ]),
+    answer("ANSWER-NEEDS-CONSIDERATION", "If using the card is difficult", &[
+        "Elderly or disabled persons and others can apply for an eligibility certificate.",
+        "After the first application it comes by itself, free of charge.",
+    ]),
     notice("NOTICE-CARD", "If you have a My Number Card with health insurance", &[
         "Please place your card on the reader at every visit.",
         "Place it yourself, and take it back when it is done.",
@@ -172,6 +180,10 @@ pub(super) const EASY: &[HandOut] = &[
     answer("ANSWER-PHONE", "スマートフォンは つかえますか", &[
         "つかえる ところと、つかえない ところが あります。",
         "はじめての ひは、カードも もって きて ください。",
+    ]),
+    answer("ANSWER-NEEDS-CONSIDERATION", "カードを つかうのが むずかしい とき", &[
+        "おとしよりや からだの ふじゆうな ひとは、しかく かくにんしょを たのめます。",
+        "いちど たのむと、つぎからは とどきます。おかねは いりません。",
     ]),
     notice("NOTICE-CARD", "マイナンバーカードを もって いる ひとへ", &[
         "くる たびに、カードを きかいに おいて ください。",

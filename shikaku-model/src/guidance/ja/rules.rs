@@ -28,6 +28,7 @@ pub(super) const RULES: &[Entry] = &[
     desk("ASK-INSURER-AFTER-SEVENTY-FIVE", "75歳以上ですが、後期高齢者医療ではありません。保険者を確かめます。"),
     desk("ASK-LENIENCY", "従来の保険証の扱いに、確かめられていない話があります。保険者に聞きます。"),
 
+    desk("DUTY-ESCALATION", "導入も申し出もないと、指導、改善の依頼、受領委任の中止へと進みます。"),
     desk("GRACE-SCOPE", "猶予は資格確認だけです。ほかの機能は期限で止まります。")
         .patient("資格確認のほかの機能は使えません。市区町村の窓口で更新をお願いします。"),
     desk("PHONE-FIRST-VISIT", "スマートフォンを初めて使う日は、カードも持ってきてもらいます。")
