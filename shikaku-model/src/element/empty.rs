@@ -40,6 +40,10 @@ impl EmptyElements {
         self.0.is_empty()
     }
 
+    pub(crate) fn remove(&mut self, element: &str) {
+        self.0.retain(|name| name != element);
+    }
+
     pub(crate) fn insert(&mut self, element: &'static str) {
         if let Err(place) = self.0.binary_search_by(|name| (**name).cmp(element)) {
             self.0.insert(place, Cow::Borrowed(element));

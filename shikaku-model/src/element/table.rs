@@ -136,6 +136,15 @@ macro_rules! element_table {
                     }
                 }
 
+                /// An element that stood there empty and with content as well counts as the one with content.
+                fn forget_empty_twins(&mut self) {
+                    if !self.empty.is_empty() {
+                        $(if !self.$field.is_absent() {
+                            self.empty.remove($element);
+                        })*
+                    }
+                }
+
                 /// Lets other programs' names stand for elements that are absent.
                 pub(crate) fn settle(&mut self, _position: usize) -> Result<(), WireError> {
                     if self.unknown.is_empty() {
@@ -164,6 +173,7 @@ macro_rules! element_table {
                     let text = source.group(|source, name| table.fill(name, &mut seen, source))?;
                     $crate::element::keep_text(text, &mut table.unknown);
                     table.settle(position)?;
+                    table.forget_empty_twins();
                     Ok(table)
                 }
 

@@ -23,7 +23,7 @@ const JSON: &str = r##"{"XmlMsg":{"MessageHeader":{"SegmentOfResult":"1","ErrorC
     "#text":"t","SpecificDiseasesCertificateList":[{"SpecificDiseasesSelfPay":"10000"}]},"Beside":null}],
     "QualificationValidity":"1"}}}"##;
 
-const MUTATIONS: usize = 3_000;
+const MUTATIONS: usize = 1_000;
 
 /// A seed with some of its bytes changed, dropped, doubled or moved.
 fn mutated(seed: &[u8], draw: &mut Draw) -> Vec<u8> {

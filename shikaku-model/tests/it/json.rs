@@ -121,6 +121,18 @@ fn absent_empty_and_zero_zero_are_three_things() {
 }
 
 #[test]
+fn what_stands_there_empty_and_filled_is_filled() {
+    let disease = r#"{"SpecificDiseasesSelfPay": "10000"}"#;
+    let body = format!(
+        r#"{HANAKO}, "InsurerName": "", "WelfareOfficeName": "見本市", "SpecificDiseasesCertificateList": [{disease}, {{}}, null]"#
+    );
+    let answer = there_and_back(&valid(&body));
+    assert_eq!(answer.results[0].insurer_name.as_deref(), Some("見本市"));
+    assert_eq!(answer.results[0].specific_diseases_certificate_list.len(), 1);
+    assert!(answer.results[0].empty.is_empty());
+}
+
+#[test]
 fn unknown_codes_survive() {
     let answer = there_and_back(&valid(r#""InsuredCardClassification": "98""#));
     assert_eq!(answer.results[0].insured_card_classification, Some(Coded::Unrecognised("98".into())));
