@@ -1,5 +1,6 @@
 //! The verbs of ISO/IEC 7816-4 over a transport: select, read, ask the tries, verify.
 
+mod exchanges;
 mod on_pad;
 
 use crate::command::{ApplicationId, Command, Effect, FileId, Lengths};
@@ -19,10 +20,6 @@ use zeroize::Zeroizing;
 const OBJECT_BYTES: usize = 0x7FFF;
 /// Exchanges spent on one file at most: 32 KiB in blocks of 256 bytes, with room for short answers.
 const READS: u32 = 160;
-/// GET RESPONSE commands spent on one answer at most.
-const FOLLOW_UPS: u32 = 160;
-/// What they can bring: room for it is made at once, so that no copy is left behind by growing.
-const FOLLOW_UP_BYTES: usize = 160 * 256;
 
 /// ICカード: a card behind a transport.
 ///
@@ -122,55 +119,6 @@ impl<T: Transport> Card<T> {
         let held = self.transport.transaction();
         let transport = held.map_err(|source| Error::Transport { during: Step::Begin, source })?;
         Ok(Transaction { card: Card { transport, known: self.known }, learnt: &mut self.known })
-    }
-
-    /// Sends a command and returns the card's answer.
-    ///
-    /// Commands that only read follow up a 61xx with GET RESPONSE and repeat after a 6Cxx; a command that changes
-    /// the card is one exchange, whatever comes back.
-    ///
-    /// # Errors
-    /// [`Error::Transport`] when no answer came, [`Error::Command`] when the reader cannot carry the command,
-    /// [`Error::Budget`] when the card never stops announcing more.
-    pub fn transmit(&mut self, command: &Command, during: Step) -> Result<Response, Error> {
-        let response = self.exchange(command, during)?;
-        if command.effect() == Effect::Changes {
-            return Ok(response);
-        }
-        match response.status().meaning() {
-            Meaning::WrongExpectedLength(right) => {
-                let header = command.header();
-                let right = if right == 0 { 256 } else { u32::from(right) };
-                let again = Command::new(header).with_data(command.expose_data()).expecting(right);
-                self.exchange(&again, during)
-            }
-            Meaning::MoreData(_) => self.collect(response, during),
-            _ => Ok(response),
-        }
-    }
-
-    /// Fetches what 61xx announces until the card has said all.
-    fn collect(&mut self, first: Response, during: Step) -> Result<Response, Error> {
-        let mut data = Zeroizing::new(Vec::with_capacity(first.expose().len() + FOLLOW_UP_BYTES));
-        data.extend_from_slice(first.expose());
-        let mut status = first.status();
-        for _ in 0..FOLLOW_UPS {
-            let Meaning::MoreData(more) = status.meaning() else {
-                return Ok(Response::new(core::mem::take(&mut *data), status));
-            };
-            let expected = if more == 0 { 256 } else { u32::from(more) };
-            let next = self.exchange(&Command::get_response(expected), during)?;
-            data.extend_from_slice(next.expose());
-            status = next.status();
-        }
-        Err(Error::Budget { during })
-    }
-
-    /// One exchange, and only one.
-    fn exchange(&mut self, command: &Command, during: Step) -> Result<Response, Error> {
-        let wire = command.encode(self.known.lengths).map_err(|source| Error::Command { during, source })?;
-        self.known.exchanges = self.known.exchanges.saturating_add(1);
-        self.transport.transmit(&wire).map_err(|source| Error::Transport { during, source })
     }
 
     /// アプリケーション選択: SELECT by name.

@@ -47,6 +47,9 @@ pub enum CommandError {
     /// An application identifier has 1 to 16 bytes (ISO/IEC 7816-4, clause 12.2.3).
     #[error("an application identifier has 1 to 16 bytes")]
     ApplicationId,
+    /// Chaining is told by a bit that only the interindustry classes have (ISO/IEC 7816-4, clause 5.4.1).
+    #[error("commands of this class cannot be chained")]
+    Class,
 }
 
 /// アプリケーション識別子 (AID): the name by which an application is selected.
@@ -108,6 +111,10 @@ impl FileId {
         }
     }
 }
+
+/// The bit of an interindustry class that says "this is not the last command of the chain" (ISO/IEC 7816-4, clause 5.4.1,
+/// tables 2 and 3; 001x xxxx is reserved, and a proprietary class has no such bit).
+const CHAINED: u8 = 0x10;
 
 /// P2 that names the current file or, with a short identifier, another one.
 const fn reference(short_id: Option<u8>) -> u8 {
@@ -189,6 +196,30 @@ impl Command {
     #[must_use]
     pub fn get_response(expected: u32) -> Self {
         Self::new([0x00, 0xC0, 0x00, 0x00]).expecting(expected).that_reads()
+    }
+
+    /// One link of this command with a part of its data, which others follow.
+    pub(crate) fn link(&self, data: &[u8]) -> Result<Self, CommandError> {
+        let [class, instruction, p1, p2] = self.header;
+        if class & 0x80 != 0 || class & 0xE0 == 0x20 {
+            return Err(CommandError::Class);
+        }
+        Ok(Self::new([class | CHAINED, instruction, p1, p2]).with_data(data))
+    }
+
+    /// 連鎖中: whether other links of the same command follow this one.
+    ///
+    /// ```
+    /// use mynacard_apdu::Command;
+    ///
+    /// assert!(Command::parse(&[0x10, 0x2A, 0x00, 0xBE, 0x01, 0xAA])?.is_chained());
+    /// assert!(!Command::parse(&[0x00, 0x2A, 0x00, 0xBE, 0x01, 0xAA])?.is_chained());
+    /// # Ok::<(), mynacard_apdu::CommandError>(())
+    /// ```
+    #[must_use]
+    pub const fn is_chained(&self) -> bool {
+        let [class, ..] = self.header;
+        class & 0x80 == 0 && class & 0xE0 != 0x20 && class & CHAINED != 0
     }
 
     /// ヘッダ: class, instruction, P1 and P2.

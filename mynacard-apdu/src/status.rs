@@ -33,6 +33,10 @@ pub enum Meaning {
     ConditionsNotSatisfied,
     /// 6986.
     NoCurrentFile,
+    /// 6883: the last command of the chain was expected.
+    LastOfChainExpected,
+    /// 6884: the card takes no chained commands.
+    ChainingNotSupported,
     /// 6981: the command does not fit the structure of the file.
     FileStructureMismatch,
     /// 6700.
@@ -81,6 +85,8 @@ impl StatusWord {
             (0x63, 0x00) => Meaning::VerificationFailed,
             (0x63, 0xC0..=0xCF) => Meaning::TriesLeft(sw2 & 0x0F),
             (0x67, 0x00) => Meaning::WrongLength,
+            (0x68, 0x83) => Meaning::LastOfChainExpected,
+            (0x68, 0x84) => Meaning::ChainingNotSupported,
             (0x69, 0x81) => Meaning::FileStructureMismatch,
             (0x69, 0x82) => Meaning::SecurityStatusNotSatisfied,
             (0x69, 0x83 | 0x84) => Meaning::Blocked,

@@ -3,7 +3,7 @@
 use crate::challenge::Challenge;
 use crate::error::Error;
 use crate::signature::Signature;
-use mynacard_apdu::{Card, Command, Error as CardError, FileId, StatusWord, Step, Transport};
+use mynacard_apdu::{Card, Command, Error as CardError, FileId, Response, StatusWord, Step, Transport};
 use sha2::{Digest, Sha256};
 
 /// DigestInfo of SHA-256 without the digest (RFC 8017, section 9.2, note 1).
@@ -32,7 +32,7 @@ pub(crate) fn sign<T: Transport>(
         card.select_file(key)?;
         response = card.transmit(&command(CURRENT, &payload), Step::Sign)?;
     }
-    signature(response.status(), response.expose())
+    signature(card, response)
 }
 
 /// 内部認証: signs with the key by which the selected application shows that the card is there. No PIN guards it.
@@ -41,7 +41,7 @@ pub(crate) fn authenticate<T: Transport>(
     challenge: &Challenge,
 ) -> Result<Signature, Error> {
     let response = card.transmit(&command(KEY_OF_THE_APPLICATION, &digest_info(challenge)), Step::Sign)?;
-    signature(response.status(), response.expose())
+    signature(card, response)
 }
 
 fn digest_info(challenge: &Challenge) -> [u8; 51] {
@@ -59,10 +59,12 @@ fn command(reference: u8, payload: &[u8]) -> Command {
     Command::new([0x80, 0x2A, 0x00, reference]).with_data(payload).expecting(256)
 }
 
-fn signature(status: StatusWord, bytes: &[u8]) -> Result<Signature, Error> {
-    if status == StatusWord::SUCCESS {
-        Ok(Signature::from_received(bytes))
-    } else {
-        Err(CardError::Status { during: Step::Sign, status }.into())
+/// The signature in an answer. It is made once: where a reader leaves T=0 to the host, the answer is 61xx and the
+/// signature waits to be fetched, which does not sign again.
+fn signature<T: Transport>(card: &mut Card<T>, answer: Response) -> Result<Signature, Error> {
+    let answer = card.fetch(answer, Step::Sign)?;
+    match answer.status() {
+        StatusWord::SUCCESS => Ok(Signature::from_received(answer.expose())),
+        status => Err(CardError::Status { during: Step::Sign, status }.into()),
     }
 }

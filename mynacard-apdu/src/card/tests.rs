@@ -1,3 +1,4 @@
+use super::exchanges::FOLLOW_UPS;
 use super::*;
 use crate::replay::Replay;
 use crate::transport::Limits;
@@ -204,4 +205,63 @@ fn a_reader_that_refuses_the_short_form_as_well_has_failed_and_nothing_is_learnt
         assert!(matches!(card.read_object(FILE), Err(Error::Transport { .. })));
         assert_eq!(card.transport.refused, attempt, "extended length is tried again");
     }
+}
+
+#[test]
+fn a_read_that_names_its_length_first_and_announces_more_then_is_followed_to_its_end() {
+    let mut card = short("> 00B08A0000\n< 6C05\n> 00B08A0005\n< 0103AA6102\n> 00C0000002\n< BBCC9000");
+    assert_eq!(card.read_object(FILE).unwrap().expose(), [1, 3, 0xAA, 0xBB, 0xCC]);
+}
+
+#[test]
+fn what_a_signature_announces_is_fetched_without_signing_again() {
+    let mut card = card("> 802A0097 01 AA 00\n< 6102\n> 00C0000002\n< BBCC9000");
+    let sign = Command::new([0x80, 0x2A, 0x00, 0x97]).with_data(&[0xAA]).expecting(256);
+    let announced = card.transmit(&sign, Step::Sign).unwrap();
+    assert_eq!((announced.status(), card.exchanges()), (StatusWord(0x6102), 1));
+    assert_eq!(card.fetch(announced, Step::Sign).unwrap().expose(), [0xBB, 0xCC]);
+    assert_eq!(card.exchanges(), 2);
+}
+
+#[test]
+fn long_data_go_out_in_links_and_a_refused_link_ends_the_chain() {
+    let long = Command::new([0x00, 0x2A, 0x00, 0xBE]).with_data(&[0xAA; 600]);
+    let aa = |count: usize| "AA".repeat(count);
+    let first = format!("> 102A00BE FF {}\n", aa(255));
+    let mut taken = short(&format!("{first}< 9000\n{first}< 9000\n> 002A00BE 5A {}\n< 6CFF", aa(90)));
+    let answer = taken.transmit_chained(&long, Step::Verify).unwrap();
+    assert_eq!((answer.status(), taken.exchanges()), (StatusWord(0x6CFF), 3));
+    let mut refused = short(&format!("{first}< 6884"));
+    let answer = refused.transmit_chained(&long, Step::Verify).unwrap();
+    assert_eq!(answer.status().meaning(), Meaning::ChainingNotSupported);
+    let proprietary = Command::new([0x80, 0x2A, 0x00, 0xBE]).with_data(&[0xAA; 256]);
+    let error = short("").transmit_chained(&proprietary, Step::Verify).unwrap_err();
+    assert!(matches!(error, Error::Command { source: crate::CommandError::Class, .. }));
+}
+
+#[test]
+fn with_extended_length_a_long_command_is_one_exchange() {
+    let long = Command::new([0x00, 0x2A, 0x00, 0xBE]).with_data(&[0xAA; 300]);
+    let mut card = card(&format!("> 002A00BE 00 012C {}\n< 9000", "AA".repeat(300)));
+    assert_eq!(card.transmit_chained(&long, Step::Verify).unwrap().status(), StatusWord::SUCCESS);
+}
+
+#[test]
+fn a_card_that_answers_more_than_it_announced_is_left() {
+    // Each GET RESPONSE brings 64 KiB and announces more.
+    struct Flood;
+    impl Transport for Flood {
+        fn transmit(&mut self, _: &crate::Wire) -> Result<Response, crate::TransportError> {
+            Ok(Response::new(alloc::vec![0; 65_536], StatusWord(0x6100)))
+        }
+        fn limits(&self) -> Limits {
+            Limits::SHORT
+        }
+        fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, crate::TransportError> {
+            Ok(Box::new(self))
+        }
+    }
+    let mut card = Card::new(Flood);
+    assert!(matches!(card.read_object(FILE), Err(Error::Budget { .. })));
+    assert_eq!(card.exchanges(), 2);
 }
