@@ -1,4 +1,5 @@
 //! What the crate promises, seen from outside.
 #![cfg(test)]
 
+mod layers;
 mod tlv;
