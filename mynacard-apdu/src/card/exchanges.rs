@@ -17,8 +17,8 @@ const FOLLOW_UP_BYTES: usize = 160 * 256;
 impl<T: Transport> Card<T> {
     /// Sends a command and returns the card's answer.
     ///
-    /// A command that only reads is sent again after 6Cxx, once and with the length that the card names, and what a 61xx
-    /// announces is fetched. A command that changes the card is one exchange, whatever comes back: a second VERIFY could
+    /// A command that only reads and expects data is sent again after 6Cxx, once and with the length that the card names, and
+    /// what a 61xx announces is fetched. A command that changes the card is one exchange, whatever comes back: a second VERIFY could
     /// cost a second try.
     ///
     /// # Errors
@@ -29,7 +29,10 @@ impl<T: Transport> Card<T> {
         if command.effect() == Effect::Changes {
             return Ok(response);
         }
-        if let Meaning::WrongExpectedLength(right) = response.status().meaning() {
+        // A command without Le has none that could be wrong. The question for the tries least of all: with a length behind
+        // it, T=0 would take it for a VERIFY with data to come.
+        if let (Meaning::WrongExpectedLength(right), 1..) = (response.status().meaning(), command.expected())
+        {
             let right = if right == 0 { 256 } else { u32::from(right) };
             let again = Command::new(command.header()).with_data(command.expose_data()).expecting(right);
             response = self.exchange(&again, during)?;

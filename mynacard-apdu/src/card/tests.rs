@@ -265,3 +265,10 @@ fn a_card_that_answers_more_than_it_announced_is_left() {
     assert!(matches!(card.read_object(FILE), Err(Error::Budget { .. })));
     assert_eq!(card.exchanges(), 2);
 }
+
+#[test]
+fn the_question_for_the_tries_never_gets_a_length_behind_it() {
+    let mut card = card("> 00200098\n< 6C04");
+    assert!(matches!(card.tries(PIN), Err(Error::Status { status: StatusWord(0x6C04), .. })));
+    assert_eq!(card.exchanges(), 1);
+}
