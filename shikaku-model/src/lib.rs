@@ -68,6 +68,16 @@
 //! - **Persons' data are [`Personal`]**: `Debug` hides them, seeing one takes the word `expose`.
 //! - **Words live in [`guidance`] only**, in Japanese and English, keyed by stable codes.
 //!
+//! # Features
+//!
+//! | feature | default | adds |
+//! |---|---|---|
+//! | `std` | yes | the wire formats in [`wire`]; everything else needs only `alloc` |
+//! | `archive` | yes | bulk answers in ZIP archives |
+//!
+//! Every type of the messages is read and written by serde, in a JSON of its own beside the wire formats: the page
+//! `docs/model-json.md` lists its keys.
+//!
 //! # Where to look
 //!
 //! | to | go to |

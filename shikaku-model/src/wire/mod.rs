@@ -22,8 +22,8 @@ use thiserror::Error;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum WireError {
-    /// More bytes, elements or attributes than a message may have.
-    #[error("the message is larger than {limit} bytes, elements or attributes")]
+    /// More bytes, elements or attributes than a message may have, or more entries than an archive.
+    #[error("the message is larger than {limit} bytes, elements, attributes or entries")]
     TooLarge {
         /// The limit that was passed.
         limit: usize,
