@@ -3,6 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +15,10 @@ use crate::personal::Personal;
 /// The interface grows; what a newer version adds must not be lost: it is written back where it stood. The text may concern
 /// a person and is therefore redacted; attributes are not kept, since no message has any. An element without name is text
 /// that stood between the elements of a group.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+///
+/// Element names are ASCII. In copied text of a layout that nobody has seen, a value may stand where the label is expected,
+/// so `Debug` shows no other name.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UnknownElement {
     /// The element name, or the label in copied text.
@@ -30,6 +34,16 @@ impl UnknownElement {
     /// An element that holds text only.
     pub fn leaf(name: impl Into<String>, text: impl Into<String>) -> Self {
         Self { name: name.into(), text: Personal::new(text.into()), children: Vec::new() }
+    }
+}
+
+impl fmt::Debug for UnknownElement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UnknownElement")
+            .field("name", &if self.name.is_ascii() { &*self.name } else { "…" })
+            .field("text", &self.text)
+            .field("children", &self.children)
+            .finish()
     }
 }
 

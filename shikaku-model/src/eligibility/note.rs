@@ -1,11 +1,13 @@
 //! What the reader of a loose wire did not understand.
 
 use alloc::string::String;
+use core::fmt;
 
 /// 読み取りの記録: one thing in copied text that its reader did not understand.
 ///
-/// A label, a title or the number of a line, never a value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+/// A label, a title or the number of a line, never a value. In a layout that nobody has seen, a value may stand where a label
+/// is expected; so `Debug` quotes neither.
+#[derive(Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ReadingNote {
@@ -17,4 +19,15 @@ pub enum ReadingNote {
     RepeatedLabel(String),
     /// The number, from 1, of a line that is neither label nor title. It is not quoted, since it may hold anything.
     UnreadableLine(usize),
+}
+
+impl fmt::Debug for ReadingNote {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownLabel(_) => f.write_str("UnknownLabel(…)"),
+            Self::UnknownSection(_) => f.write_str("UnknownSection(…)"),
+            Self::RepeatedLabel(_) => f.write_str("RepeatedLabel(…)"),
+            Self::UnreadableLine(number) => write!(f, "UnreadableLine({number})"),
+        }
+    }
 }

@@ -1,3 +1,4 @@
+use crate::draw::Draw;
 use shikaku_model::codes::{InsuredCardClassification, PreschoolClassification, Sex};
 use shikaku_model::wire::WireError;
 use shikaku_model::wire::copied_text::{Copied, MAX_BYTES, read};
@@ -164,4 +165,129 @@ fn what_was_not_understood_goes_with_the_answer_without_a_value() {
             ReadingNote::UnknownSection(label("新しい区分の情報")),
         ]
     );
+}
+
+#[test]
+fn a_section_goes_to_the_right_of_its_scheme_wherever_it_stands() {
+    let text = "資格情報(医療保険)\n確認日 : \t令和7年8月20日\n番号\t555\n資格情報(医療扶助)\n番号\t9000027\n\
+                裏面記載情報(医療保険)\n氏名\t見本　いつろう\n裏面記載情報(医療扶助)\n性別\t女\n高齢受給者証\n負担割合\t2割\n";
+    let copied = read_clean(text);
+    let [insurance, assistance] = copied.eligibility.results.as_slice() else { panic!("two results") };
+    assert_eq!(insurance.name_of_other.as_ref().unwrap().expose(), "見本　いつろう");
+    assert_eq!((&insurance.sex2, &assistance.name_of_other), (&None, &None));
+    assert_eq!(assistance.sex2, Some(Sex::Female.into()));
+    // A title without a scheme goes on with the right before it.
+    assert!(assistance.elderly_recipient_certificate_info.is_some());
+}
+
+#[test]
+fn a_section_of_a_right_that_is_not_there_gives_nothing_to_another() {
+    let copied =
+        read("資格情報(医療保険)\n確認日\t令和7年8月20日\n裏面記載情報(医療扶助)\n氏名\t見本\n").unwrap();
+    assert_eq!(copied.report.unknown_sections, ["裏面記載情報(医療扶助)"]);
+    assert_eq!(copied.eligibility.results[0].name_of_other, None);
+}
+
+#[test]
+fn every_kind_of_line_end_is_read() {
+    let lf = read_clean(THIRD_LAYOUT).eligibility;
+    for end in ["\r\n", "\r", "\n\n", " \r\n"] {
+        assert_eq!(read_clean(&THIRD_LAYOUT.replace('\n', end)).eligibility, lf, "{end:?}");
+    }
+    assert_eq!(read_clean(&format!("\u{FEFF}\r\n{THIRD_LAYOUT}")).eligibility, lf);
+}
+
+#[test]
+fn what_stands_where_a_label_should_is_not_printed() {
+    let copied = read("資格情報\n見本　花子\t見本市\n見本町1-2: 301\n見本　太郎\n").unwrap();
+    let printed = format!("{copied:?}");
+    assert!(!printed.contains("見本"), "{printed}");
+    assert_eq!(copied.report.unknown_labels, ["見本花子", "見本町1-2"]);
+}
+
+/// The lines of a section in another order, labels and separators as another version might write them.
+fn rewritten(draw: &mut Draw, layout: &str) -> String {
+    let mut text = String::new();
+    let mut section: Vec<String> = Vec::new();
+    let flush = |draw: &mut Draw, text: &mut String, section: &mut Vec<String>| {
+        while !section.is_empty() {
+            text.push_str(&section.remove(draw.below(section.len())));
+            text.push_str(draw.one(&["\n", "\r\n", "\n\n"]));
+        }
+    };
+    for line in layout.lines() {
+        match line.split_once('\t') {
+            Some((label, value)) => {
+                let label = label.trim().trim_end_matches(':').trim();
+                let separator = draw.one(&["\t", " : \t", "：", " : ", "　\t "]);
+                section.push(format!("{label}{separator}{value}"));
+            }
+            None if section_title(line) => {
+                flush(draw, &mut text, &mut section);
+                let title = if draw.below(2) == 0 {
+                    line.replace('(', "（").replace(')', "）")
+                } else {
+                    line.to_owned()
+                };
+                text.push_str(&title);
+                text.push('\n');
+            }
+            None => section.push(line.to_owned()),
+        }
+    }
+    flush(draw, &mut text, &mut section);
+    text
+}
+
+fn section_title(line: &str) -> bool {
+    ["資格情報", "裏面記載情報", "高齢受給者証", "要配慮情報"].iter().any(|title| line.starts_with(title))
+}
+
+#[test]
+fn the_order_of_the_lines_of_a_section_and_their_separators_change_nothing() {
+    let mut draw = Draw::new(19);
+    for layout in [FIRST_LAYOUT, SECOND_LAYOUT, THIRD_LAYOUT] {
+        let expected = read_clean(layout).eligibility;
+        for _ in 0..300 {
+            let text = rewritten(&mut draw, layout);
+            assert_eq!(read_clean(&text).eligibility, expected, "{text}");
+        }
+    }
+}
+
+#[test]
+fn no_text_is_too_strange_to_be_read_or_refused() {
+    let mut draw = Draw::new(23);
+    let lines: Vec<&str> =
+        [FIRST_LAYOUT, SECOND_LAYOUT, THIRD_LAYOUT].iter().flat_map(|text| text.lines()).collect();
+    let mut read_at_all = 0;
+    for _ in 0..5_000 {
+        let mut text = draw.one(&["資格情報\n", "照会番号\t1\n", "未就学区分\n", ""]).to_owned();
+        for _ in 0..draw.below(12) {
+            let mut line: Vec<char> = draw.one(&lines).chars().collect();
+            for _ in 0..draw.below(3) {
+                let at = draw.below(line.len() + 1);
+                let strange = draw.any();
+                line.insert(at, strange);
+            }
+            text.extend(line);
+            text.push('\n');
+        }
+        let Ok(copied) = read(&text) else { continue };
+        read_at_all += 1;
+        assert_eq!(copied.raw.expose(), &text);
+        assert_eq!(copied.eligibility.qualification_validity, None);
+        for result in &copied.eligibility.results {
+            let invented = |value: &str| !text.contains(value);
+            let texts = [
+                &result.name,
+                &result.name_kana,
+                &result.name_of_other,
+                &result.address,
+                &result.post_number,
+            ];
+            assert!(!texts.into_iter().flatten().any(|value| invented(value.expose())), "{text}");
+        }
+    }
+    assert!(read_at_all > 2_000, "{read_at_all}");
 }

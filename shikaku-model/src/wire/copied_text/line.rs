@@ -1,5 +1,7 @@
 //! One line of copied text.
 
+use core::iter;
+
 use crate::text;
 
 /// A line, told apart by its shape: `label<TAB>value`, or `label : value`, or something without a value.
@@ -33,15 +35,37 @@ pub(super) enum Section {
 }
 
 /// The kind of right that a title names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Scheme {
+    #[default]
     Unstated,
+    /// 医療保険.
+    MedicalInsurance,
+    /// 医療扶助.
     MedicalAssistance,
+}
+
+/// The lines of a text with their numbers, from 1, and the bytes at which they begin. A line ends with LF, CR LF or CR.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, usize, &str)> {
+    let (mut rest, mut position) = (text, 0);
+    let lines = iter::from_fn(move || {
+        let end = match rest.find(['\r', '\n']) {
+            _ if rest.is_empty() => return None,
+            None => rest.len(),
+            Some(at) if rest.get(at..).is_some_and(|end| end.starts_with("\r\n")) => at + 2,
+            Some(at) => at + 1,
+        };
+        let (line, tail) = rest.split_at_checked(end)?;
+        let begins = position;
+        (rest, position) = (tail, position + end);
+        Some((begins, line))
+    });
+    (1..).zip(lines).map(|(number, (begins, line))| (number, begins, line))
 }
 
 impl<'a> Line<'a> {
     pub(super) fn of(line: &'a str) -> Self {
-        let line = line.trim();
+        let line = line.trim_start_matches('\u{FEFF}').trim();
         if line.is_empty() {
             return Self::Blank;
         }
@@ -58,10 +82,11 @@ impl<'a> Line<'a> {
 impl Section {
     /// The section that a title begins; `None` when the line is no title.
     pub(super) fn titled(title: &str) -> Option<(Self, Scheme)> {
-        let (base, scheme) = match title.strip_suffix("(医療扶助)") {
-            Some(base) => (base, Scheme::MedicalAssistance),
-            None => (title.strip_suffix("(医療保険)").unwrap_or(title), Scheme::Unstated),
-        };
+        let (base, scheme) =
+            [("(医療保険)", Scheme::MedicalInsurance), ("(医療扶助)", Scheme::MedicalAssistance)]
+                .into_iter()
+                .find_map(|(suffix, scheme)| title.strip_suffix(suffix).map(|base| (base, scheme)))
+                .unwrap_or((title, Scheme::Unstated));
         let section = match base {
             "資格情報" => Self::Qualification,
             "裏面記載情報" | "要配慮情報(備考)" => Self::Other,
@@ -91,6 +116,13 @@ mod tests {
         assert_eq!(Line::of("記号"), Line::Bare("記号".to_owned()));
         assert_eq!(Line::of("記号\t \n"), Line::Bare("記号".to_owned()));
         assert_eq!(Line::of(" \r\n"), Line::Blank);
+    }
+
+    #[test]
+    fn lines_are_counted_whatever_ends_them() {
+        let found: Vec<_> = lines("a\r\nb\rc\n\nd").collect();
+        assert_eq!(found, [(1, 0, "a\r\n"), (2, 3, "b\r"), (3, 5, "c\n"), (4, 7, "\n"), (5, 8, "d")]);
+        assert_eq!(lines("").count(), 0);
     }
 
     #[test]

@@ -8,7 +8,7 @@
 //! # Labels
 //!
 //! A line is `label<TAB>value` or `label : value`; width and spaces of a label do not count. A title stands alone on its
-//! line; 「(医療保険)」 or 「(医療扶助)」 may follow it, and each 資格情報 begins a result. 確認日 stands anywhere; nothing else
+//! line; 「(医療保険)」 or 「(医療扶助)」 may follow it. Each 資格情報 begins a result, to which the sections of its scheme belong. 確認日 stands anywhere; nothing else
 //! is taken from a section whose title is not known. The long names are those of the official element list.
 //!
 //! | section | label | also | field |
@@ -38,14 +38,16 @@
 //! | 裏面記載情報, 要配慮情報（備考） | 氏名 | | `name_of_other` |
 //! | | 氏名カナ | | `name_of_other_kana` |
 //! | | 性別 | | `sex2` |
-//! | 高齢受給者証, 高齢受給者証情報 | 有効開始日, 有効終了日 | | the dates of `elderly_recipient_certificate_info` |
+//! | 高齢受給者証, 高齢受給者証情報 | 有効開始日, 有効終了日 | 有効開始年月日, 有効終了年月日 | the dates of `elderly_recipient_certificate_info` |
 //! | | 負担割合 | 一部負担金割合 | its share |
-//! | 限度額適用認定証, 限度額適用認定証情報 | 有効開始年月日, 有効終了年月日 | | the dates of `limit_application_certificate_related_info` |
+//! | 限度額適用認定証, 限度額適用認定証情報 | 有効開始年月日, 有効終了年月日 | 有効開始日, 有効終了日 | the dates of `limit_application_certificate_related_info` |
 //!
 //! What is not understood stands in [`Eligibility::notes`], for the desk, and sorted by kind in [`Report`].
 
 mod line;
 mod reader;
+
+use core::fmt;
 
 use super::WireError;
 use crate::eligibility::{Eligibility, ReadingNote};
@@ -68,7 +70,9 @@ pub struct Copied {
 }
 
 /// What the reader could not place: labels and titles only, never values.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+///
+/// In a layout that nobody has seen, a value may stand where a label is expected; so `Debug` counts and quotes nothing.
+#[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Report {
     /// Labels that are not known, or not in the section where they stand. Their values are among the unknown elements.
@@ -81,6 +85,18 @@ pub struct Report {
     pub unreadable_lines: usize,
     /// Whether the text lacks 確認日. Such text does not say when anything was confirmed.
     pub missing_confirmation_date: bool,
+}
+
+impl fmt::Debug for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Report")
+            .field("unknown_labels", &self.unknown_labels.len())
+            .field("unknown_sections", &self.unknown_sections.len())
+            .field("repeated_labels", &self.repeated_labels.len())
+            .field("unreadable_lines", &self.unreadable_lines)
+            .field("missing_confirmation_date", &self.missing_confirmation_date)
+            .finish()
+    }
 }
 
 impl Report {
@@ -131,11 +147,8 @@ pub fn read(text: &str) -> Result<Copied, WireError> {
         return Err(WireError::NotAResult);
     }
     let mut reader = Reader::new();
-    let mut position = text.len() - content.len();
-    let blank_lines = text.get(..position).map_or(0, |blank| blank.matches('\n').count());
-    for (number, line) in (blank_lines + 1..).zip(content.split_inclusive('\n')) {
+    for (number, position, line) in line::lines(text) {
         reader.take(line::Line::of(line), number, position)?;
-        position += line.len();
     }
     let eligibility = reader.finish();
     Ok(Copied { report: Report::of(&eligibility), eligibility, raw: Personal::new(text.to_owned()) })

@@ -15,11 +15,13 @@ use crate::personal::Personal;
 use crate::text;
 use crate::wire::WireError;
 
+/// Fills results label by label.
 pub(super) struct Reader {
     header: MessageHeader,
-    done: Vec<ResultOfQualificationConfirmation>,
-    current: ResultOfQualificationConfirmation,
-    /// Whether the current result has met its 資格情報.
+    /// Each result with the scheme that its 資格情報 names; the last one is filled unless a title names another's scheme.
+    results: Vec<(Scheme, ResultOfQualificationConfirmation)>,
+    filling: usize,
+    /// Whether the first result has met its 資格情報.
     begun: bool,
     section: Section,
     notes: Vec<ReadingNote>,
@@ -38,8 +40,8 @@ impl Reader {
     pub(super) fn new() -> Self {
         Self {
             header: MessageHeader::default(),
-            done: Vec::new(),
-            current: ResultOfQualificationConfirmation::default(),
+            results: vec![(Scheme::Unstated, ResultOfQualificationConfirmation::default())],
+            filling: 0,
             begun: false,
             section: Section::Opening,
             notes: Vec::new(),
@@ -64,19 +66,20 @@ impl Reader {
             Placed::Occupied => self.notes.push(ReadingNote::RepeatedLabel(label)),
             Placed::Nowhere if value.is_empty() => self.notes.push(ReadingNote::UnreadableLine(number)),
             Placed::Nowhere => {
-                self.current.unknown.push(UnknownElement::leaf(label.as_str(), value));
+                if let Some((_, result)) = self.results.get_mut(self.filling) {
+                    result.unknown.push(UnknownElement::leaf(label.as_str(), value));
+                }
                 self.notes.push(ReadingNote::UnknownLabel(label));
             }
         }
         Ok(())
     }
 
-    pub(super) fn finish(mut self) -> Eligibility {
-        self.close();
+    pub(super) fn finish(self) -> Eligibility {
         Eligibility {
             origin: Origin::CopiedText,
             header: self.header,
-            results: self.done,
+            results: self.results.into_iter().map(|(_, result)| without_empty_sections(result)).collect(),
             notes: self.notes,
             ..Eligibility::default()
         }
@@ -84,35 +87,43 @@ impl Reader {
 
     fn begin(&mut self, section: Section, scheme: Scheme, title: String) {
         self.section = section;
-        if section == Section::Unknown {
-            self.notes.push(ReadingNote::UnknownSection(title));
-        }
-        if section == Section::Qualification {
-            if self.begun {
-                self.close();
+        match section {
+            Section::Qualification => self.begin_result(scheme),
+            Section::Unknown => self.notes.push(ReadingNote::UnknownSection(title)),
+            _ => {
+                // A section without a scheme goes on with the result before it.
+                let named = |(of, _): &(Scheme, _)| scheme == Scheme::Unstated || *of == scheme;
+                match self.results.iter().rposition(named) {
+                    Some(index) => self.filling = index,
+                    // It belongs to a right that the text does not have; another's must not take its values.
+                    None => {
+                        self.section = Section::Unknown;
+                        self.notes.push(ReadingNote::UnknownSection(title));
+                    }
+                }
             }
-            self.begun = true;
+        }
+    }
+
+    fn begin_result(&mut self, scheme: Scheme) {
+        if self.begun {
+            self.results.push(Default::default());
+        }
+        self.begun = true;
+        self.filling = self.results.len() - 1;
+        if let Some((of, result)) = self.results.last_mut() {
+            *of = scheme;
             if scheme == Scheme::MedicalAssistance {
-                self.current.insured_card_classification =
+                result.insured_card_classification =
                     Some(InsuredCardClassification::MedicalAssistance.into());
             }
         }
     }
 
-    /// Ends the current result. A section whose values are all empty says nothing.
-    fn close(&mut self) {
-        let mut result = std::mem::take(&mut self.current);
-        let elderly = &mut result.elderly_recipient_certificate_info;
-        elderly.take_if(|info| *info == ElderlyRecipientCertificateInfo::default());
-        let limit = &mut result.limit_application_certificate_related_info;
-        limit.take_if(|info| *info == LimitApplicationCertificateRelatedInfo::default());
-        self.done.push(result);
-    }
-
     fn place(&mut self, label: &str, value: &str, position: usize) -> Result<Placed, WireError> {
         use Section::{ElderlyRecipient, Limit, Other, Qualification, Unknown};
         let day = |element| date(value, element, position);
-        let r = &mut self.current;
+        let Some((_, r)) = self.results.get_mut(self.filling) else { return Ok(Placed::Nowhere) };
         Ok(match (self.section, label) {
             (_, "確認日") => fill(&mut self.header.qualification_confirmation_date, day("確認日")?),
             (Unknown, _) => Placed::Nowhere,
@@ -162,25 +173,36 @@ impl Reader {
             (Other, "氏名カナ") => fill(&mut r.name_of_other_kana, personal(value)),
             (Other, "性別") => fill(&mut r.sex2, by_label(value)),
 
-            (ElderlyRecipient, "有効開始日") => {
+            (ElderlyRecipient, "有効開始日" | "有効開始年月日") => {
                 fill(&mut elderly(r).elderly_recipient_valid_start_date, day("有効開始日")?)
             }
-            (ElderlyRecipient, "有効終了日") => {
+            (ElderlyRecipient, "有効終了日" | "有効終了年月日") => {
                 fill(&mut elderly(r).elderly_recipient_valid_end_date, day("有効終了日")?)
             }
             (ElderlyRecipient, "負担割合" | "一部負担金割合") => {
                 fill(&mut elderly(r).elderly_recipient_contribution_ratio, Ratio::from_received(value))
             }
 
-            (Limit, "有効開始年月日") => {
+            (Limit, "有効開始日" | "有効開始年月日") => {
                 fill(&mut limit(r).limit_application_certificate_valid_start_date, day("有効開始年月日")?)
             }
-            (Limit, "有効終了年月日") => {
+            (Limit, "有効終了日" | "有効終了年月日") => {
                 fill(&mut limit(r).limit_application_certificate_valid_end_date, day("有効終了年月日")?)
             }
             _ => Placed::Nowhere,
         })
     }
+}
+
+/// A section whose values are all empty says nothing.
+fn without_empty_sections(
+    mut result: ResultOfQualificationConfirmation,
+) -> ResultOfQualificationConfirmation {
+    let elderly = &mut result.elderly_recipient_certificate_info;
+    elderly.take_if(|info| *info == ElderlyRecipientCertificateInfo::default());
+    let limit = &mut result.limit_application_certificate_related_info;
+    limit.take_if(|info| *info == LimitApplicationCertificateRelatedInfo::default());
+    result
 }
 
 fn elderly(r: &mut ResultOfQualificationConfirmation) -> &mut ElderlyRecipientCertificateInfo {
