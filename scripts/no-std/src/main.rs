@@ -1,11 +1,13 @@
-//! A program without `std`: the model judges an answer and words it.
+//! A program without `std`: a recorded card is spoken to, and the model judges an answer and words it.
 //!
-//! There is no operating system in it but for the C library's entry point and exit code. Had any crate of the model linked
+//! There is no operating system in it but for the C library's entry point and exit code. Had any crate of theirs linked
 //! `std`, there would be two panic handlers, and it would not link.
 #![no_std]
 #![no_main]
 
 extern crate alloc;
+
+mod card;
 
 use alloc::borrow::ToOwned;
 use shikaku_model::codes::{ProcessingResultStatus, QualificationValidity, SegmentOfResult};
@@ -35,13 +37,15 @@ extern "C" fn _Unwind_Resume() -> ! {
 #[link(name = "c")]
 unsafe extern "C" {}
 
-/// Called by the C library. 0: the decision and its words are as they must be.
+/// Called by the C library. 0: the card's answers, the decision and its words are as they must be.
 #[unsafe(no_mangle)]
 extern "C" fn main() -> i32 {
-    match usable() {
-        Some(true) => 0,
-        Some(false) => 1,
-        None => 2,
+    match (card::converses(), usable()) {
+        (Some(true), Some(true)) => 0,
+        (_, Some(false)) => 1,
+        (_, None) => 2,
+        (Some(false), _) => 3,
+        (None, _) => 4,
     }
 }
 
