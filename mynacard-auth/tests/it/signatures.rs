@@ -69,6 +69,7 @@ impl OcspResponder for Holder<'_> {
 
 #[test]
 fn every_flipped_byte_of_a_certificate_a_list_and_an_answer_is_noticed() {
+    type Object<'a> = (&'a [u8], &'a dyn Fn(&[u8]) -> bool);
     let ca_der = include_bytes!("../../fixtures/authentication-ca.der");
     let der = include_bytes!("../../fixtures/authentication.der");
     let (ca, certificate) = (Certificate::from_der(ca_der).unwrap(), Certificate::from_der(der).unwrap());
@@ -79,7 +80,7 @@ fn every_flipped_byte_of_a_certificate_a_list_and_an_answer_is_noticed() {
     let chain = |der: &[u8]| Certificate::from_der(der).is_ok_and(|it| anchors.verify(&it).is_ok());
     let list = |der: &[u8]| good(status_by_lists(&certificate, &ca, &Holder(der), &inputs));
     let answer = |der: &[u8]| good(status_by_ocsp(&certificate, &ca, &Holder(der), None, &inputs));
-    let objects: [(&[u8], &dyn Fn(&[u8]) -> bool); 3] = [
+    let objects: [Object<'_>; 3] = [
         (der, &chain),
         (include_bytes!("../../fixtures/tottori.crl"), &list),
         (include_bytes!("../../fixtures/good.ocsp"), &answer),
