@@ -7,8 +7,9 @@ use crate::holder::{
 };
 use mynacard_apdu::{Addressing, Card, Limits, Traced, Tries};
 use mynacard_auth::{
-    AttributesApplication, AuthPin, CardKind, Certificate, Error, JpkiApplication, LastTry, Presence,
-    SignPassword, TextPin, present, prove_on_pad, tap,
+    ApprovedTerminal, AttributesApplication, AuthPin, CardKind, Certificate, Challenge, Error, HolderCheck,
+    JpkiApplication, LastTry, Presence, SignPassword, TerminalCheck, TerminalError, TerminalProof, TextPin,
+    present, prove_by_terminal, prove_on_pad, tap,
 };
 use shikaku_testkit::card::{Application, Fault, PinName, Profile, SoftCard, SoftPad, Switches};
 
@@ -305,4 +306,60 @@ fn a_card_laid_on_the_reader_shows_certificate_birth_date_and_that_it_is_there()
     let files: Vec<_> = soft.log().iter().filter_map(|exchange| exchange.file).collect();
     assert!(!files.contains(&(Application::Jpki, 0x0018)) && !files.contains(&(Application::Jpki, 0x0017)));
     assert!(soft.exchanges() <= 9, "{}", soft.exchanges());
+}
+
+/// A terminal for the tests: it identifies whom it is told to, and has the PIN that a real one does without.
+struct Terminal {
+    soft: SoftCard,
+    identifies: bool,
+    signs_another_message: bool,
+}
+
+impl ApprovedTerminal for Terminal {
+    fn identify(&mut self, _: TerminalCheck, message: &str) -> Result<TerminalProof, TerminalError> {
+        if !self.identifies {
+            return Err(TerminalError::Declined);
+        }
+        let shown = challenge();
+        assert_eq!(shown.message(), message);
+        let signed = if self.signs_another_message {
+            Challenge::new("https://another.example", NOW, &[0; 32]).unwrap()
+        } else {
+            shown
+        };
+        let mut card = Card::new(self.soft.connect());
+        let mut jpki = JpkiApplication::select(&mut card).map_err(TerminalError::unavailable)?;
+        let certificate = jpki.read_certificate().map_err(TerminalError::unavailable)?.unwrap();
+        let unlocked = jpki.unlock(auth_pin(), LastTry::Keep).map_err(TerminalError::unavailable)?;
+        let signature = unlocked.sign(signed).map_err(TerminalError::unavailable)?.signature;
+        Ok(TerminalProof { kind: CardKind::Card, certificate, signature })
+    }
+}
+
+#[test]
+fn an_approved_terminal_proves_without_a_pin_and_the_evidence_says_so() {
+    for (check, expected) in
+        [(TerminalCheck::Face, HolderCheck::Face), (TerminalCheck::Visual, HolderCheck::Visual)]
+    {
+        let mut terminal = Terminal { soft: soft(), identifies: true, signs_another_message: false };
+        let evidence = prove_by_terminal(&mut terminal, check, challenge(), &test_anchors()).unwrap();
+        assert_eq!((evidence.holder_check, evidence.tries), (expected, None));
+        assert!(evidence.chain.is_ok());
+    }
+    let by_pin = sign_in(&mut Card::new(soft().connect()), auth_pin()).unwrap();
+    assert_eq!((by_pin.holder_check, by_pin.tries), (HolderCheck::Pin, Some(Tries::Left(3))));
+}
+
+#[test]
+fn what_a_terminal_says_is_checked_like_a_card() {
+    let mut declines = Terminal { soft: soft(), identifies: false, signs_another_message: false };
+    let mut lies = Terminal { soft: soft(), identifies: true, signs_another_message: true };
+    let locked = soft();
+    locked.set_tries(PinName::Authentication, 0);
+    let mut broken = Terminal { soft: locked, identifies: true, signs_another_message: false };
+    let codes = [&mut declines, &mut lies, &mut broken].map(|terminal| {
+        let refused = prove_by_terminal(terminal, TerminalCheck::Face, challenge(), &test_anchors());
+        refused.unwrap_err().code()
+    });
+    assert_eq!(codes, ["CARD-TERMINAL-DECLINED", "CARD-CHANGED", "CARD-TERMINAL-UNAVAILABLE"]);
 }
