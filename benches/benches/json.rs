@@ -11,9 +11,13 @@ use serde_json::Value;
 use shikaku_benches::Comparison;
 use shikaku_model::wire::json;
 
+/// An answer about an invented person, without white space, as services send it.
+const MESSAGE: &str = include_str!("../messages/typical.json");
+
 fn main() {
     let file = std::env::args().skip(1).find(|argument| !argument.starts_with("--"));
-    let text = file.map_or_else(message, |file| std::fs::read_to_string(file).expect("a readable file"));
+    let text = file
+        .map_or_else(|| MESSAGE.to_owned(), |file| std::fs::read_to_string(file).expect("a readable file"));
     let tree = json::read(text.as_bytes()).expect("a message");
     let structs: Peer = serde_json::from_str(&text).expect("a message");
     println!("{} bytes of JSON", text.len());
@@ -116,28 +120,4 @@ struct Right {
     limit_application_certificate_related_cons_flg: Option<String>,
     limit_application_certificate_related_cons_time: Option<String>,
     limit_application_certificate_related_info: Option<Limit>,
-}
-
-/// An answer about an invented person, without white space, as services send it.
-fn message() -> String {
-    concat!(
-        r#"{"XmlMsg":{"MessageHeader":{"ProcessExecutionTime":"20251210121530","QualificationConfirmationDate":"20251210","#,
-        r#""MedicalInstitutionCode":"3119999996","ArbitraryFileIdentifier":"20251210-000123","ReferenceClassification":"1","#,
-        r#""SegmentOfResult":"1","CharacterCodeIdentifier":"0"},"MessageBody":{"ProcessingResultStatus":"1","#,
-        r#""QualificationValidity":"1","QualificationConfirmSearchInfo":{"InsurerNumber":"01319011","InsuredCardSymbol":"１２３","#,
-        r#""InsuredIdentificationNumber":"4567","InsuredBranchNumber":"01","Birthdate":"19800102","#,
-        r#""LimitApplicationCertificateRelatedConsFlg":"1"},"ResultList":[{"ResultOfQualificationConfirmation":{"#,
-        r#""InsuredCardClassification":"01","InsurerNumber":"01319011","InsuredCardSymbol":"記号・甲123","#,
-        r#""InsuredIdentificationNumber":"4567","InsuredBranchNumber":"01","PersonalFamilyClassification":"1","#,
-        r#""InsuredName":"例示　太郎","Name":"例示　太郎","NameKana":"レイジ　タロウ","Sex1":"1","Birthdate":"19800102","#,
-        r#""Address":"例示県見本市架空町1-2-3　コーポA&B 101号室","PostNumber":"000-0000","#,
-        r#""InsuredCertificateIssuanceDate":"20200401","InsuredCardValidDate":"20200401","#,
-        r#""InsuredCardExpirationDate":"20260331","InsurerName":"架空健康保険協会見本支部","#,
-        r#""LimitApplicationCertificateRelatedConsFlg":"1","LimitApplicationCertificateRelatedConsTime":"20251210121500","#,
-        r#""LimitApplicationCertificateRelatedInfo":{"LimitApplicationCertificateClassification":"01","#,
-        r#""LimitApplicationCertificateClassificationFlag":"A03","LimitApplicationCertificateDate":"20250801","#,
-        r#""LimitApplicationCertificateValidStartDate":"20250801","LimitApplicationCertificateValidEndDate":"20260731"}"#,
-        r#"}}]}}}"#,
-    )
-    .to_owned()
 }
