@@ -111,6 +111,12 @@ impl<T: Transport> Card<T> {
         self.known.exchanges
     }
 
+    /// 長さの形式: what the conversation has shown that card and reader take.
+    #[must_use]
+    pub const fn lengths(&self) -> Lengths {
+        self.known.lengths
+    }
+
     /// トランザクション: keeps other programs from the card until the value is dropped.
     ///
     /// # Errors

@@ -36,6 +36,7 @@ extern crate std;
 
 mod card;
 mod command;
+pub mod doctor;
 mod error;
 mod faulty;
 mod limited;

@@ -33,9 +33,6 @@ pub struct PcscCard {
 
 impl PcscCard {
     pub(super) fn connect(reader: CString, patience: Duration) -> Result<Self, TransportError> {
-        if let Some(why) = remembered::stuck(&reader) {
-            return Err(TransportError::new(why));
-        }
         let link = Link::to(&reader)?;
         match link.wait(patience) {
             Ok(Ok(Reply::Connected(about))) => {
@@ -45,9 +42,8 @@ impl PcscCard {
             Ok(Ok(_)) => Err(TransportError::new(TransportErrorKind::Fault)),
             Ok(Err(error)) => Err(error),
             Err(Late) => {
-                // Somebody holds the card in a transaction, or the driver hangs.
-                link.running.abandon(&reader, TransportErrorKind::Shared);
-                Err(TransportError::new(TransportErrorKind::Shared))
+                link.running.abandon(&reader, TransportErrorKind::Timeout);
+                Err(TransportError::new(TransportErrorKind::Timeout))
             }
         }
     }

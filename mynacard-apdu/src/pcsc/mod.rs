@@ -29,6 +29,7 @@
 //! unsafe code of its own. Programs for machines without PC/SC leave the feature out.
 
 mod card;
+mod doctor;
 mod features;
 mod readers;
 mod remembered;
@@ -36,7 +37,8 @@ mod thread;
 mod watch;
 
 pub use card::PcscCard;
-pub use readers::{Choice, Readers};
+pub use doctor::examine;
+pub use readers::{Choice, PATIENCE, Readers};
 pub use remembered::stuck_threads;
 pub use watch::{Canceller, Event, Watch};
 

@@ -2,18 +2,19 @@
 
 use super::card::PcscCard;
 use super::watch::{Canceller, Watch};
-use super::{failed, is_lost};
+use super::{failed, is_lost, remembered};
 use crate::transport::{TransportError, TransportErrorKind};
 use alloc::ffi::CString;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::ffi::CStr;
 use core::fmt;
 use core::time::Duration;
 use pcsc::{Context, Error, ReaderState, Scope, State};
 use std::time::Instant;
 
-/// A phone's NFC takes five seconds and more for one exchange; below ten nothing is given up.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// 応答の待ち時間, unless another is chosen: ten seconds. A phone's NFC takes five and more for one exchange.
+pub const PATIENCE: Duration = Duration::from_secs(10);
 
 /// リーダーの一覧: the smart card service of the operating system.
 pub struct Readers {
@@ -42,8 +43,8 @@ impl Readers {
         Ok(Self { context, patience: PATIENCE, canceller: Canceller::default() })
     }
 
-    /// 応答の待ち時間: how long a card may take for an answer, and another program for its transaction. Ten seconds by
-    /// default.
+    /// 応答の待ち時間: how long a card may take for an answer, and another program for its transaction;
+    /// [`PATIENCE`] by default.
     #[must_use]
     pub const fn patient_for(mut self, patience: Duration) -> Self {
         self.patience = patience;
@@ -61,9 +62,12 @@ impl Readers {
     /// カードのあるリーダー: the names of those on which a card lies now.
     ///
     /// # Errors
-    /// As [`names`](Self::names).
+    /// As [`names`](Self::names); [`TransportErrorKind::NoReader`] when those that are listed are all gone.
     pub fn names_with_a_card(&mut self) -> Result<Vec<String>, TransportError> {
         let attached = self.attached()?;
+        if attached.is_empty() {
+            return Ok(Vec::new());
+        }
         Ok(texts(self.with_a_card(attached)?))
     }
 
@@ -85,7 +89,24 @@ impl Readers {
     /// [`TransportErrorKind::Unresponsive`] when it does not answer to power.
     pub fn connect(&mut self, choice: &Choice) -> Result<PcscCard, TransportError> {
         let reader = self.choose(choice)?;
-        PcscCard::connect(reader, self.patience)
+        if let Some(why) = remembered::stuck(&reader) {
+            return Err(TransportError::new(why));
+        }
+        let connected = PcscCard::connect(reader.clone(), self.patience);
+        match &connected {
+            // Whoever holds a transaction keeps others waiting, as a driver does that hangs.
+            Err(late) if late.kind() == TransportErrorKind::Timeout && self.is_in_use(&reader) => {
+                Err(TransportError::new(TransportErrorKind::Shared))
+            }
+            _ => connected,
+        }
+    }
+
+    fn is_in_use(&self, reader: &CStr) -> bool {
+        let mut state = [ReaderState::new(reader, State::UNAWARE)];
+        let asked = self.context.get_status_change(Duration::ZERO, &mut state);
+        asked.is_ok()
+            && state.iter().all(|state| state.event_state().intersects(State::INUSE | State::EXCLUSIVE))
     }
 
     /// The one reader that fits the choice.
@@ -142,6 +163,12 @@ impl Readers {
             // A reader unplugged since it was listed: the others say what they hold.
             Ok(()) | Err(Error::Timeout | Error::UnknownReader) => {}
             Err(error) => return Err(failed(error)),
+        }
+        // One that was unplugged may stay in the list (seen with pcscd).
+        let is_gone =
+            |state: &ReaderState| state.event_state().intersects(State::UNAVAILABLE | State::UNKNOWN);
+        if states.iter().all(is_gone) {
+            return Err(TransportError::new(TransportErrorKind::NoReader));
         }
         let present = states.into_iter().filter(|state| state.event_state().contains(State::PRESENT));
         Ok(present.map(|state| CString::from(state.name())).collect())

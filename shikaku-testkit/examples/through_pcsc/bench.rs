@@ -1,7 +1,7 @@
 //! A bench with a daemon of its own: one reader that obeys orders, one card, one desk.
 
 use crate::desk::{Desk, NOW};
-use crate::{Counted, Result, exchanges, expect, mute, others, pads, print, service, watching};
+use crate::{Counted, Result, diagnosis, exchanges, expect, mute, others, pads, print, service, watching};
 use mynacard_apdu::pcsc::{Choice, PcscCard, Readers, stuck_threads};
 use mynacard_apdu::{Card, Transport};
 use shikaku_testkit::card::{PinName, SoftCard};
@@ -46,6 +46,7 @@ pub(crate) fn beside_a_daemon(words: &[&str], driver: &Path) -> Result<()> {
         Some(&"service") => &[("service", service::all)],
         _ => &[
             ("watch and wait", watching::all),
+            ("diagnosis", diagnosis::all),
             ("PIN pad", pads::all),
             ("other programs", others::all),
             ("mute card", mute::all),

@@ -11,6 +11,8 @@
 mod bench;
 mod desk;
 #[cfg(unix)]
+mod diagnosis;
+#[cfg(unix)]
 mod exchanges;
 #[cfg(unix)]
 mod mute;

@@ -24,7 +24,7 @@ impl Other {
         Ok(Self { context: Context::establish(Scope::User)?, reader: CString::new(reader)? })
     }
 
-    fn connect(&self, mode: ShareMode) -> Result<pcsc::Card> {
+    pub(crate) fn connect(&self, mode: ShareMode) -> Result<pcsc::Card> {
         Ok(self.context.connect(&self.reader, mode, Protocols::ANY)?)
     }
 

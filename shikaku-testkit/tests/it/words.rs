@@ -1,5 +1,6 @@
 //! Every code that any crate can produce has its words, in every language and for everybody.
 
+use mynacard_apdu::doctor::{self, Layer};
 use mynacard_apdu::{NotEntered, TransportErrorKind};
 use shikaku_model::guidance::{Audience, Lang, text};
 use shikaku_model::wire::WireError;
@@ -13,6 +14,8 @@ fn every_code_of_every_crate_has_its_words_in_every_language_and_for_everybody()
         .map(TransportErrorKind::code)
         .into_iter()
         .chain(NotEntered::ALL.map(NotEntered::code))
+        .chain(Layer::ALL.map(Layer::code))
+        .chain(doctor::CODES)
         .chain(mynacard_apdu::Error::CODES)
         .chain(mynacard_auth::CODES)
         .chain(shikaku_client::codes())

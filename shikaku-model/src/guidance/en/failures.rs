@@ -28,6 +28,12 @@ pub(super) const FAILURES: &[Entry] = &[
         .vendor("The system refuses it (Linux: polkit, Windows: use from a service): check the rights."),
     desk("READER-CANCELLED", "Reading the card was cancelled."),
     desk("READER-NO-PIN-PAD", "This card reader has no keys for the PIN. Please use the screen."),
+    desk("READER-NO-DRIVER", "The driver of the card reader is not installed.")
+        .vendor("The reader is attached by USB but not listed by PC/SC: install its maker's driver."),
+    desk("READER-SHORT-ONLY", "This card reader takes longer to read a card.")
+        .vendor("Extended length is not carried. Short length works; the official app may not."),
+    desk("READER-REMOTE-SESSION", "Over remote desktop, the reader at the desk cannot be used.")
+        .vendor("A remote session uses the readers of the other computer: run it on the desk's own."),
     desk("READER-FAULT", "The card reader has a fault. Please check its cable."),
     desk("READER-ANSWER-LOST", "The answer of the card was lost.")
         .patient("Please leave your card on the reader and wait a moment."),
@@ -62,6 +68,13 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("CARD-TERMINAL-DECLINED", "The face reader could not identify the holder."),
     desk("CARD-TERMINAL-UNAVAILABLE", "The face reader cannot be used.")
         .vendor("The software of the approved terminal does not answer."),
+    desk("LAYER-SERVICE", "Smart card service"),
+    desk("LAYER-READERS", "Card reader attached"),
+    desk("LAYER-DRIVER", "Driver of the reader"),
+    desk("LAYER-CARD", "Card responds"),
+    desk("LAYER-KIND", "Kind of card"),
+    desk("LAYER-EXTENDED-LENGTH", "Extended length"),
+    desk("LAYER-ROUND-TRIP", "Time of an exchange"),
     desk("PIN-FORMAT", "The PIN has four digits.")
         .patient("Please enter your PIN of four digits."),
     desk("PIN-FORMAT-PASSWORD", "The signature password has 6 to 16 letters and digits, at least one of each.")

@@ -28,6 +28,12 @@ pub(super) const FAILURES: &[Entry] = &[
         .vendor("OSが許可していません（Linux: polkit、Windows: サービスからの利用）。権限を確かめてください。"),
     desk("READER-CANCELLED", "カードの読み取りをやめました。"),
     desk("READER-NO-PIN-PAD", "このカードリーダーには、暗証番号のテンキーがありません。画面で入れてください。"),
+    desk("READER-NO-DRIVER", "カードリーダーのドライバーが入っていません。")
+        .vendor("USBにリーダーがありますが、PC/SCの一覧にありません。メーカーのドライバーを入れてください。"),
+    desk("READER-SHORT-ONLY", "このカードリーダーは、読み取りに時間がかかります。")
+        .vendor("拡張長（拡張Lc・Le）が通りません。短縮長で読み取れますが、公式アプリでは使えないことがあります。"),
+    desk("READER-REMOTE-SESSION", "リモートデスクトップでは、手元のカードリーダーを使えません。")
+        .vendor("リモートの画面では、接続元のリーダーが使われます。受付の画面で直接動かしてください。"),
     desk("READER-FAULT", "カードリーダーに不具合があります。接続を確かめてください。"),
     desk("READER-ANSWER-LOST", "カードの応答を受け取れませんでした。")
         .patient("カードを置いたまま、お待ちください。"),
@@ -62,6 +68,13 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("CARD-TERMINAL-DECLINED", "顔認証付きカードリーダーで、本人を確認できませんでした。"),
     desk("CARD-TERMINAL-UNAVAILABLE", "顔認証付きカードリーダーを使えません。")
         .vendor("承認を受けた端末のソフトウェアにつながりません。"),
+    desk("LAYER-SERVICE", "スマートカード機能"),
+    desk("LAYER-READERS", "カードリーダーの接続"),
+    desk("LAYER-DRIVER", "カードリーダーのドライバー"),
+    desk("LAYER-CARD", "カードの応答"),
+    desk("LAYER-KIND", "カードの種類"),
+    desk("LAYER-EXTENDED-LENGTH", "拡張長"),
+    desk("LAYER-ROUND-TRIP", "応答の時間"),
     desk("PIN-FORMAT", "暗証番号は数字4桁です。")
         .patient("暗証番号を、数字4桁で入れてください。"),
     desk("PIN-FORMAT-PASSWORD", "署名用暗証番号は、英字と数字を混ぜた6文字から16文字です。")

@@ -1,0 +1,161 @@
+//! Looks at one layer after the other.
+
+use super::card::PcscCard;
+use super::readers::{Choice, Readers};
+use crate::card::Card;
+use crate::command::Lengths;
+use crate::doctor::{Carries, Failure, Layer, NO_DRIVER, Profile, Report, profile, profile_of_usb};
+use crate::pin_pad::{PadCommand, PinPad};
+use crate::response::Response;
+use crate::transport::{Limits, Transport, TransportError, TransportErrorKind};
+use crate::wire::Wire;
+use alloc::boxed::Box;
+use core::time::Duration;
+use std::time::Instant;
+use std::{env, fs};
+
+/// 診断する: looks at the layers in their order and stops at the first that fails.
+///
+/// `patience` is how long a card may take for an answer; [`PATIENCE`](super::PATIENCE) suits real ones.
+///
+/// `kind` reads what lies there, as far as no PIN guards it, and names it; its error is a stable code. Its first long
+/// read shows whether extended length is carried, and its exchanges are timed: nothing else is sent.
+///
+/// ```no_run
+/// use mynacard_apdu::ApplicationId;
+/// use mynacard_apdu::pcsc::{Choice, PATIENCE, examine};
+///
+/// let id = ApplicationId::new(b"\xA0\x00\x00\x01\x51\x00\x00")?;
+/// let report = examine(&Choice::Auto, PATIENCE, |card| match card.select_application(id) {
+///     Ok(()) => Ok("a card of GlobalPlatform"),
+///     Err(error) => Err(error.code()),
+/// });
+/// println!("{report}");
+/// # Ok::<(), mynacard_apdu::CommandError>(())
+/// ```
+pub fn examine(
+    choice: &Choice,
+    patience: Duration,
+    kind: impl FnOnce(&mut Card<Box<dyn Transport + '_>>) -> Result<&'static str, &'static str>,
+) -> Report {
+    let mut report = Report { remote_session: is_remote_session(), ..Report::default() };
+    report.failure = look(&mut report, choice, patience, kind).err();
+    report
+}
+
+fn look(
+    report: &mut Report,
+    choice: &Choice,
+    patience: Duration,
+    kind: impl FnOnce(&mut Card<Box<dyn Transport + '_>>) -> Result<&'static str, &'static str>,
+) -> Result<(), Failure> {
+    let mut readers = Readers::establish().map_err(failure)?.patient_for(patience);
+    report.readers = readers.names().map_err(failure)?;
+    if report.readers.is_empty()
+        && let Some(attached) = attached_by_usb()
+    {
+        report.profile = Some(attached);
+        return Err(Failure { layer: Layer::Driver, code: NO_DRIVER });
+    }
+    let mut card = readers.connect(choice).map_err(failure)?;
+    report.profile = profile(&card.reader()).or_else(|| card.usb().and_then(profile_of_usb));
+    (report.usb, report.pin_pad) = (card.usb(), card.pin_pad());
+    report.atr = card.atr().to_vec();
+    report.reader = Some(card.reader());
+    examine_card(report, &mut card, kind)
+}
+
+fn examine_card(
+    report: &mut Report,
+    card: &mut PcscCard,
+    kind: impl FnOnce(&mut Card<Box<dyn Transport + '_>>) -> Result<&'static str, &'static str>,
+) -> Result<(), Failure> {
+    let mut shortest = None;
+    let timed: Box<dyn Transport + '_> = Box::new(Timed { inner: &mut *card, shortest: &mut shortest });
+    let mut examined = Card::new(timed);
+    let found = kind(&mut examined);
+    report.exchanges = examined.exchanges();
+    let lengths = examined.lengths();
+    drop(examined);
+    report.round_trip = shortest;
+    report.kind = Some(found.map_err(|code| Failure { layer: layer_of(code), code })?);
+    report.carries = Some(match (lengths, card.limits().response_data) {
+        (Lengths::Extended, _) => Carries::Extended,
+        (Lengths::Short, 0..=256) => Carries::ReaderShort,
+        (Lengths::Short, _) => Carries::CardShort,
+    });
+    Ok(())
+}
+
+fn failure(error: TransportError) -> Failure {
+    Failure { layer: Layer::of(error.kind()), code: error.code() }
+}
+
+/// The layer at which an error of the program above shows: its own, unless the reader's.
+fn layer_of(code: &str) -> Layer {
+    let reader = TransportErrorKind::ALL.into_iter().find(|kind| kind.code() == code);
+    reader.map_or(Layer::Kind, Layer::of)
+}
+
+/// RDP-Tcp#… is what Windows calls a session over the network, whose readers are those of the other computer. From
+/// documentation, untested.
+fn is_remote_session() -> bool {
+    cfg!(windows) && env::var("SESSIONNAME").is_ok_and(|name| name.starts_with("RDP-"))
+}
+
+/// A reader of the table that the operating system sees by USB. Linux tells; elsewhere nothing is found.
+fn attached_by_usb() -> Option<&'static Profile> {
+    fs::read_dir("/sys/bus/usb/devices").ok()?.flatten().find_map(|device| {
+        let number = |file| {
+            let text = fs::read_to_string(device.path().join(file)).ok()?;
+            u16::from_str_radix(text.trim(), 16).ok()
+        };
+        profile_of_usb((number("idVendor")?, number("idProduct")?))
+    })
+}
+
+/// Remembers the shortest exchange.
+struct Timed<'a, T> {
+    inner: T,
+    shortest: &'a mut Option<Duration>,
+}
+
+impl<T: Transport> Transport for Timed<'_, T> {
+    fn transmit(&mut self, wire: &Wire) -> Result<Response, TransportError> {
+        let start = Instant::now();
+        let answer = self.inner.transmit(wire);
+        let took = start.elapsed();
+        if answer.is_ok() {
+            *self.shortest = Some(self.shortest.map_or(took, |shortest| shortest.min(took)));
+        }
+        answer
+    }
+
+    fn limits(&self) -> Limits {
+        self.inner.limits()
+    }
+
+    fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, TransportError> {
+        Ok(Box::new(Timed { inner: self.inner.transaction()?, shortest: &mut *self.shortest }))
+    }
+
+    fn pin_pad(&self) -> Option<PinPad> {
+        self.inner.pin_pad()
+    }
+
+    fn verify_on_pad(&mut self, command: &PadCommand) -> Result<Response, TransportError> {
+        self.inner.verify_on_pad(command)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_of_the_reader_shows_at_its_own_layer_also_while_the_card_is_read() {
+        assert_eq!(layer_of("READER-CARD-REMOVED"), Layer::Card);
+        assert_eq!(layer_of("READER-TIMEOUT"), Layer::Driver);
+        assert_eq!(layer_of("CARD-NOT-MYNUMBER"), Layer::Kind);
+    }
+}
