@@ -28,6 +28,12 @@ pub(super) const FAILURES: &[Entry] = &[
         .vendor("OSが ゆるして いません（polkit、サービス）。けんげんを みて ください。"),
     desk("READER-CANCELLED", "カードを よむのを やめました。"),
     desk("READER-NO-PIN-PAD", "この きかいには ばんごうの キーが ありません。がめんで いれて ください。"),
+    desk("READER-NO-DRIVER", "カードの きかいの ソフトが はいって いません。")
+        .vendor("USBには ありますが、PC/SCに ありません。ドライバーを いれて ください。"),
+    desk("READER-SHORT-ONLY", "この きかいは、カードを よむのに じかんが かかります。")
+        .vendor("かくちょう長が とおりません。こうしきアプリでは つかえない ことが あります。"),
+    desk("READER-REMOTE-SESSION", "とおくの がめんからは、ここの きかいを つかえません。")
+        .vendor("リモートの がめんです。うけつけの がめんで うごかして ください。"),
     desk("READER-FAULT", "カードの きかいが おかしいです。つながって いるか みて ください。"),
     desk("READER-ANSWER-LOST", "カードの こたえが とどきませんでした。")
         .patient("カードを おいた まま、おまち ください。"),
@@ -61,6 +67,13 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("CARD-TERMINAL-DECLINED", "かおを みる きかいで、ほんにんと わかりませんでした。"),
     desk("CARD-TERMINAL-UNAVAILABLE", "かおを みる きかいが つかえません。")
         .vendor("みとめられた たんまつの ソフトに つながりません。"),
+    desk("LAYER-SERVICE", "カードを よむ ところ"),
+    desk("LAYER-READERS", "カードの きかい"),
+    desk("LAYER-DRIVER", "きかいの ソフト"),
+    desk("LAYER-CARD", "カードの こたえ"),
+    desk("LAYER-KIND", "カードの しゅるい"),
+    desk("LAYER-EXTENDED-LENGTH", "ながい やりとり"),
+    desk("LAYER-ROUND-TRIP", "こたえの じかん"),
     desk("PIN-FORMAT", "あんしょう ばんごうは すうじ 4つです。")
         .patient("あんしょう ばんごうを、すうじ 4つで いれて ください。"),
     desk("PIN-FORMAT-PASSWORD", "しょめいの ばんごうは、えいごと すうじで 6から 16もじです。")
