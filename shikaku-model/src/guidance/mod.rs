@@ -120,7 +120,7 @@ pub fn text(code: &str, lang: Lang, audience: Audience) -> Option<&'static str> 
 
 /// Names of things, which read the same for everybody.
 fn is_label(code: &str) -> bool {
-    ["HEADLINE-", "FIELD-", "PERSON-", "SHEET-", "CONFIRMED-BY-"]
+    ["HEADLINE-", "FIELD-", "PERSON-", "SHEET-", "CONFIRMED-BY-", "LAYER-"]
         .iter()
         .any(|prefix| code.starts_with(prefix))
 }
