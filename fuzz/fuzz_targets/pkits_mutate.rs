@@ -29,7 +29,7 @@ impl SignatureBackend for Credulous {
 
 fuzz_target!(|bytes: &[u8]| {
     // The first bytes choose a certificate and where it is altered; the rest are whole certificates of the attacker.
-    let [which, changes @ .., ] = bytes else { return };
+    let [which, changes @ ..] = bytes else { return };
     let original = &POOL[usize::from(*which) % POOL.len()];
     let mut der = original.expose_der().to_vec();
     for change in changes.chunks_exact(3).take(8) {
@@ -51,5 +51,8 @@ fuzz_target!(|bytes: &[u8]| {
         signatures,
     };
     let _ = find_path(&certificate, &inputs(&Credulous));
-    assert!(!altered || find_path(&certificate, &inputs(&RustCrypto)).is_err(), "an altered certificate has a path");
+    assert!(
+        !altered || find_path(&certificate, &inputs(&RustCrypto)).is_err(),
+        "an altered certificate has a path"
+    );
 });
