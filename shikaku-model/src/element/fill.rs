@@ -168,5 +168,5 @@ pub(crate) fn keep_text<'a>(text: Cow<'a, str>, unknown: &mut Vec<UnknownElement
 
 /// Half-width and full-width spaces alike say nothing.
 pub(crate) fn is_blank(text: &str) -> bool {
-    text.trim_start().is_empty()
+    !matches!(text.as_bytes(), [b'!'..=b'~', ..]) && text.trim_start().is_empty()
 }

@@ -142,7 +142,7 @@ macro_rules! calendar {
 
         impl Leaf for $name {
             fn read(text: Cow<'_, str>) -> Result<Self, Misfit<'_>> {
-                Self::parse_compact(text.trim()).map_err(|_| Misfit::Date)
+                Self::parse_compact(trim(&text)).map_err(|_| Misfit::Date)
             }
 
             fn text(&self, _: char) -> Cow<'_, str> {
@@ -194,10 +194,18 @@ impl<T: Leaf> Leaf for Personal<T> {
     }
 }
 
+/// Text without the spaces around it; most has none, and its ends say so.
+fn trim(text: &str) -> &str {
+    match text.as_bytes() {
+        [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
+    }
+}
+
 /// Spaces around a value that is no free text are padding.
 pub(super) fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
     match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Borrowed(text) => Cow::Borrowed(trim(text)),
         Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
         Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
     }

@@ -18,6 +18,7 @@
 mod sink;
 mod source;
 mod stream;
+mod token;
 
 use crate::codes::CharacterCodeIdentifier;
 use crate::element::Table;

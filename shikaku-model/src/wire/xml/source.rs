@@ -1,52 +1,53 @@
-//! XML as a source of elements: one pass over the events of quick-xml, within bounds.
+//! XML as a source of elements: one pass, within bounds.
 
 use std::borrow::Cow;
 
-use quick_xml::Reader;
-use quick_xml::errors::Error;
-use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesDecl, BytesRef, BytesStart, Event};
-
+use super::token::{Token, next};
 use crate::element::{Content, Source, UnknownElementRef};
 use crate::wire::WireError;
 
 /// Twice as deep as any known message.
 pub(super) const MAX_DEPTH: usize = 16;
-/// Known messages have none; a writer may declare name spaces.
-const MAX_ATTRIBUTES: usize = 16;
 
 /// The elements of a text of XML.
 pub(super) struct XmlSource<'a> {
     bytes: &'a [u8],
-    reader: Reader<&'a [u8]>,
-    /// Where the element that was entered last begins.
+    /// What is read next.
+    at: usize,
+    /// The element that was entered last: its name, and where it begins.
+    name: &'a str,
     position: usize,
     /// That element is an empty tag, which has no end tag of its own.
     is_empty_tag: bool,
+    /// The names of the elements that are open.
+    open: [&'a str; MAX_DEPTH],
     depth: usize,
     elements_left: usize,
     max_elements: usize,
 }
 
 impl<'a> XmlSource<'a> {
-    /// The bytes are UTF-8 as far as they are read: quick-xml checks each event.
+    /// The bytes are UTF-8 as far as they are read: each piece is checked.
     pub(super) fn new(bytes: &'a [u8], max_elements: usize) -> Result<Self, WireError> {
         if let Some(position) = forbidden_character(bytes) {
             let is_text = std::str::from_utf8(bytes).is_ok();
             return Err(if is_text { WireError::Xml { position } } else { WireError::Encoding });
         }
-        let (position, is_empty_tag, depth) = (0, false, 0);
-        let reader = Reader::from_reader(bytes);
-        Ok(Self { bytes, reader, position, is_empty_tag, depth, elements_left: max_elements, max_elements })
+        let mut source = Self::within(bytes, &[]);
+        source.allow(max_elements);
+        Ok(source)
     }
 
-    /// The elements of a part of a text whose characters were checked, inside `depth` others.
-    pub(super) fn within(bytes: &'a [u8], depth: usize) -> Self {
-        let (position, is_empty_tag, max_elements) = (0, false, 0);
-        let mut reader = Reader::from_reader(bytes);
-        // The elements outside end inside.
-        reader.config_mut().allow_unmatched_ends = true;
-        Self { bytes, reader, position, is_empty_tag, depth, elements_left: 0, max_elements }
+    /// The elements of a part of a text whose characters were checked, inside elements of these names.
+    pub(super) fn within(bytes: &'a [u8], outside: &[&'static str]) -> Self {
+        let mut open = [""; MAX_DEPTH];
+        let mut depth = 0;
+        for (slot, name) in open.iter_mut().zip(outside) {
+            *slot = name;
+            depth += 1;
+        }
+        let (at, name, position, is_empty_tag) = (0, "", 0, false);
+        Self { bytes, at, name, position, is_empty_tag, open, depth, elements_left: 0, max_elements: 0 }
     }
 
     /// Allows so many elements from here on.
@@ -58,11 +59,11 @@ impl<'a> XmlSource<'a> {
     /// Enters the one root element. What is after it is checked by [`finish`](Self::finish).
     pub(super) fn root(&mut self, name: &str) -> Result<(), WireError> {
         loop {
-            let at = self.offset();
-            match self.event()? {
-                Event::Start(tag) => return self.enter_root(&tag, false, at, name),
-                Event::Empty(tag) => return self.enter_root(&tag, true, at, name),
-                Event::Decl(declaration) if at == 0 && is_declaration(&declaration) => {}
+            let at = self.at;
+            match self.token()? {
+                Token::Start(found) | Token::Empty(found) if found == name => return Ok(()),
+                Token::Start(_) | Token::Empty(_) => return Err(WireError::Root),
+                Token::Declaration if at == 0 => {}
                 other => outside(&other, at)?,
             }
         }
@@ -71,66 +72,44 @@ impl<'a> XmlSource<'a> {
     /// Reads what is after the root element, where nothing but comments may stand.
     pub(super) fn finish(mut self) -> Result<(), WireError> {
         loop {
-            let at = self.offset();
-            match self.event()? {
-                Event::Eof => return Ok(()),
+            let at = self.at;
+            match self.token()? {
+                Token::End => return Ok(()),
                 other => outside(&other, at)?,
             }
         }
     }
 
-    fn enter_root(
-        &mut self,
-        tag: &BytesStart<'_>,
-        is_empty: bool,
-        at: usize,
-        name: &str,
-    ) -> Result<(), WireError> {
-        self.enter(tag, is_empty, at)?;
-        if tag.name().as_ref() == name { Ok(()) } else { Err(WireError::Root) }
+    /// How far the text was read.
+    pub(super) fn offset(&self) -> usize {
+        self.at
     }
 
-    pub(super) fn enter(&mut self, tag: &BytesStart<'_>, is_empty: bool, at: usize) -> Result<(), WireError> {
-        self.position = at;
-        self.is_empty_tag = is_empty;
-        if self.depth == MAX_DEPTH && !is_empty {
-            return Err(WireError::Depth { position: at });
+    /// Reads the next token. An element that begins is entered, one that ends is left.
+    pub(super) fn token(&mut self) -> Result<Token<'a>, WireError> {
+        let position = self.at;
+        let rest = self.bytes.get(position..).unwrap_or_default();
+        let open = self.depth.checked_sub(1).and_then(|last| self.open.get(last)).copied();
+        let (token, length) = next(rest, open).map_err(|error| error.after(position))?;
+        self.at = position + length;
+        match token {
+            Token::Start(name) => self.enter(name, false, position)?,
+            Token::Empty(name) => self.enter(name, true, position)?,
+            Token::Leave => self.depth = self.depth.saturating_sub(1),
+            _ => {}
         }
+        Ok(token)
+    }
+
+    fn enter(&mut self, name: &'a str, is_empty: bool, position: usize) -> Result<(), WireError> {
+        (self.name, self.position, self.is_empty_tag) = (name, position, is_empty);
         self.elements_left =
             self.elements_left.checked_sub(1).ok_or(WireError::TooLarge { limit: self.max_elements })?;
-        let name = tag.name().as_ref().len();
-        if name == 0 {
-            return Err(WireError::Xml { position: at });
+        if !is_empty {
+            *self.open.get_mut(self.depth).ok_or(WireError::Depth { position })? = name;
+            self.depth += 1;
         }
-        // Most tags are nothing but their name.
-        if tag.len() == name { Ok(()) } else { check_attributes(tag, at) }
-    }
-
-    /// Leaves an empty tag that nobody reads.
-    pub(super) fn leave_empty(&mut self) {
-        self.is_empty_tag = false;
-    }
-
-    #[inline]
-    pub(super) fn event(&mut self) -> Result<Event<'a>, WireError> {
-        match self.reader.read_event() {
-            Ok(event) => Ok(event),
-            Err(Error::Encoding(_)) => Err(WireError::Encoding),
-            Err(_) => Err(WireError::Xml { position: offset(self.reader.error_position()) }),
-        }
-    }
-
-    #[inline]
-    pub(super) fn offset(&self) -> usize {
-        offset(self.reader.buffer_position())
-    }
-
-    /// The name of the element that begins here: from the source, because an event does not lend it for long enough.
-    fn name_at(&self, position: usize) -> Result<&'a str, WireError> {
-        let tag = self.bytes.get(position + 1..).unwrap_or_default();
-        let end = tag.iter().position(|b| matches!(b, b' ' | b'\t' | b'\r' | b'\n' | b'/' | b'>'));
-        let name = end.and_then(|end| tag.get(..end)).unwrap_or_default();
-        std::str::from_utf8(name).map_err(|_| WireError::Encoding)
+        Ok(())
     }
 }
 
@@ -139,7 +118,6 @@ impl<'a> Source<'a> for XmlSource<'a> {
         self.position
     }
 
-    #[inline]
     fn group(
         &mut self,
         mut each: impl FnMut(&mut Self, &str) -> Result<(), WireError>,
@@ -148,37 +126,20 @@ impl<'a> Source<'a> for XmlSource<'a> {
         if std::mem::take(&mut self.is_empty_tag) {
             return Ok(text);
         }
-        self.depth += 1;
         loop {
-            let at = self.offset();
-            match self.event()? {
-                Event::Text(piece) => append(&mut text, piece.xml10_content()),
-                Event::End(_) => {
-                    self.depth -= 1;
-                    return Ok(text);
-                }
-                Event::Start(tag) => {
-                    self.enter(&tag, false, at)?;
-                    each(self, tag.name().as_ref())?;
-                }
-                Event::Empty(tag) => {
-                    self.enter(&tag, true, at)?;
-                    each(self, tag.name().as_ref())?;
-                }
-                Event::CData(piece) => append(&mut text, piece.xml10_content()),
-                Event::GeneralRef(reference) => {
-                    append(&mut text, resolve(&reference).ok_or(WireError::Xml { position: at })?);
-                }
-                Event::Comment(_) | Event::PI(_) => {}
-                Event::DocType(_) => return Err(WireError::Dtd { position: at }),
-                Event::Decl(_) | Event::Eof => return Err(WireError::Xml { position: at }),
+            let at = self.at;
+            match self.token()? {
+                Token::Start(name) | Token::Empty(name) => each(self, name)?,
+                Token::Leave => return Ok(text),
+                Token::Text(piece) | Token::Made(piece) => append(&mut text, piece),
+                Token::Nothing => {}
+                Token::Declaration | Token::End => return Err(WireError::Xml { position: at }),
             }
         }
     }
 
     fn content(&mut self) -> Result<Content<'a>, WireError> {
-        let position = self.position;
-        let mut children = Vec::new();
+        let (name, mut children) = (self.name, Vec::new());
         let text = self.group(|source, _| {
             children.push(source.unknown()?);
             Ok(())
@@ -186,11 +147,11 @@ impl<'a> Source<'a> for XmlSource<'a> {
         if children.is_empty() {
             return Ok(Content::Text(text));
         }
-        Ok(Content::Other(UnknownElementRef::new(self.name_at(position)?, between(text), children)))
+        Ok(Content::Other(UnknownElementRef::new(name, between(text), children)))
     }
 
     fn unknown(&mut self) -> Result<UnknownElementRef<'a>, WireError> {
-        let name = self.name_at(self.position)?;
+        let name = self.name;
         Ok(match self.content()? {
             Content::Text(text) => UnknownElementRef::new(name, text, Vec::new()),
             Content::Other(group) => group,
@@ -199,11 +160,10 @@ impl<'a> Source<'a> for XmlSource<'a> {
 }
 
 /// What may stand before and after the root element: comments, instructions and white space.
-fn outside(event: &Event<'_>, position: usize) -> Result<(), WireError> {
-    match event {
-        Event::Comment(_) | Event::PI(_) => Ok(()),
-        Event::Text(text) if text.trim_ascii().is_empty() => Ok(()),
-        Event::DocType(_) => Err(WireError::Dtd { position }),
+fn outside(token: &Token<'_>, position: usize) -> Result<(), WireError> {
+    match token {
+        Token::Nothing => Ok(()),
+        Token::Text(text) if text.trim_ascii().is_empty() => Ok(()),
         _ => Err(WireError::Xml { position }),
     }
 }
@@ -225,65 +185,35 @@ fn between(text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-/// Checking that no attribute stands twice takes time with the square of their number.
-fn check_attributes(tag: &BytesStart<'_>, position: usize) -> Result<(), WireError> {
-    for (count, attribute) in tag.attributes().enumerate() {
-        attribute.map_err(|_| WireError::Xml { position })?;
-        if count == MAX_ATTRIBUTES {
-            return Err(WireError::TooLarge { limit: MAX_ATTRIBUTES });
-        }
-    }
-    Ok(())
-}
-
-/// A declaration of XML 1.0 that says yes, no or nothing about standing alone.
-pub(super) fn is_declaration(declaration: &BytesDecl<'_>) -> bool {
-    let version = declaration.version().is_ok_and(|version| &*version == "1.0");
-    let standalone = declaration.standalone();
-    version && standalone.is_none_or(|value| value.is_ok_and(|value| matches!(&*value, "yes" | "no")))
-}
-
-/// Character references and the five entities of XML; there are no others without a document type definition.
-fn resolve(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
-    if let Some(entity) = resolve_predefined_entity(reference) {
-        return Some(Cow::Borrowed(entity));
-    }
-    let c = reference.resolve_char_ref().ok()??;
-    is_allowed(c).then(|| Cow::Owned(c.to_string()))
-}
-
-/// The characters XML 1.0 allows (production 2, Char).
-fn is_allowed(c: char) -> bool {
-    c >= ' ' && !matches!(c, '\u{FFFE}' | '\u{FFFF}') || matches!(c, '\t' | '\n' | '\r')
-}
-
-/// The first character of the text that XML 1.0 does not allow. One pass without a branch says that there is none.
+/// The first character of the text that XML 1.0 does not allow.
 pub(super) fn forbidden_character(bytes: &[u8]) -> Option<usize> {
-    let control =
-        bytes.iter().fold(false, |found, &b| found | (b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r')));
-    // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
-    let next = bytes.get(1..).unwrap_or_default().iter().zip(bytes.get(2..).unwrap_or_default());
-    let end = bytes
-        .iter()
-        .zip(next)
-        .fold(false, |found, (&a, (&b, &c))| found | (a == 0xEF && b == 0xBF && c >= 0xBE));
-    if !control && !end {
+    if has_only_plain_characters(bytes) {
         return None;
     }
     let is_forbidden = |window: &[u8]| match window {
+        // U+FFFE and U+FFFF.
         [0xEF, 0xBF, 0xBE | 0xBF] => true,
         [b, ..] => *b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r'),
         [] => false,
     };
-    (0..bytes.len()).find(|&at| is_forbidden(bytes.get(at..bytes.len().min(at + 3)).unwrap_or_default()))
+    let last = bytes.len().saturating_sub(2);
+    let found = bytes.windows(3).position(is_forbidden);
+    found.or_else(|| (last..bytes.len()).find(|&at| is_forbidden(bytes.get(at..at + 1).unwrap_or_default())))
 }
 
-fn offset(position: u64) -> usize {
-    usize::try_from(position).unwrap_or(usize::MAX)
+/// Whether there is neither a control character nor one that begins as U+FFFE and U+FFFF do: said by a pass without a
+/// branch, which is what most messages without line breaks take.
+fn has_only_plain_characters(bytes: &[u8]) -> bool {
+    let control = bytes.iter().fold(0, |found, &b| found | u8::from(b < b' '));
+    let next = bytes.get(1..).unwrap_or_default();
+    let end =
+        next.iter().zip(bytes).fold(0, |found, (&b, &a)| found | u8::from(a == 0xEF) & u8::from(b == 0xBF));
+    control | end == 0
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::token::MAX_ATTRIBUTES;
     use super::*;
 
     const MANY: usize = 1000;

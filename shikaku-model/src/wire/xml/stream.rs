@@ -3,9 +3,8 @@
 use std::io::{self, BufRead, Read};
 use std::marker::PhantomData;
 
-use quick_xml::events::Event;
-
-use super::source::{XmlSource, forbidden_character, is_declaration};
+use super::source::{XmlSource, forbidden_character};
+use super::token::Token;
 use super::{BODY, ROOT, read_utf8};
 use crate::element::{Lend, Lent, Source, Table};
 use crate::eligibility::{Eligibility, ResultOfQualificationConfirmation};
@@ -151,7 +150,7 @@ impl<R: Read, T: Streamed> Stream<R, T> {
         self.has_failed = true;
         self.fill()?;
         let text = self.buffer.get(self.at..).unwrap_or_default();
-        let mut source = XmlSource::within(text, self.place.open.len());
+        let mut source = XmlSource::within(text, &self.place.open);
         let mut goes_on = true;
         while goes_on && !self.place.has_ended && (self.has_all || source.offset() + MAX_ITEM <= text.len()) {
             source.allow(MAX_ELEMENTS);
@@ -223,41 +222,28 @@ impl Place {
         text: &'a [u8],
     ) -> Result<Step<'a, T>, WireError> {
         let position = source.offset();
-        let malformed = WireError::Xml { position };
-        match source.event()? {
-            Event::Start(tag) => {
-                source.enter(&tag, false, position)?;
-                let name = tag.name();
-                match self.envelope::<T>(name.as_ref())? {
-                    Some(envelope) => self.open.push(envelope),
-                    None if self.is_item::<T>(name.as_ref()) => return T::read(source).map(Step::Item),
-                    None => drop(source.unknown()?),
-                }
+        match source.token()? {
+            Token::Start(name) | Token::Empty(name) if self.is_item::<T>(name) => {
+                return T::read(source).map(Step::Item);
             }
-            Event::Empty(tag) => {
-                source.enter(&tag, true, position)?;
-                self.envelope::<T>(tag.name().as_ref())?;
-                if self.is_item::<T>(tag.name().as_ref()) {
-                    return T::read(source).map(Step::Item);
-                }
-                source.leave_empty();
+            Token::Start(name) => match self.envelope::<T>(name)? {
+                Some(envelope) => self.open.push(envelope),
+                None => drop(source.unknown()?),
+            },
+            Token::Empty(name) => {
+                self.envelope::<T>(name)?;
+                source.unknown()?;
             }
-            Event::End(tag) => {
-                let open = self.open.pop().ok_or(malformed)?;
-                if open != tag.name().as_ref() {
-                    return Err(malformed);
-                }
-            }
-            Event::Decl(declaration) if !self.has_begun && is_declaration(&declaration) => {}
-            Event::Comment(_) | Event::PI(_) => {}
-            Event::Text(text) if text.trim_ascii().is_empty() => {}
-            Event::Text(_) | Event::CData(_) | Event::GeneralRef(_) if !self.open.is_empty() => {}
-            Event::DocType(_) => return Err(WireError::Dtd { position }),
-            Event::Eof if self.open.is_empty() && !self.rest.is_empty() => {
+            Token::Leave => drop(self.open.pop()),
+            Token::Declaration if !self.has_begun => {}
+            Token::Nothing => {}
+            Token::Text(text) if text.trim_ascii().is_empty() => {}
+            Token::Text(_) | Token::Made(_) if !self.open.is_empty() => {}
+            Token::End if self.open.is_empty() && !self.rest.is_empty() => {
                 self.has_ended = true;
                 return Ok(Step::End);
             }
-            _ => return Err(malformed),
+            _ => return Err(WireError::Xml { position }),
         }
         self.has_begun = true;
         self.keep(text.get(position..source.offset()).unwrap_or_default())?;
