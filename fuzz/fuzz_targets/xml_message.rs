@@ -1,8 +1,38 @@
-//! Any bytes: reading a message ends within its limits and never panics.
+//! Any bytes: reading ends within its limits and never panics; what was read is written back equal, borrowed, owned or
+//! streamed, in each encoding that has its characters.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use shikaku_model::codes::CharacterCodeIdentifier::{ShiftJis, Utf8};
+use shikaku_model::message::{
+    BulkConfirmUnit, BulkConfirmation, BulkRegistration, Envelope, InquiryRequest, MedicalInformationHeader,
+    MedicalInformationRequest, RegistrationRequest, ResultRequest,
+};
+use shikaku_model::wire::xml::{self, Stream};
+use shikaku_model::{Eligibility, Message};
+use std::fmt::Debug;
 
 fuzz_target!(|bytes: &[u8]| {
-    let _ = shikaku_model::wire::xml::read(bytes);
+    if let (Ok(lent), Ok(answer)) = (xml::lend(bytes, xml::MAX_BYTES), xml::read(bytes)) {
+        assert_eq!(lent.into_owned(), answer);
+    }
+    written_back::<Eligibility>(bytes);
+    written_back::<Message<InquiryRequest>>(bytes);
+    written_back::<Message<ResultRequest>>(bytes);
+    written_back::<Message<RegistrationRequest>>(bytes);
+    written_back::<Message<BulkRegistration>>(bytes);
+    written_back::<Message<MedicalInformationRequest, MedicalInformationHeader>>(bytes);
+    let Some(bulk) = written_back::<Message<BulkConfirmation>>(bytes) else { return };
+    let streamed: Vec<BulkConfirmUnit> = Stream::new(bytes).filter_map(Result::ok).collect();
+    assert_eq!(streamed, bulk.body.units);
 });
+
+fn written_back<M: Envelope + Debug + PartialEq>(bytes: &[u8]) -> Option<M> {
+    let message = xml::read_message::<M>(bytes).ok()?;
+    let written = xml::write(&message, Utf8).expect("UTF-8 has every character");
+    assert_eq!(xml::read_message::<M>(&written).as_ref(), Ok(&message));
+    if let Ok(written) = xml::write(&message, ShiftJis) {
+        assert_eq!(xml::read_message::<M>(&written).as_ref(), Ok(&message));
+    }
+    Some(message)
+}

@@ -1,9 +1,15 @@
-use shikaku_model::codes::{InsuredCardClassification, QualificationValidity, SegmentOfResult};
+use shikaku_model::codes::{
+    CharacterCodeIdentifier, InsuredCardClassification, MedicalTreatmentFlag, QualificationValidity,
+    SegmentOfResult,
+};
 use shikaku_model::consent::ConsentKind;
-use shikaku_model::message::BulkConfirmation;
+use shikaku_model::inquiry::QualificationConfirmSearchInfo;
+use shikaku_model::message::{
+    BulkConfirmUnit, BulkConfirmation, InquiryRequest, MedicalInformationHeader, MedicalInformationRequest,
+};
 use shikaku_model::wire::WireError;
-use shikaku_model::wire::xml::{MAX_BYTES, read, read_at_most, read_message};
-use shikaku_model::{Coded, Date, Eligibility, Message, Origin};
+use shikaku_model::wire::xml::{MAX_BYTES, Stream, lend, lend_text, read, read_at_most, read_message, write};
+use shikaku_model::{Coded, Date, Eligibility, Message, Origin, Personal, Symbol, UnknownElement};
 
 const HEADER: &str = "<ProcessExecutionTime>20251210093015</ProcessExecutionTime>\
     <QualificationConfirmationDate>20251210</QualificationConfirmationDate>\
@@ -231,4 +237,169 @@ fn a_bulk_answer_has_one_unit_for_each_person() {
     let answer = first.into_eligibility(bulk.header);
     assert_eq!((answer.results.len(), answer.origin), (1, Origin::CardReader));
     assert_eq!(read_text(&text), Err(WireError::NotAResult));
+}
+
+/// Everything that a result may hold, once.
+fn everything() -> String {
+    let fields = format!(
+        "{HANAKO}<InsuredBranchNumber/><Sex2> </Sex2><NameKana>ﾐﾎﾝ ﾊﾅｺ</NameKana><Address>A&amp;B &lt;1&gt;&#13;</Address>\
+         <PreschoolClassification>7</PreschoolClassification><ElderlyRecipientCertificateInfo/>\
+         <PharmacistsInfoConsFlg>1</PharmacistsInfoConsFlg><PharmacistsInfoConsTime/>\
+         <AllergyInfoAvailableTime>20251211093015</AllergyInfoAvailableTime>\
+         <SpecificDiseasesCertificateList><SpecificDiseasesCertificateInfo>\
+         <SpecificDiseasesDiseaseCategory>1</SpecificDiseasesDiseaseCategory></SpecificDiseasesCertificateInfo>\
+         <Odd>1</Odd></SpecificDiseasesCertificateList><PublicExpenseResultList><MedicalTicketInfo>\
+         <MedicalTreatmentMonth>202512</MedicalTreatmentMonth><StatusOfInfecton>02</StatusOfInfecton>\
+         </MedicalTicketInfo></PublicExpenseResultList><New><Inner>新 </Inner><Inner/>text</New>"
+    );
+    valid(&fields).replace("</MessageBody>", "<ProcessingResultCode/><NewInBody>1</NewInBody></MessageBody>")
+}
+
+#[test]
+fn what_was_read_is_written_back_equal_in_both_encodings() {
+    let answer = read_text(&everything()).unwrap();
+    for charset in [CharacterCodeIdentifier::Utf8, CharacterCodeIdentifier::ShiftJis] {
+        let written = write(&answer, charset).unwrap();
+        assert_eq!(read(&written).unwrap(), answer);
+        assert_eq!(write(&read(&written).unwrap(), charset).unwrap(), written);
+    }
+    let right = &answer.results[0];
+    assert!(right.empty.contains("InsuredBranchNumber") && right.empty.contains("Sex2"));
+    assert!(!right.empty.contains("NameOfOther"));
+    assert_eq!(right.unknown.len(), 2);
+}
+
+#[test]
+fn what_is_lent_is_what_is_read() {
+    let text = everything();
+    assert_eq!(lend(text.as_bytes(), MAX_BYTES).unwrap().into_owned(), read_text(&text).unwrap());
+    let declared = format!("<?xml version=\"1.0\" encoding=\"Shift_JIS\"?>{text}");
+    assert_eq!(lend(declared.as_bytes(), MAX_BYTES), Err(WireError::Encoding));
+    assert_eq!(lend_text(&declared, MAX_BYTES).unwrap().into_owned(), read_text(&text).unwrap());
+}
+
+#[test]
+fn neither_order_nor_space_between_elements_changes_what_is_read() {
+    let elements: Vec<String> = everything()
+        .split_once("<ResultOfQualificationConfirmation>")
+        .and_then(|(_, rest)| rest.split_once("<New>"))
+        .map(|(fields, _)| fields.replace("><", ">\n<").lines().map(str::to_owned).collect())
+        .unwrap();
+    // Leaves only, so that they may stand in any order.
+    let leaves: Vec<&String> = elements
+        .iter()
+        .filter(|line| {
+            line.matches("</").count() == 1
+                && !line.starts_with("</")
+                && !["Odd", "SpecificDiseasesDiseaseCategory", "MedicalTreatmentMonth", "StatusOfInfecton"]
+                    .iter()
+                    .any(|inner| line.contains(inner))
+        })
+        .collect();
+    assert!(leaves.len() >= 9, "{leaves:?}");
+    let plain = read_text(&valid(&leaves.iter().map(|line| line.as_str()).collect::<String>())).unwrap();
+    for turn in 0..leaves.len() {
+        let mut turned = leaves.clone();
+        turned.rotate_left(turn);
+        turned.swap(0, leaves.len() / 2);
+        let fields: String = turned.iter().map(|line| format!("\r\n\t {line}<!-- -->")).collect();
+        assert_eq!(read_text(&valid(&fields)).unwrap(), plain);
+    }
+}
+
+#[test]
+fn an_alias_gives_way_to_the_canonical_name_whatever_comes_first() {
+    let (canonical, alias) = ("<InsurerName>甲</InsurerName>", "<WelfareOfficeName>乙</WelfareOfficeName>");
+    for fields in [format!("{canonical}{alias}"), format!("{alias}{canonical}")] {
+        let answer = read_text(&valid(&fields)).unwrap();
+        assert_eq!(answer.results[0].insurer_name.as_deref(), Some("甲"));
+        assert_eq!(answer.results[0].unknown[0].name, "WelfareOfficeName");
+    }
+}
+
+#[test]
+fn a_character_that_shift_jis_lacks_is_refused_by_element_and_place() {
+    let mut request = Message::<InquiryRequest>::default();
+    let mut person = QualificationConfirmSearchInfo::default();
+    person.insured_card_symbol = Symbol::from_received("見本𠮷").map(Personal::new);
+    request.body.search_info.push(person);
+    let refused = WireError::Unmappable { element: "InsuredCardSymbol", character: 3 };
+    assert_eq!(write(&request, CharacterCodeIdentifier::ShiftJis), Err(refused));
+    assert!(write(&request, CharacterCodeIdentifier::Utf8).is_ok());
+}
+
+#[test]
+fn a_name_that_no_element_can_have_is_not_written() {
+    for name in ["a b", "a>", "記号:番号 ", "<"] {
+        let mut answer = Eligibility::default();
+        answer.unknown.push(UnknownElement::leaf(name, "1"));
+        let refused = write(&answer, CharacterCodeIdentifier::Utf8);
+        assert!(matches!(refused, Err(WireError::Xml { .. })), "{name}");
+    }
+}
+
+#[test]
+fn a_bulk_result_is_streamed_as_it_is_read_whole() {
+    let unit = |number: usize| {
+        format!(
+            "<BulkConfirmUnit><QualificationValidity>1</QualificationValidity>{}<ReferenceNumber>{number}</ReferenceNumber>\
+             </BulkConfirmUnit>\n",
+            result(HANAKO)
+        )
+    };
+    let body: String = (0..3000).map(unit).collect();
+    let text = message(HEADER, &format!("<Before>1</Before>{body}<After>2</After>"));
+    let whole: Message<BulkConfirmation> = read_message(text.as_bytes()).unwrap();
+    for bytes in [text.clone().into_bytes(), write(&whole, CharacterCodeIdentifier::ShiftJis).unwrap()] {
+        let mut stream = Stream::<_, BulkConfirmUnit>::new(bytes.as_slice());
+        let units: Vec<_> = stream.by_ref().map(Result::unwrap).collect();
+        assert_eq!(units, whole.body.units);
+        let rest = stream.rest().unwrap();
+        assert_eq!((&rest.header, &rest.body.unknown), (&whole.header, &whole.body.unknown));
+        let mut lent = 0;
+        Stream::<_, BulkConfirmUnit>::new(bytes.as_slice())
+            .each(|unit| {
+                assert_eq!(unit.into_owned(), whole.body.units[lent]);
+                lent += 1;
+                lent < 10
+            })
+            .unwrap();
+        assert_eq!(lent, 10);
+    }
+}
+
+#[test]
+fn a_stream_ends_at_the_first_fault_and_says_what_it_is() {
+    let unit = "<BulkConfirmUnit><ReferenceNumber>1</ReferenceNumber></BulkConfirmUnit>";
+    let long = format!("<BulkConfirmUnit><New>{}</New></BulkConfirmUnit>", "x".repeat(1 << 20));
+    for (body, end, code) in [
+        (format!("{unit}{unit}</MessageBody>"), "", "WIRE-XML"),
+        (format!("{unit}{unit}"), "</MessageHeader></XmlMsg>", "WIRE-XML"),
+        (format!("{unit}{unit}</MessageBody></XmlMsg>"), "<More/>", "WIRE-ROOT"),
+        (
+            format!("{unit}{unit}<BulkConfirmUnit>\u{1}</BulkConfirmUnit>"),
+            "</MessageBody></XmlMsg>",
+            "WIRE-XML",
+        ),
+        (format!("{unit}{unit}{long}"), "</MessageBody></XmlMsg>", "WIRE-TOO-LARGE"),
+        (format!("{unit}{unit}<!DOCTYPE x>"), "</MessageBody></XmlMsg>", "WIRE-DTD"),
+    ] {
+        let text = format!("<XmlMsg><MessageHeader>{HEADER}</MessageHeader><MessageBody>{body}{end}");
+        let mut stream = Stream::<_, BulkConfirmUnit>::new(text.as_bytes());
+        let fault = stream.by_ref().find_map(Result::err).unwrap();
+        assert_eq!(fault.code(), code, "{end}");
+        assert!(stream.next().is_none());
+    }
+}
+
+#[test]
+fn a_request_for_medical_information_has_names_of_its_own() {
+    let text = "<XmlMsg><MessageHeader><MedicalInstitutionCode>3119999996</MedicalInstitutionCode>\
+        <InsuranceCardSymbol>見本</InsuranceCardSymbol><BranchNumber>01</BranchNumber></MessageHeader>\
+        <MessageBody><StartDate>202501</StartDate><MedicalTreatmentFlag>1</MedicalTreatmentFlag></MessageBody></XmlMsg>";
+    let request: Message<MedicalInformationRequest, MedicalInformationHeader> =
+        read_message(text.as_bytes()).unwrap();
+    assert_eq!(request.header.branch_number.as_ref().map(|branch| branch.as_str()), Some("01"));
+    assert_eq!(request.body.medical_treatment_flag, Some(MedicalTreatmentFlag::Outpatient.into()));
+    assert!(request.header.unknown.is_empty() && request.body.unknown.is_empty());
 }

@@ -1,6 +1,6 @@
 //! 逐次読み取り: a bulk result of any size, one item after the other, in memory of a fixed size.
 
-use std::io::{self, BufRead, Read};
+use std::io::{BufRead, Read};
 use std::marker::PhantomData;
 
 use super::source::{XmlSource, forbidden_character};
@@ -71,13 +71,13 @@ impl Streamed for ResultOfQualificationConfirmation {
 /// }
 /// assert_eq!(valid, 1);
 /// assert_eq!(units.rest()?.header.segment_of_result.as_ref().map(|segment| segment.code()), Some("1"));
-/// # Ok::<(), std::io::Error>(())
+/// # Ok::<(), shikaku_model::wire::WireError>(())
 /// ```
 ///
 /// # Errors
 ///
-/// The error of the reader, or [`io::ErrorKind::InvalidData`] around a [`WireError`] (see [`WireError::from_io`]). What was
-/// given before it stands; whether the message is whole is known only when the last item was followed by none.
+/// See [`WireError`]; after an error there are no more items. What was given before it stands: whether the message is whole
+/// is known only when the last item was followed by none.
 pub struct Stream<R, T> {
     text: Decoded<R>,
     place: Place,
@@ -125,7 +125,7 @@ impl<R: Read, T: Streamed> Stream<R, T> {
     }
 
     /// Lends every item that is left to a closure, which says whether to go on.
-    pub fn each(&mut self, mut look: impl FnMut(Lent<'_, T>) -> bool) -> io::Result<()> {
+    pub fn each(&mut self, mut look: impl FnMut(Lent<'_, T>) -> bool) -> Result<(), WireError> {
         let mut goes_on = true;
         while goes_on && !self.place.has_ended && !self.has_failed {
             goes_on = self.advance(|step| match step {
@@ -137,16 +137,16 @@ impl<R: Read, T: Streamed> Stream<R, T> {
     }
 
     /// What stands beside the items that were read so far: the message without them. Complete once there are no more.
-    pub fn rest(&self) -> io::Result<T::Message> {
+    pub fn rest(&self) -> Result<T::Message, WireError> {
         let mut text = self.place.rest.clone();
         for name in self.place.open.iter().rev() {
             text.extend(format!("</{name}>").as_bytes());
         }
-        Ok(read_utf8(&text)?)
+        read_utf8(&text)
     }
 
     /// Reads on until the closure says to stop, or until more text is needed.
-    fn advance(&mut self, mut on_step: impl FnMut(Step<'_, T>) -> bool) -> io::Result<bool> {
+    fn advance(&mut self, mut on_step: impl FnMut(Step<'_, T>) -> bool) -> Result<bool, WireError> {
         self.has_failed = true;
         self.fill()?;
         let text = self.buffer.get(self.at..).unwrap_or_default();
@@ -158,9 +158,9 @@ impl<R: Read, T: Streamed> Stream<R, T> {
             match self.place.step::<T>(&mut source, text) {
                 Ok(step) => goes_on = on_step(step),
                 Err(WireError::Xml { .. }) if !self.has_all && source.offset() - from > MAX_ITEM => {
-                    return Err(WireError::TooLarge { limit: MAX_ITEM }.into());
+                    return Err(WireError::TooLarge { limit: MAX_ITEM });
                 }
-                Err(error) => return Err(error.after(self.before + self.at).into()),
+                Err(error) => return Err(error.after(self.before + self.at)),
             }
         }
         self.at += source.offset();
@@ -169,7 +169,7 @@ impl<R: Read, T: Streamed> Stream<R, T> {
     }
 
     /// Makes sure that the largest item is in the buffer, or all the text that is left.
-    fn fill(&mut self) -> io::Result<()> {
+    fn fill(&mut self) -> Result<(), WireError> {
         if self.has_all || self.buffer.len() - self.at >= MAX_ITEM {
             return Ok(());
         }
@@ -183,7 +183,7 @@ impl<R: Read, T: Streamed> Stream<R, T> {
             }
             // A piece ends with a whole character, so that none is cut in two.
             if let Some(position) = forbidden_character(piece) {
-                return Err(WireError::Xml { position: self.before + self.buffer.len() + position }.into());
+                return Err(WireError::Xml { position: self.before + self.buffer.len() + position });
             }
             self.buffer.extend_from_slice(piece);
             let length = piece.len();
@@ -194,7 +194,7 @@ impl<R: Read, T: Streamed> Stream<R, T> {
 }
 
 impl<R: Read, T: Streamed> Iterator for Stream<R, T> {
-    type Item = io::Result<T>;
+    type Item = Result<T, WireError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let mut item = None;
