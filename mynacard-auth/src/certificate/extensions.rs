@@ -6,6 +6,9 @@ use crate::certificate::reading::{Element, Elements, Malformed, Read, Span, tag}
 /// More extensions than any certificate has: the search for duplicates compares each with each.
 const MOST_EXTENSIONS: usize = 64;
 
+/// More policies than any certificate has.
+const MOST_POLICIES: usize = 256;
+
 /// Object identifiers without tag and length.
 pub(crate) mod oid {
     /// anyPolicy (RFC 5280, section 4.2.1.4): 2.5.29.32.0.
@@ -224,7 +227,7 @@ pub(crate) fn policies(content: &[u8]) -> Read<Vec<&[u8]>> {
     let mut found = Vec::new();
     for policy in Elements::over(content) {
         let policy = policy?.elements().expect(tag::OID)?.bytes();
-        if found.contains(&policy) {
+        if found.contains(&policy) || found.len() >= MOST_POLICIES {
             return Err(Malformed);
         }
         found.push(policy);

@@ -72,12 +72,19 @@ pub struct Validity {
     pub not_after: i64,
 }
 
+/// Bytes of the longest certificate that is read; those of cards have fewer than 2,000. Names and extensions are compared
+/// each with each, which this bounds.
+const LONGEST: usize = 65_535;
+
 impl Certificate {
     /// Parses a certificate.
     ///
     /// # Errors
-    /// [`Error::UnreadableCertificate`] when the bytes are none, in DER to the letter.
+    /// [`Error::UnreadableCertificate`] when the bytes are none, in DER to the letter, or more than 65,535.
     pub fn from_der(der: &[u8]) -> Result<Self, Error> {
+        if der.len() > LONGEST {
+            return Err(Error::UnreadableCertificate);
+        }
         let fields = Fields::read(der).map_err(|_| Error::UnreadableCertificate)?;
         Ok(Self { der: der.to_vec(), fields })
     }
