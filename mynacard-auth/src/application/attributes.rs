@@ -171,6 +171,30 @@ const fn guarded(pin: FileId) -> Guarded {
 impl<T: Transport> UnlockedAttributes<'_, T> {
     /// 基本4情報の読み出し. The signature over them is not checked here.
     ///
+    /// ```
+    /// use mynacard_apdu::{Card, Replay};
+    /// use mynacard_auth::{AttributesApplication, LastTry, TextPin};
+    ///
+    /// let replay = Replay::parse(
+    ///     "> 00A4040C0A D3921000310001010408
+    ///      < 9000
+    ///      > 00200091
+    ///      < 63C3
+    ///      > 0020009104 31323334
+    ///      < 9000
+    ///      > 00B08200000000
+    ///      < FF201A DF2100 DF220141 DF230142 DF24083139393030343031 DF250131 9000
+    ///      > 00A4040C07 A0000001510000
+    ///      < 9000",
+    /// )?;
+    /// let mut card = Card::new(replay);
+    /// let text = AttributesApplication::select(&mut card)?;
+    /// let four = text.unlock(TextPin::parse("1234")?, LastTry::Keep)?.read_basic_four()?;
+    /// assert_eq!((four.expose_name(), four.expose_birth_date()), ("A", "19900401"));
+    /// assert_eq!(card.exchanges(), 5); // the application was left
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// [`Error::UnreadableAttributes`] when the file does not hold them.
     pub fn read_basic_four(&mut self) -> Result<BasicFour, Error> {
