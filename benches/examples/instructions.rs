@@ -7,7 +7,7 @@ use std::hint::black_box;
 use shikaku_benches::messages;
 use shikaku_model::codes::CharacterCodeIdentifier::{ShiftJis, Utf8};
 use shikaku_model::wire::encoding::encode;
-use shikaku_model::wire::xml;
+use shikaku_model::wire::{json, xml};
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
@@ -17,6 +17,7 @@ fn main() {
     let sjis = encode(&messages::batch("Shift_JIS", 1), ShiftJis).expect("characters of CP932").into_owned();
     let batch = messages::batch("UTF-8", 100);
     let answer = xml::read(typical.as_bytes()).expect("a message");
+    let object = json::write(&answer).expect("a message");
     for _ in 0..times {
         match what.as_str() {
             "events" => drop(black_box(events(typical.as_bytes()))),
@@ -25,6 +26,9 @@ fn main() {
             "xml-read-sjis" => drop(black_box(xml::read(&sjis))),
             "xml-lend-batch" => drop(black_box(xml::lend(batch.as_bytes(), xml::MAX_BYTES))),
             "xml-write" => drop(black_box(xml::write(&answer, Utf8))),
+            "json-lend" => drop(black_box(json::lend(object.as_bytes(), json::MAX_BYTES))),
+            "json-read" => drop(black_box(json::read(object.as_bytes()))),
+            "json-write" => drop(black_box(json::write(&answer))),
             _ => {}
         }
     }
