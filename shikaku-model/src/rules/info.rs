@@ -2,8 +2,9 @@
 
 use crate::rules::RuleId;
 use crate::rules::{
-    R_AID_02, R_CALL_02, R_DEVICE_04, R_DEVICE_05, R_DOC_08, R_DOWN_04, R_DUTY_04, R_GRACE_05, R_INFO_01,
-    R_INFO_02, R_INFO_03, R_INFO_04, R_INFO_05, R_INFO_06, R_INFO_08, R_PHONE_03, R_SETUP_05,
+    R_AID_02, R_CALL_02, R_DEVICE_04, R_DEVICE_05, R_DOC_08, R_DOWN_04, R_DUTY_04, R_GRACE_04, R_GRACE_05,
+    R_INFO_01, R_INFO_02, R_INFO_03, R_INFO_04, R_INFO_05, R_INFO_06, R_INFO_08, R_PHONE_03, R_SETUP_03,
+    R_SETUP_05,
 };
 
 /// 案内の文: a rule that is a text, by the stable code under which [`guidance`](crate::guidance) words it.
@@ -16,7 +17,9 @@ use crate::rules::{
 ///     assert!(text(code, Lang::Ja, Audience::Desk).is_some(), "{code}");
 /// }
 /// ```
-pub const NOTICES: [(RuleId, &str); 17] = [
+pub const NOTICES: [(RuleId, &str); 19] = [
+    (R_GRACE_04, "EXPIRY-NOTICE"),
+    (R_SETUP_03, "KEEP-SETTINGS"),
     (R_DUTY_04, "DUTY-ESCALATION"),
     (R_GRACE_05, "GRACE-SCOPE"),
     (R_PHONE_03, "PHONE-FIRST-VISIT"),

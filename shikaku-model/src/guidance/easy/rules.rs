@@ -31,6 +31,9 @@ pub(super) const RULES: &[Entry] = &[
     desk("DUTY-ESCALATION", "いれないで とどけも ないと、しどう、おねがい、ちゅうしに なります。"),
     desk("GRACE-SCOPE", "きげんの あとは ほけんの かくにんだけ できます。ほかは できません。")
         .patient("ほかの ことは できません。やくしょで あたらしく して ください。"),
+    desk("EXPIRY-NOTICE", "きげんの まえに、J-LISから おしらせが きます。")
+        .patient("きげんの まえに、おしらせの てがみが きます。"),
+    desk("KEEP-SETTINGS", "せっていの かみと PDFは、かぎの ある ところに おきます。"),
     desk("PHONE-FIRST-VISIT", "スマートフォンを はじめて つかう ひは、カードも いります。")
         .patient("スマートフォンを はじめて つかう ひは、カードも もって きて ください。"),
     desk("AFTER-ONLINE-CHECK", "オンラインで かくにん したら、あとは かみの ほけんしょうと おなじです。"),

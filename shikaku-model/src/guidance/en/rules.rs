@@ -31,6 +31,9 @@ pub(super) const RULES: &[Entry] = &[
     desk("DUTY-ESCALATION", "Without introduction or report: guidance, a request, then the stop of 受領委任."),
     desk("GRACE-SCOPE", "The grace period covers eligibility only. Everything else stops at expiry.")
         .patient("Other functions have stopped. Please renew the certificate at your city office."),
+    desk("EXPIRY-NOTICE", "J-LIS sends a notice before the certificate expires.")
+        .patient("A letter will tell you before your certificate expires."),
+    desk("KEEP-SETTINGS", "Keep the paper and PDF with the settings under lock and key."),
     desk("PHONE-FIRST-VISIT", "On the first day with a phone, the card is needed as well.")
         .patient("On your first visit with a phone, please bring your card as well."),
     desk("AFTER-ONLINE-CHECK", "Once checked online, all else goes on as with the paper card."),

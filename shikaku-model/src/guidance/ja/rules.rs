@@ -31,6 +31,9 @@ pub(super) const RULES: &[Entry] = &[
     desk("DUTY-ESCALATION", "導入も申し出もないと、指導、改善の依頼、受領委任の中止へと進みます。"),
     desk("GRACE-SCOPE", "猶予は資格確認だけです。ほかの機能は期限で止まります。")
         .patient("資格確認のほかの機能は使えません。市区町村の窓口で更新をお願いします。"),
+    desk("EXPIRY-NOTICE", "期限の前に、J-LISから案内が届きます。")
+        .patient("期限の前に、案内の封書が届きます。"),
+    desk("KEEP-SETTINGS", "設定情報の紙とPDFは、鍵のかかるところに保管します。"),
     desk("PHONE-FIRST-VISIT", "スマートフォンを初めて使う日は、カードも持ってきてもらいます。")
         .patient("スマートフォンを初めてお使いの日は、カードもお持ちください。"),
     desk("AFTER-ONLINE-CHECK", "オンラインで確認したら、あとは紙の保険証のときと同じです。"),
