@@ -2,8 +2,8 @@
 //!
 //! The interface is a set of tables of elements (別紙3-1). Each is declared once, with the macro in `table.rs`: a row names the
 //! element, its Japanese term, its format and its source. From that one declaration come the owned struct that programs work
-//! with, the borrowed form that the fast path lends, the reader and the writer, whatever the wire: a wire is a [`Source`]
-//! that gives elements by name, and a [`Sink`] that takes them.
+//! with, the borrowed form that the fast path lends, the reader and the writer, whatever the wire: a wire is a `Source`
+//! that gives elements by name, and a `Sink` that takes them.
 
 mod empty;
 pub(crate) mod fill;

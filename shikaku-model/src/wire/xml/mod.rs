@@ -11,7 +11,7 @@
 //! | to | take |
 //! |---|---|
 //! | read an answer, or a file of the face reader | [`read`] |
-//! | read or write any other message | [`read_message`], [`write`] |
+//! | read or write any other message | [`read_message`], [`write()`] |
 //! | look at answers without keeping them | [`lend`] |
 //! | go through a bulk result of any size | [`Stream`] |
 
