@@ -149,7 +149,8 @@ impl<R: Read, T: Streamed> Stream<R, T> {
     fn advance(&mut self, mut on_step: impl FnMut(Step<'_, T>) -> bool) -> Result<bool, WireError> {
         self.has_failed = true;
         self.fill()?;
-        let text = self.buffer.get(self.at..).unwrap_or_default();
+        let text = std::str::from_utf8(self.buffer.get(self.at..).unwrap_or_default());
+        let text = text.map_err(|_| WireError::Encoding)?;
         let mut source = XmlSource::within(text, &self.place.open);
         let mut goes_on = true;
         while goes_on && !self.place.has_ended && (self.has_all || source.offset() + MAX_ITEM <= text.len()) {
@@ -219,7 +220,7 @@ impl Place {
     fn step<'a, T: Streamed>(
         &mut self,
         source: &mut XmlSource<'a>,
-        text: &'a [u8],
+        text: &'a str,
     ) -> Result<Step<'a, T>, WireError> {
         let position = source.offset();
         match source.token()? {
@@ -246,7 +247,7 @@ impl Place {
             _ => return Err(WireError::Xml { position }),
         }
         self.has_begun = true;
-        self.keep(text.get(position..source.offset()).unwrap_or_default())?;
+        self.keep(text.get(position..source.offset()).unwrap_or_default().as_bytes())?;
         Ok(Step::Beside)
     }
 
