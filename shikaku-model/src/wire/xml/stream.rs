@@ -149,8 +149,7 @@ impl<R: Read, T: Streamed> Stream<R, T> {
     fn advance(&mut self, mut on_step: impl FnMut(Step<'_, T>) -> bool) -> Result<bool, WireError> {
         self.has_failed = true;
         self.fill()?;
-        let text = std::str::from_utf8(self.buffer.get(self.at..).unwrap_or_default());
-        let text = text.map_err(|_| WireError::Encoding)?;
+        let text = self.buffer.get(self.at..).unwrap_or_default();
         let mut source = XmlSource::within(text, &self.place.open);
         let mut goes_on = true;
         while goes_on && !self.place.has_ended && (self.has_all || source.offset() + MAX_ITEM <= text.len()) {
@@ -220,7 +219,7 @@ impl Place {
     fn step<'a, T: Streamed>(
         &mut self,
         source: &mut XmlSource<'a>,
-        text: &'a str,
+        text: &'a [u8],
     ) -> Result<Step<'a, T>, WireError> {
         let position = source.offset();
         match source.token()? {
@@ -247,7 +246,7 @@ impl Place {
             _ => return Err(WireError::Xml { position }),
         }
         self.has_begun = true;
-        self.keep(text.get(position..source.offset()).unwrap_or_default().as_bytes())?;
+        self.keep(text.get(position..source.offset()).unwrap_or_default())?;
         Ok(Step::Beside)
     }
 
