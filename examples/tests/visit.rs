@@ -219,6 +219,16 @@ fn the_screen_begins_with_the_headline_and_the_share_in_both_languages() {
     assert!(String::from_utf8_lossy(&speech.stdout).starts_with("使えます。負担割合は、3割です。"));
 }
 
+#[test]
+fn words_go_to_older_programs_in_cp932_and_json_always_in_utf_8() {
+    let output = visit(&["--encoding", "cp932"]);
+    assert_eq!(output.status.code(), Some(0));
+    // 使えます
+    assert!(output.stdout.windows(8).any(|bytes| bytes == b"\x8Eg\x82\xA6\x82\xDC\x82\xB7"));
+    assert!(String::from_utf8(output.stdout).is_err());
+    assert_eq!(visit(&["--encoding", "cp932", "--json"]).status.code(), Some(64));
+}
+
 /// A folder of one test, removed at its end.
 struct Scene(PathBuf);
 

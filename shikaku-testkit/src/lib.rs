@@ -62,6 +62,7 @@ pub mod service;
 
 mod hexadecimal;
 mod keys;
+mod system;
 
 pub use keys::HolderKey;
 

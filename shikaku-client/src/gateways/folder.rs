@@ -3,6 +3,7 @@
 //! Reading only: other programs share these folders, so that nothing is deleted, moved or locked here.
 
 mod file;
+mod sharing;
 
 use std::fs;
 use std::io;
@@ -50,7 +51,7 @@ pub enum FolderError {
         /// What the operating system says.
         source: io::Error,
     },
-    /// The file changed between two readings: it is still being written.
+    /// The file changed between two readings, or its writer keeps it to itself: it is still being written.
     #[error("the file is still being written")]
     Changing,
     /// The folder holds more entries or results than are looked at.

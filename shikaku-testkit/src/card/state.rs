@@ -7,10 +7,11 @@
 use super::chip::Chip;
 use super::image::{Entry, PinName};
 use crate::hexadecimal::{from_hexadecimal, to_hexadecimal};
+use crate::system;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::fs::{self, File, OpenOptions};
+use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -98,21 +99,14 @@ impl State {
     fn write(&self) -> io::Result<()> {
         let mut beside = OsString::from(&self.file);
         beside.push(".new");
-        let mut new = create(Path::new(&beside))?;
+        let mut new = system::create_private(Path::new(&beside))?;
         serde_json::to_writer(&new, &self.saved)?;
         new.write_all(b"\n")?;
         new.sync_all()?;
-        fs::rename(&beside, &self.file)
+        // Windows renames no file that is still open.
+        drop(new);
+        system::replace(Path::new(&beside), &self.file)
     }
-}
-
-/// A new file that only its owner can read, where the system has owners.
-fn create(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }
 
 fn kept(chip: &Chip, given: &BTreeMap<&'static str, Vec<u8>>) -> Kept {

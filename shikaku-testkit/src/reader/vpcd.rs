@@ -11,6 +11,7 @@
 
 pub use super::Event;
 use crate::card::SoftCard;
+use crate::system;
 use mynacard_apdu::TransportErrorKind;
 use socket2::SockRef;
 use std::io::{self, ErrorKind, Read, Write};
@@ -185,7 +186,7 @@ impl<L: FnMut(Event)> Plug<L> {
 
     fn fill(&mut self, mut empty: &mut [u8]) -> io::Result<bool> {
         while !empty.is_empty() {
-            acknowledge_at_once(&self.stream)?;
+            system::acknowledge_at_once(&self.stream)?;
             match self.stream.read(empty) {
                 Ok(0) => return Ok(false),
                 Ok(read) => empty = mem::take(&mut empty).get_mut(read..).unwrap_or_default(),
@@ -201,14 +202,4 @@ impl<L: FnMut(Event)> Plug<L> {
         }
         Ok(true)
     }
-}
-
-/// The driver sends length and command apart, so the command waits for the acknowledgement of the length, which Linux
-/// holds back for 40 ms. It forgets the option after each read.
-fn acknowledge_at_once(stream: &TcpStream) -> io::Result<()> {
-    #[cfg(target_os = "linux")]
-    std::os::linux::net::TcpStreamExt::set_quickack(stream, true)?;
-    #[cfg(not(target_os = "linux"))]
-    let _ = stream;
-    Ok(())
 }

@@ -4,6 +4,7 @@
 //! an answer. All end in the same `Decision`. `--help` lists the options and the exit status.
 
 mod card;
+mod console;
 mod options;
 mod reader;
 mod report;

@@ -1,5 +1,6 @@
 //! What the program is asked to do.
 
+use crate::console::Encoding;
 use crate::reader::{self, Choice};
 use clap::Parser;
 use clap::error::ErrorKind;
@@ -62,9 +63,12 @@ struct Arguments {
     /// The patient comes for the first time
     #[arg(long)]
     first: bool,
-    /// Prints one JSON object instead of the screen (docs/visit.md lists its keys)
+    /// Prints one JSON object instead of the screen, in UTF-8 always (docs/visit.md lists its keys)
     #[arg(long)]
     json: bool,
+    /// The encoding of words that go to a file or another program; a console needs none
+    #[arg(long, value_enum, default_value = "utf-8", conflicts_with = "json")]
+    encoding: Encoding,
 }
 
 impl Arguments {
@@ -122,6 +126,7 @@ pub(crate) struct Options {
     pub(crate) day: Option<Date>,
     pub(crate) first: bool,
     pub(crate) json: bool,
+    pub(crate) encoding: Encoding,
 }
 
 impl Options {
@@ -167,6 +172,7 @@ impl Options {
             day: day.transpose()?,
             first: arguments.first,
             json: arguments.json,
+            encoding: arguments.encoding,
         })
     }
 }

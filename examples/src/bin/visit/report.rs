@@ -1,6 +1,7 @@
 //! What is printed: the screen, the speech or the JSON object on standard output, everything else beside it.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for a terminal")]
 
+use crate::console;
 use crate::options::Options;
 use crate::sources::Visited;
 use serde_json::{Value, json};
@@ -47,15 +48,16 @@ pub(crate) fn broken(error: &dyn Error) {
 /// The decision, in the form that was asked for.
 pub(crate) fn print(visited: &Visited, options: &Options) {
     let decision = &visited.decision;
-    if options.json {
-        println!("{}", object(visited));
+    let text = if options.json {
+        object(visited).to_string()
     } else if options.speech {
-        println!("{}", speech(decision, options.lang));
+        speech(decision, options.lang).to_string()
     } else if options.braille {
-        println!("{}", braille(decision, options.lang).lines.join("\n"));
+        braille(decision, options.lang).lines.join("\n")
     } else {
-        println!("{}", screen(decision, options.lang));
-    }
+        screen(decision, options.lang).to_string()
+    };
+    console::line(&text, options.encoding);
 }
 
 /// One object with stable names, for programs.

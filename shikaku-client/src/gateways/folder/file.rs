@@ -1,6 +1,5 @@
 //! One result file.
 
-use std::fs::File;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Read};
 use std::path::PathBuf;
@@ -11,7 +10,7 @@ use shikaku_model::Eligibility;
 use shikaku_model::wire::{WireError, xml};
 use zeroize::Zeroizing;
 
-use super::{FolderError, FolderResult};
+use super::{FolderError, FolderResult, sharing};
 
 /// Results of single inquiries, those of the face reader (`OQSsiquc01res_face_*`) among them.
 const PREFIX: &str = "OQSsiquc01res_";
@@ -35,7 +34,7 @@ impl ResultFile {
 
     /// One byte more than a message may have is enough to refuse it.
     fn bytes(&self) -> io::Result<Zeroizing<Vec<u8>>> {
-        let file = File::open(&self.path)?;
+        let file = sharing::open(&self.path)?;
         let length = usize::try_from(file.metadata()?.len()).unwrap_or(xml::MAX_BYTES).min(xml::MAX_BYTES);
         // Room for all of it at once: growing would leave copies behind that nobody wipes.
         let mut bytes = Zeroizing::new(Vec::with_capacity(length + 2));
@@ -45,7 +44,13 @@ impl ResultFile {
 
     /// Reads the message if the file is still what it was.
     fn read(&self, before: Option<u64>) -> Result<Eligibility, FolderError> {
-        let bytes = self.bytes()?;
+        let bytes = self.bytes().map_err(|error| {
+            if sharing::is_kept(&error) {
+                FolderError::Changing
+            } else {
+                FolderError::Unreadable { source: error }
+            }
+        })?;
         if before != Some(fingerprint(&bytes)) {
             return Err(FolderError::Changing);
         }

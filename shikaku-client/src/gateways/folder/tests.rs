@@ -2,23 +2,23 @@
 
 use super::*;
 
-struct Place(PathBuf);
+pub(super) struct Place(pub(super) PathBuf);
 
 impl Place {
-    fn new(name: &str) -> Self {
+    pub(super) fn new(name: &str) -> Self {
         let path = std::env::temp_dir().join(format!("shikaku-folder-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(&path).unwrap();
         Self(path)
     }
 
-    fn put(&self, name: &str, content: &[u8]) {
+    pub(super) fn put(&self, name: &str, content: &[u8]) {
         let path = self.0.join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, content).unwrap();
     }
 
-    fn folder(&self) -> Folder {
+    pub(super) fn folder(&self) -> Folder {
         Folder::open(&self.0).unwrap().pause(Duration::ZERO)
     }
 
@@ -33,7 +33,7 @@ impl Drop for Place {
     }
 }
 
-const MESSAGE: &[u8] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><XmlMsg><MessageHeader>\
+pub(super) const MESSAGE: &[u8] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><XmlMsg><MessageHeader>\
     <SegmentOfResult>1</SegmentOfResult></MessageHeader><MessageBody><ResultList>\
     <ResultOfQualificationConfirmation><Name>見本　太郎</Name></ResultOfQualificationConfirmation></ResultList>\
     <ProcessingResultStatus>1</ProcessingResultStatus><QualificationValidity>1</QualificationValidity>\
