@@ -11,7 +11,7 @@ pub(super) const MAX_DEPTH: usize = 16;
 
 /// The elements of a text of XML.
 pub(super) struct XmlSource<'a> {
-    bytes: &'a [u8],
+    text: &'a str,
     /// What is read next.
     at: usize,
     /// The element that was entered last: its name, and where it begins.
@@ -27,19 +27,19 @@ pub(super) struct XmlSource<'a> {
 }
 
 impl<'a> XmlSource<'a> {
-    /// The bytes are UTF-8 as far as they are read: each piece is checked.
+    /// The bytes are checked once, as a whole.
     pub(super) fn new(bytes: &'a [u8], max_elements: usize) -> Result<Self, WireError> {
+        let text = std::str::from_utf8(bytes).map_err(|_| WireError::Encoding)?;
         if let Some(position) = forbidden_character(bytes) {
-            let is_text = std::str::from_utf8(bytes).is_ok();
-            return Err(if is_text { WireError::Xml { position } } else { WireError::Encoding });
+            return Err(WireError::Xml { position });
         }
-        let mut source = Self::within(bytes, &[]);
+        let mut source = Self::within(text, &[]);
         source.allow(max_elements);
         Ok(source)
     }
 
     /// The elements of a part of a text whose characters were checked, inside elements of these names.
-    pub(super) fn within(bytes: &'a [u8], outside: &[&'static str]) -> Self {
+    pub(super) fn within(text: &'a str, outside: &[&'static str]) -> Self {
         let mut open = [""; MAX_DEPTH];
         let mut depth = 0;
         for (slot, name) in open.iter_mut().zip(outside) {
@@ -47,7 +47,7 @@ impl<'a> XmlSource<'a> {
             depth += 1;
         }
         let (at, name, position, is_empty_tag) = (0, "", 0, false);
-        Self { bytes, at, name, position, is_empty_tag, open, depth, elements_left: 0, max_elements: 0 }
+        Self { text, at, name, position, is_empty_tag, open, depth, elements_left: 0, max_elements: 0 }
     }
 
     /// Allows so many elements from here on.
@@ -88,7 +88,7 @@ impl<'a> XmlSource<'a> {
     /// Reads the next token. An element that begins is entered, one that ends is left.
     pub(super) fn token(&mut self) -> Result<Token<'a>, WireError> {
         let position = self.at;
-        let rest = self.bytes.get(position..).unwrap_or_default();
+        let rest = self.text.get(position..).unwrap_or_default();
         let open = self.depth.checked_sub(1).and_then(|last| self.open.get(last)).copied();
         let (token, length) = next(rest, open).map_err(|error| error.after(position))?;
         self.at = position + length;

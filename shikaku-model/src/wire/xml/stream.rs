@@ -82,7 +82,7 @@ pub struct Stream<R, T> {
     text: Decoded<R>,
     place: Place,
     /// Text, read up to `at`.
-    buffer: Vec<u8>,
+    buffer: String,
     at: usize,
     /// Bytes of text before the buffer.
     before: usize,
@@ -115,7 +115,7 @@ impl<R: Read, T: Streamed> Stream<R, T> {
         Self {
             text: Decoded::new(source),
             place: Place::default(),
-            buffer: Vec::new(),
+            buffer: String::new(),
             at: 0,
             before: 0,
             has_all: false,
@@ -185,7 +185,7 @@ impl<R: Read, T: Streamed> Stream<R, T> {
             if let Some(position) = forbidden_character(piece) {
                 return Err(WireError::Xml { position: self.before + self.buffer.len() + position });
             }
-            self.buffer.extend_from_slice(piece);
+            self.buffer.push_str(std::str::from_utf8(piece).map_err(|_| WireError::Encoding)?);
             let length = piece.len();
             self.text.consume(length);
         }
@@ -219,7 +219,7 @@ impl Place {
     fn step<'a, T: Streamed>(
         &mut self,
         source: &mut XmlSource<'a>,
-        text: &'a [u8],
+        text: &'a str,
     ) -> Result<Step<'a, T>, WireError> {
         let position = source.offset();
         match source.token()? {
@@ -246,7 +246,7 @@ impl Place {
             _ => return Err(WireError::Xml { position }),
         }
         self.has_begun = true;
-        self.keep(text.get(position..source.offset()).unwrap_or_default())?;
+        self.keep(text.get(position..source.offset()).unwrap_or_default().as_bytes())?;
         Ok(Step::Beside)
     }
 

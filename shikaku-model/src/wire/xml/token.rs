@@ -39,8 +39,8 @@ pub(super) enum Token<'a> {
 
 /// Reads the piece at the beginning of `rest`, inside the element `open`; says how long it is. Errors count from there.
 #[inline]
-pub(super) fn next<'a>(rest: &'a [u8], open: Option<&str>) -> Result<(Token<'a>, usize), WireError> {
-    match rest {
+pub(super) fn next<'a>(rest: &'a str, open: Option<&str>) -> Result<(Token<'a>, usize), WireError> {
+    match rest.as_bytes() {
         [] => Ok((Token::End, 0)),
         [b'<', b'/', tag @ ..] => end(tag, open),
         [b'<', tag @ ..] => start(rest, tag),
@@ -60,21 +60,21 @@ fn end<'a>(tag: &[u8], open: Option<&str>) -> Result<(Token<'a>, usize), WireErr
 }
 
 #[inline]
-fn start<'a>(rest: &'a [u8], tag: &'a [u8]) -> Result<(Token<'a>, usize), WireError> {
+fn start<'a>(rest: &'a str, tag: &[u8]) -> Result<(Token<'a>, usize), WireError> {
     // Letters and few others have this bit; a name with anything else in it is left to quick-xml.
     let is_of_a_name = |b: &u8| b & 0x40 != 0 || b.is_ascii_digit();
     let length = tag.iter().position(|b| !is_of_a_name(b)).unwrap_or(tag.len());
-    match tag.split_at_checked(length) {
-        Some((name @ [_, ..], [b'>', ..])) => Ok((Token::Start(utf8(name)?), length + 2)),
-        Some((name @ [_, ..], [b'/', b'>', ..])) => Ok((Token::Empty(utf8(name)?), length + 3)),
+    match (rest.get(1..=length), tag.get(length..)) {
+        (Some(name), Some([b'>', ..])) if length > 0 => Ok((Token::Start(name), length + 2)),
+        (Some(name), Some([b'/', b'>', ..])) if length > 0 => Ok((Token::Empty(name), length + 3)),
         _ => other(rest),
     }
 }
 
 #[inline]
-fn text(rest: &[u8]) -> Result<(Token<'_>, usize), WireError> {
-    let length = rest.iter().position(|b| matches!(b, b'<' | b'&')).unwrap_or(rest.len());
-    let text = utf8(rest.get(..length).unwrap_or_default())?;
+fn text(rest: &str) -> Result<(Token<'_>, usize), WireError> {
+    let length = rest.bytes().position(|b| matches!(b, b'<' | b'&')).unwrap_or(rest.len());
+    let text = rest.get(..length).unwrap_or_default();
     // XML 1.0, section 2.11: every line end is read as a line feed.
     let text = match text.as_bytes().contains(&b'\r') {
         true => BytesText::from_escaped(text).xml10_content(),
@@ -85,8 +85,8 @@ fn text(rest: &[u8]) -> Result<(Token<'_>, usize), WireError> {
 
 /// A piece that is not plain, by quick-xml.
 #[cold]
-fn other(rest: &[u8]) -> Result<(Token<'_>, usize), WireError> {
-    let mut reader = Reader::from_reader(rest);
+fn other(rest: &str) -> Result<(Token<'_>, usize), WireError> {
+    let mut reader = Reader::from_reader(rest.as_bytes());
     let event = reader.read_event().map_err(|error| match error {
         Error::Encoding(_) => WireError::Encoding,
         _ => WireError::Xml { position: offset(reader.error_position()) },
@@ -106,7 +106,7 @@ fn other(rest: &[u8]) -> Result<(Token<'_>, usize), WireError> {
 }
 
 /// The name of a tag with attributes. Checking that none stands twice takes time with the square of their number.
-fn named<'a>(rest: &'a [u8], tag: &BytesStart<'_>) -> Result<&'a str, WireError> {
+fn named<'a>(rest: &'a str, tag: &BytesStart<'_>) -> Result<&'a str, WireError> {
     let malformed = WireError::Xml { position: 0 };
     for (count, attribute) in tag.attributes().enumerate() {
         attribute.map_err(|_| malformed)?;
@@ -114,10 +114,7 @@ fn named<'a>(rest: &'a [u8], tag: &BytesStart<'_>) -> Result<&'a str, WireError>
             return Err(WireError::TooLarge { limit: MAX_ATTRIBUTES });
         }
     }
-    match rest.get(1..1 + tag.name().as_ref().len()) {
-        Some(name @ [_, ..]) => utf8(name),
-        _ => Err(malformed),
-    }
+    rest.get(1..1 + tag.name().as_ref().len()).filter(|name| !name.is_empty()).ok_or(malformed)
 }
 
 /// A declaration of XML 1.0 that says yes, no or nothing about standing alone.
@@ -139,10 +136,6 @@ fn resolve(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
 /// The characters XML 1.0 allows (production 2, Char).
 fn is_allowed(c: char) -> bool {
     c >= ' ' && !matches!(c, '\u{FFFE}' | '\u{FFFF}') || matches!(c, '\t' | '\n' | '\r')
-}
-
-fn utf8(bytes: &[u8]) -> Result<&str, WireError> {
-    std::str::from_utf8(bytes).map_err(|_| WireError::Encoding)
 }
 
 fn offset(position: u64) -> usize {
