@@ -10,7 +10,7 @@ pub const BROKEN: u8 = 70;
 /// The table that `--help` shows.
 pub const HELP: &str = "\
 Exit status:
-   0  使えます, also with an expired certificate in its grace
+   0  使えます, also with an expired certificate in its grace; do_now says whether to go on
   10  使えません
   11  確認できません
   12  期限切れ: the certificate no longer serves

@@ -255,3 +255,16 @@ impl Drop for Scene {
         let _ = fs::remove_dir_all(&self.0);
     }
 }
+
+#[test]
+fn the_samples_that_the_readme_names_end_usable() {
+    let samples = format!("{}/samples", env!("CARGO_MANIFEST_DIR"));
+    for source in [
+        ["--from", "folder", &format!("{samples}/exchange")],
+        ["--from", "text", &format!("{samples}/copied.txt")],
+    ] {
+        let (code, object) = json(&[&["--day", "2026-03-02"], &source[..]].concat());
+        assert_eq!((code, object["usable"].as_bool()), (0, Some(true)), "{source:?}: {object}");
+        assert_eq!(object["burden_tenths"], 3, "{source:?}");
+    }
+}

@@ -66,7 +66,7 @@
 //! - **Unknown values survive.** A code outside its table stays readable ([`Coded`]), unknown elements are kept, the
 //!   service's own words are passed on. Digit strings are never numbers; absent is neither empty nor `00`.
 //! - **Persons' data are [`Personal`]**: `Debug` hides them, seeing one takes the word `expose`.
-//! - **Words live in [`guidance`] only**, in Japanese and English, keyed by stable codes.
+//! - **Words live in [`guidance`] only**, in Japanese, English and easy Japanese, keyed by stable codes.
 //!
 //! # Features
 //!

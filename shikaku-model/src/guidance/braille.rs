@@ -10,7 +10,9 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
+use super::easy::Easy;
 use super::screen::readable_kana;
+use super::words::Words as _;
 use super::{Lang, screen};
 use crate::decision::Decision;
 
@@ -39,7 +41,7 @@ impl core::fmt::Debug for Braille {
 /// let failure = Failure { code: "NET-TIMEOUT", cause: Cause::Network, tries_left: None };
 /// let visit = Visit::on(Date::new(2026, 3, 2)?);
 /// let decision = decide(Finding::Failed { failure, service: None }, None, None, &visit, &Policy::default());
-/// assert_eq!(braille(&decision, Lang::Ja).lines[0], "カクニン デキマセン（ウマク イキマセン）");
+/// assert_eq!(braille(&decision, Lang::Ja).lines[0], "カクニン デキマセン（ツナガリマセン）");
 /// # Ok::<(), shikaku_model::date::InvalidDate>(())
 /// ```
 pub fn braille(decision: &Decision, lang: Lang) -> Braille {
@@ -49,7 +51,9 @@ pub fn braille(decision: &Decision, lang: Lang) -> Braille {
     let screen = screen(decision, Lang::Easy);
     let mut lines = vec![braille_kana(&screen.headline), braille_kana(&screen.burden)];
     let kana = decision.person.as_ref().and_then(|person| person.name_kana.as_ref());
-    lines.extend(kana.map(|kana| format!("ナマエ（ワケズニ）: {}", readable_kana(kana.expose()))));
+    lines.extend(kana.map(|kana| format!("ナマエ（ワカチガキ ナシ）: {}", readable_kana(kana.expose()))));
+    let birth = decision.person.as_ref().and_then(|person| person.birthdate.as_ref());
+    lines.extend(birth.map(|birth| braille_kana(&format!("たんじょうび: {}", Easy.day(*birth.expose())))));
     let rest = screen.changes.iter().chain([&screen.do_now]).chain(&screen.later).chain(&screen.notes);
     lines.extend(rest.map(|line| braille_kana(line)));
     lines.push(screen.support);
@@ -64,6 +68,13 @@ pub fn braille(decision: &Decision, lang: Lang) -> Braille {
 /// assert_eq!(braille_kana("きょうは やくしょへ いきます。"), "キョーワ ヤクショエ イキマス。");
 /// ```
 pub fn braille_kana(text: &str) -> String {
+    // A word with kanji has no known reading: respelling the kana around them would only mangle it.
+    text.split_inclusive(' ')
+        .map(|word| if word.chars().any(is_kanji) { word.to_owned() } else { respelled(word) })
+        .collect()
+}
+
+fn respelled(text: &str) -> String {
     let mut spelled = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     let mut before = None;
@@ -81,6 +92,10 @@ pub fn braille_kana(text: &str) -> String {
         before = Some(c);
     }
     spelled
+}
+
+fn is_kanji(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 fn is_kana(c: char) -> bool {
@@ -112,6 +127,7 @@ mod tests {
             ("もういちど", "モーイチド"),
             ("がめんで いれて", "ガメンデ イレテ"),
             ("PIN 3かい", "PIN 3カイ"),
+            ("なまえ: 架空　太郎は いいえ", "ナマエ: 架空　太郎は イイエ"),
             ("", ""),
         ] {
             assert_eq!(braille_kana(kana), spelled, "{kana}");

@@ -18,7 +18,7 @@ use crate::burden::Yen;
 use crate::code::Coded;
 use crate::codes::Sex;
 use crate::compare::ChangeKind;
-use crate::decision::{Failure, Reason};
+use crate::decision::{Cause, Failure, Reason};
 use crate::eligibility::ReadingNote;
 use crate::identifier::Problem;
 use crate::rules::coverage::Coverage;
@@ -62,12 +62,20 @@ impl Words for Easy {
                 Verdict::NotStated => "かいて ありません",
                 Verdict::Usable | Verdict::Unrecognised => "しらない コード",
             },
-            Reason::Failed(Failure { code, .. }) => match code {
+            Reason::Failed(Failure { code, cause, .. }) => match code {
                 "PIN-WRONG" => "ばんごうが ちがいます",
                 "PIN-LAST-TRY" => "ばんごうは あと 1かい",
                 "PIN-LOCKED" => "ばんごうが ロック",
                 "READER-NO-CARD" | "READER-CARD-REMOVED" => "カードが ありません",
-                _ => "うまく いきません",
+                _ => match cause {
+                    Cause::Reader => "カードの きかいが つかえません",
+                    Cause::Card => "カードが よめません",
+                    Cause::Pin => "ばんごうが つかえません",
+                    Cause::Certificate => "しょうめいしょが つかえません",
+                    Cause::Network => "つながりません",
+                    Cause::Service => "サービスが つかえません",
+                    Cause::Data => "けっかが よめません",
+                },
             },
         };
         Some(brief.to_owned())

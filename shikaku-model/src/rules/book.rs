@@ -15,6 +15,18 @@ impl RuleId {
         self.0
     }
 
+    /// The rule of this name, where there is one.
+    ///
+    /// ```
+    /// use shikaku_model::rules::{R_GRACE_01, RuleId};
+    ///
+    /// assert_eq!(RuleId::find("R-GRACE-01"), Some(R_GRACE_01));
+    /// assert_eq!(RuleId::find("R-GRACE-99"), None);
+    /// ```
+    pub fn find(name: &str) -> Option<Self> {
+        BASES.iter().map(|basis| basis.rule).find(|rule| rule.0 == name)
+    }
+
     /// What the rule rests on.
     pub fn basis(self) -> Option<&'static Basis> {
         BASES.iter().find(|basis| basis.rule == self)

@@ -82,12 +82,13 @@ fn docs_the_catalogue_of_codes_is_as_the_code_says() {
     let mut page = String::from(
         "# Codes\n\nEvery stable code and its words, as the desk reads them. Written from the code; a test keeps it so. Words for\n\
          patients and for whoever looks after the system: `shikaku_model::guidance::text`.\n\n\
-         | code | 日本語 | English |\n|---|---|---|\n",
+         | code | 日本語 | English | やさしい日本語 |\n|---|---|---|---|\n",
     );
     for code in guidance::codes() {
-        let [ja, en] =
-            [Lang::Ja, Lang::En].map(|lang| guidance::text(code, lang, Audience::Desk).unwrap_or_default());
-        writeln!(page, "| `{code}` | {} | {} |", cell(ja), cell(en)).expect("a string takes text");
+        let [ja, en, easy] =
+            Lang::ALL.map(|lang| guidance::text(code, lang, Audience::Desk).unwrap_or_default());
+        writeln!(page, "| `{code}` | {} | {} | {} |", cell(ja), cell(en), cell(easy))
+            .expect("a string takes text");
     }
     holds("docs/codes.md", &page);
 }

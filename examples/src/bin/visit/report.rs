@@ -14,7 +14,7 @@ use std::error::Error;
 /// The invented patients, a line each.
 pub(crate) fn personas(lang: Lang) {
     for persona in persona::all() {
-        let shows = if lang == Lang::Ja { persona.shows_ja } else { persona.shows };
+        let shows = if lang == Lang::En { persona.shows } else { persona.shows_ja };
         println!("{:20} PIN {}  {shows}", persona.name, persona.pin);
     }
 }

@@ -95,7 +95,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("WARN-ANOTHER-DAY", "受付日とは別の日の確認です"),
     desk("WARN-DAY-NOT-STATED", "結果に、資格確認日の記載がありません。今日の結果か確かめてください。"),
     desk("WARN-LOST-ON", "資格喪失日を過ぎています"),
-    desk("WARN-SAME-AS-INVALID", "記録の資格も、この無効な資格と同じです。"),
+    desk("WARN-SAME-AS-INVALID", "記録にある保険も、使えなくなったこの資格と同じです。"),
     desk("WARN-LATE-ELDERLY", "75歳以上ですが、後期高齢者医療の資格ではありません。"),
     desk("WARN-SELF-PAY", "医療券の本人支払額"),
     desk("WARN-NEAR-EXPIRY", "電子証明書の期限が近づいています")

@@ -287,7 +287,7 @@ fn a_record_of_the_invalid_qualification_offers_no_oral_check() {
     let screen = screen(&judge(&answer(QualificationValidity::Invalid), None, Some(&chart())), Lang::Ja);
     assert_eq!(screen.burden, "割合は未確認");
     let notes = screen.notes.concat();
-    assert!(notes.contains("記録の資格も、この無効な資格と同じです。"), "{notes}");
+    assert!(notes.contains("記録にある保険も、使えなくなったこの資格と同じです。"), "{notes}");
     assert!(!notes.contains("口頭"), "{notes}");
     assert!(notes.contains("負担割合がわかる書類を確かめ、あとで精算します。"), "{notes}");
 }

@@ -135,7 +135,7 @@ impl Report {
 ///
 /// # Errors
 ///
-/// [`WireError::NotAResult`] when the first line is none of the known beginnings, [`WireError::Date`] when a date cannot be
+/// [`WireError::NotAResult`] when the first line begins with none of 資格情報, 照会番号 and 未就学区分, [`WireError::Date`] when a date cannot be
 /// read (an end of validity that is silently lost would look open), [`WireError::TooLarge`].
 pub fn read(text: &str) -> Result<Copied, WireError> {
     const BEGINNINGS: [&str; 3] = ["資格情報", "照会番号", "未就学区分"];
