@@ -29,6 +29,8 @@ pub struct PcscCard {
     /// The last command was refused for its length, as it seems.
     refused: bool,
     patience: Duration,
+    /// In a transaction: others wait for this connection, which is never kept waiting for them.
+    held: bool,
 }
 
 impl PcscCard {
@@ -37,7 +39,15 @@ impl PcscCard {
         match link.wait(patience) {
             Ok(Ok(Reply::Connected(about))) => {
                 let limits = if remembered::is_short_only(&reader) { Limits::SHORT } else { about.limits() };
-                Ok(Self { link: Some(link), reader, about: *about, limits, refused: false, patience })
+                Ok(Self {
+                    link: Some(link),
+                    reader,
+                    about: *about,
+                    limits,
+                    refused: false,
+                    patience,
+                    held: false,
+                })
             }
             Ok(Ok(_)) => Err(TransportError::new(TransportErrorKind::Fault)),
             Ok(Err(error)) => Err(error),
@@ -73,10 +83,10 @@ impl PcscCard {
         patience: Duration,
         late: TransportErrorKind,
     ) -> Result<Reply, TransportError> {
-        let link = self.link.take().ok_or(TransportError::new(TransportErrorKind::Timeout))?;
-        if let Some(why) = remembered::stuck(&self.reader) {
+        if let Some(why) = remembered::stuck(&self.reader).filter(|_| !self.held) {
             return Err(TransportError::new(why));
         }
+        let link = self.link.take().ok_or(TransportError::new(TransportErrorKind::Timeout))?;
         match link.ask(order, patience) {
             Ok(outcome) => {
                 self.link = Some(link);
@@ -123,6 +133,7 @@ impl Transport for PcscCard {
     /// Waits for other programs no longer than for an answer, then fails with [`TransportErrorKind::Shared`].
     fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, TransportError> {
         self.ask(Order::Begin, self.patience, TransportErrorKind::Shared)?;
+        self.held = true;
         Ok(Box::new(Held(self)))
     }
 
@@ -180,5 +191,6 @@ impl Drop for Held<'_> {
         let patience = self.0.patience;
         // A transaction that cannot be ended is one that the service has ended: the card or the service is gone.
         let _ = self.0.ask(Order::End, patience, TransportErrorKind::Timeout);
+        self.0.held = false;
     }
 }

@@ -16,12 +16,14 @@
 //! **No call hangs.** PC/SC has no time-out for an exchange, nor for the wait until another program ends its
 //! transaction. So each connection has a thread of its own, which alone calls the driver. Where it does not come back in
 //! time, the caller gets [`Timeout`](crate::TransportErrorKind::Timeout) (of a VERIFY: outcome unknown) and the
-//! connection is of no use any more. Until that thread comes back, the reader takes no new connection from this process:
-//! there is at most one such thread for each, and [`stuck_threads`] counts them.
+//! connection is of no use any more. Until that thread comes back, the reader takes no new connection from this process,
+//! and its other connections no new work, but for one that is in a transaction: the thread may be waiting for just that.
+//! [`stuck_threads`] counts such threads.
 //!
 //! **How a card is left.** Dropping a [`PcscCard`] leaves the card as it is; a [`Transaction`](crate::Transaction) ends
-//! likewise. One case differs: when an answer comes that nobody waits for any more, the card is powered off, because a
-//! PIN may have been verified and the key would stay open for the next program.
+//! likewise. One case differs: when an answer comes that nobody waits for any more, or orders stop in the middle of a
+//! transaction, the card is powered off as the transaction ends, because a PIN may have been verified and the key would stay
+//! open for the next program.
 //!
 //! **Other systems.** On Windows a transaction in which nothing happens for five seconds is ended and the card reset
 //! (documentation of SCardBeginTransaction; from documentation, untested). Nothing here holds one while a person types.

@@ -15,7 +15,7 @@ static SHORT_ONLY: Mutex<BTreeSet<CString>> = Mutex::new(BTreeSet::new());
 static STUCK: Mutex<Vec<Stuck>> = Mutex::new(Vec::new());
 
 struct Stuck {
-    thread: Arc<AtomicBool>,
+    thread: Arc<State>,
     reader: CString,
     why: TransportErrorKind,
 }
@@ -33,8 +33,8 @@ pub(super) fn takes_short_only(reader: &CStr) {
     locked(&SHORT_ONLY).insert(CString::from(reader));
 }
 
-/// 戻らないスレッドの数: threads of this process that hang in a driver and that nobody waits for any more. At most one
-/// for each reader.
+/// 戻らないスレッドの数: threads of this process that nobody waits for any more and that have not come back. One for
+/// each reader, unless several of its connections were at work in the same moment.
 #[must_use]
 pub fn stuck_threads() -> usize {
     locked(&STUCK).len()
@@ -45,9 +45,16 @@ pub(super) fn stuck(reader: &CStr) -> Option<TransportErrorKind> {
     locked(&STUCK).iter().find(|stuck| stuck.reader.as_c_str() == reader).map(|stuck| stuck.why)
 }
 
-/// A reader's thread, as long as it runs. The flag inside says that it has ended.
+/// What is known of a reader's thread on both sides.
+#[derive(Default)]
+struct State {
+    ended: AtomicBool,
+    abandoned: AtomicBool,
+}
+
+/// A reader's thread, as long as it runs.
 #[derive(Clone)]
-pub(super) struct Running(Arc<AtomicBool>);
+pub(super) struct Running(Arc<State>);
 
 /// Held by the thread; dropped, also by a panic, when it ends.
 pub(super) struct Ending(Running);
@@ -63,18 +70,25 @@ impl Running {
 
     /// Nobody waits for this thread any more.
     pub(super) fn abandon(&self, reader: &CStr, why: TransportErrorKind) {
+        // Before the caller's end is dropped, by which the thread learns that nobody gives orders any more.
+        self.0.abandoned.store(true, Ordering::Release);
         let mut stuck = locked(&STUCK);
         // It may have come back just now.
-        if !self.0.load(Ordering::Acquire) {
+        if !self.0.ended.load(Ordering::Acquire) {
             stuck.push(Stuck { thread: Arc::clone(&self.0), reader: CString::from(reader), why });
         }
+    }
+
+    /// Whether somebody stopped waiting for an answer of this thread, also if the answer came in that very moment.
+    pub(super) fn is_abandoned(&self) -> bool {
+        self.0.abandoned.load(Ordering::Acquire)
     }
 }
 
 impl Drop for Ending {
     fn drop(&mut self) {
         let mut stuck = locked(&STUCK);
-        self.0.0.store(true, Ordering::Release);
+        self.0.0.ended.store(true, Ordering::Release);
         stuck.retain(|other| !Arc::ptr_eq(&other.thread, &self.0.0));
     }
 }

@@ -63,11 +63,11 @@ impl Link {
         let (orders, to_do) = mpsc::channel();
         let (done, replies) = mpsc::channel();
         let running = Running::new();
-        let (reader, ending) = (CString::from(reader), running.ending());
+        let (reader, ending, watched) = (CString::from(reader), running.ending(), running.clone());
         thread::Builder::new()
             .name("card reader".into())
             .spawn(move || {
-                serve(&reader, &to_do, &done);
+                serve(&reader, &to_do, &done, &watched);
                 drop(ending);
             })
             .map_err(|error| TransportError::caused_by(TransportErrorKind::Fault, error))?;
@@ -128,7 +128,7 @@ enum Left {
     Unheard,
 }
 
-fn serve(reader: &CString, orders: &Receiver<Order>, replies: &Sender<Outcome>) {
+fn serve(reader: &CString, orders: &Receiver<Order>, replies: &Sender<Outcome>, running: &Running) {
     let mut card = match connect(reader) {
         Ok(card) => card,
         Err(error) => {
@@ -140,7 +140,7 @@ fn serve(reader: &CString, orders: &Receiver<Order>, replies: &Sender<Outcome>) 
     let mut driver = Driver { answer: vec![0; ANSWER_BYTES], pad: about.verify };
     let connected = replies.send(Ok(Reply::Connected(Box::new(about))));
     let left = match connected {
-        Ok(()) => obey(&mut card, &mut driver, orders, replies),
+        Ok(()) => obey(&mut card, &mut driver, orders, replies, running),
         Err(_) => Left::Orderly,
     };
     let disposition = match left {
@@ -152,16 +152,30 @@ fn serve(reader: &CString, orders: &Receiver<Order>, replies: &Sender<Outcome>) 
     let _ = card.disconnect(disposition);
 }
 
-fn obey(card: &mut Card, driver: &mut Driver, orders: &Receiver<Order>, replies: &Sender<Outcome>) -> Left {
+fn obey(
+    card: &mut Card,
+    driver: &mut Driver,
+    orders: &Receiver<Order>,
+    replies: &Sender<Outcome>,
+    running: &Running,
+) -> Left {
+    // Whether the last thing done reached the card.
+    let mut exchanged = false;
     while let Some(order) = next(orders) {
+        exchanged = matches!(order, Order::Transmit(_) | Order::Verify(_));
         let heard = match order {
             Order::Begin => match begin(card) {
                 Ok(held) => {
-                    if replies.send(Ok(Reply::Done)).is_err() {
-                        return Left::Orderly;
-                    }
-                    match hold(&held, driver, orders, replies) {
-                        Some(Left::Unheard) => return Left::Unheard,
+                    let left = match replies.send(Ok(Reply::Done)) {
+                        Ok(()) => hold(&held, driver, orders, replies),
+                        Err(_) => Some(Left::Orderly),
+                    };
+                    match left {
+                        // In one step: between the end of a transaction and a power-off another program could sign.
+                        Some(Left::Unheard) => {
+                            let _ = held.end(Disposition::UnpowerCard);
+                            return Left::Unheard;
+                        }
                         Some(Left::Orderly) => return Left::Orderly,
                         None => {
                             let ended = held.end(Disposition::LeaveCard).map_err(|(_, error)| failed(error));
@@ -181,21 +195,28 @@ fn obey(card: &mut Card, driver: &mut Driver, orders: &Receiver<Order>, replies:
             return Left::Orderly;
         }
     }
-    Left::Orderly
+    // An answer that was given in the moment in which it was given up was not heard.
+    if exchanged && running.is_abandoned() { Left::Unheard } else { Left::Orderly }
 }
 
 /// Serves the card inside a transaction. `None`: the transaction is to end, and the connection goes on.
+///
+/// Whoever is well ends the transaction before letting go of the card. Where the orders just stop, a PIN may be verified
+/// and nobody has left the application, unless nothing reached the card at all.
 fn hold(
     card: &Card,
     driver: &mut Driver,
     orders: &Receiver<Order>,
     replies: &Sender<Outcome>,
 ) -> Option<Left> {
+    let mut exchanged = false;
     loop {
         match next(orders) {
+            None if exchanged => return Some(Left::Unheard),
             None => return Some(Left::Orderly),
             Some(Order::End) => return None,
             Some(order) => {
+                exchanged |= matches!(order, Order::Transmit(_) | Order::Verify(_));
                 if let Err(left) = driver.exchange(card, order, replies) {
                     return Some(left);
                 }

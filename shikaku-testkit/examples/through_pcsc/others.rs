@@ -3,7 +3,7 @@
 use crate::bench::Bench;
 use crate::{Result, expect};
 use mynacard_apdu::pcsc::Choice;
-use mynacard_apdu::{FileId, TransportErrorKind};
+use mynacard_apdu::{Command, FileId, Lengths, Transport, TransportErrorKind};
 use pcsc::{Context, Disposition, Protocols, Scope, ShareMode};
 use std::ffi::CString;
 use std::thread;
@@ -58,7 +58,9 @@ pub(crate) fn all(bench: &mut Bench) -> Result<()> {
     while_the_patient_types(bench, &other)?;
     spends_tries(bench, &other)?;
     holds_exclusively(bench, &other)?;
-    holds_in_a_transaction(bench, &reader)
+    holds_in_a_transaction(bench, &reader)?;
+    another_connection_waits(bench, &other)?;
+    orders_stop_in_a_transaction(bench, &other)
 }
 
 fn while_the_patient_types(bench: &mut Bench, other: &Other) -> Result<()> {
@@ -141,4 +143,55 @@ fn holds_in_a_transaction(bench: &mut Bench, reader: &str) -> Result<()> {
         bench.case(&case, &found, outcome, verifies)?;
     }
     Ok(())
+}
+
+/// The status word of an answer.
+fn answered(held: &mut dyn Transport, command: &[u8]) -> Result<u16> {
+    Ok(held.transmit(&Command::parse(command)?.encode(Lengths::Short)?)?.status().0)
+}
+
+/// Selects and verifies, in the transaction.
+fn opens_the_key(bench: &Bench, held: &mut dyn Transport) -> Result<()> {
+    let verify = [&b"\x00\x20\x00\x98\x04"[..], bench.pin.as_bytes()].concat();
+    for command in [SELECT.to_vec(), verify] {
+        expect("opening the key", &answered(held, &command)?, &0x9000)?;
+    }
+    Ok(())
+}
+
+/// Another connection of this very program waits for the card longer than it is patient, while the key is open.
+fn another_connection_waits(bench: &mut Bench, other: &Other) -> Result<()> {
+    let verifies = bench.card.verifies();
+    let mut connection = bench.connect()?;
+    let mut second = bench.connect()?;
+    let mut held = connection.transaction()?;
+    opens_the_key(bench, &mut *held)?;
+    let waited = thread::scope(|scope| {
+        scope.spawn(|| second.transaction().err().map(|error| error.kind())).join().map_err(|_| "a panic")
+    })?;
+    expect("the second connection gave up", &waited, &Some(TransportErrorKind::Shared))?;
+    let sign = [&b"\x80\x2A\x00\x97\x33"[..], DIGEST_INFO, &[0; 32], &[0]].concat();
+    expect("the first one signs all the same", &answered(&mut *held, &sign)?, &0x9000)?;
+    let leave = b"\x00\xA4\x04\x0C\x07\xA0\x00\x00\x01\x51\x00\x00";
+    expect("and leaves the application", &answered(&mut *held, leave)?, &0x9000)?;
+    drop(held);
+    drop((connection, second));
+    // The thread that waited for it ends.
+    thread::sleep(Duration::from_millis(200));
+    expect("VERIFY", &(bench.card.verifies() - verifies), &1)?;
+    expect("nobody else signs", &other.signs_without_a_pin()?, &false)?;
+    let found = bench.visit(|| {})?;
+    bench.case("another connection of this program waits for the card", &found, "usable", 1)
+}
+
+/// Nobody ends the transaction and nobody leaves the application: the connection just goes.
+fn orders_stop_in_a_transaction(bench: &mut Bench, other: &Other) -> Result<()> {
+    let mut connection = bench.connect()?;
+    let mut held = connection.transaction()?;
+    opens_the_key(bench, &mut *held)?;
+    std::mem::forget(held);
+    drop(connection);
+    expect("nobody else signs with the key that was left open", &other.signs_without_a_pin()?, &false)?;
+    let found = bench.visit(|| {})?;
+    bench.case("a connection goes in the middle of a transaction", &found, "usable", 1)
 }
