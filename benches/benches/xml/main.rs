@@ -17,7 +17,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use shikaku_benches::{Comparison, messages};
 use shikaku_model::ResultOfQualificationConfirmation;
-use shikaku_model::codes::CharacterCodeIdentifier::ShiftJis;
+use shikaku_model::codes::CharacterCodeIdentifier::{ShiftJis, Utf8};
 use shikaku_model::wire::encoding::encode;
 use shikaku_model::wire::xml::{self, Stream};
 
@@ -44,6 +44,9 @@ fn main() {
         print("owned, typed / quick-xml's bare event loop", || owned(message), || events(message));
         print("owned, typed / quick-xml + serde", || owned(message), || serde_peer::read(message));
     }
+    let indented = xml::write(&owned(&batch), Utf8).expect("a message");
+    println!("batch with line breaks and indents, {} bytes", indented.len());
+    print("borrowed, typed / quick-xml's bare event loop", || lent(&indented), || events(&indented));
     println!("batch in Shift_JIS, {} bytes", sjis.len());
     print("owned, typed / the same in UTF-8", || owned(&sjis), || owned(&batch));
     println!("batch from a reader, one result alive");
@@ -59,6 +62,7 @@ fn main() {
     println!("one message, borrowed: {}", count(&|| drop(black_box(lent(&typical)))).count_total);
     println!("one message, owned: {}", count(&|| drop(black_box(owned(&typical)))).count_total);
     println!("batch, borrowed: {}", per_result(count(&|| drop(black_box(lent(&batch))))));
+    println!("batch, borrowed, indented: {}", per_result(count(&|| drop(black_box(lent(&indented))))));
     println!("batch, owned: {}", per_result(count(&|| drop(black_box(owned(&batch))))));
     let streaming = count(&|| {
         black_box(streamed(&batch));

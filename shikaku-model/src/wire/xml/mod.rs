@@ -15,6 +15,7 @@
 //! | look at answers without keeping them | [`lend`] |
 //! | go through a bulk result of any size | [`Stream`] |
 
+mod scan;
 mod sink;
 mod source;
 mod stream;

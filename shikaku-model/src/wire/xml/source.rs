@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::scan::plain_length;
 use super::token::{Token, next};
 use crate::element::{Content, Source, UnknownElementRef};
 use crate::wire::WireError;
@@ -85,10 +86,14 @@ impl<'a> XmlSource<'a> {
         self.at
     }
 
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
     /// Reads the next token. An element that begins is entered, one that ends is left.
     pub(super) fn token(&mut self) -> Result<Token<'a>, WireError> {
         let position = self.at;
-        let rest = self.text.get(position..).unwrap_or_default();
+        let rest = self.rest();
         let open = self.depth.checked_sub(1).and_then(|last| self.open.get(last)).copied();
         let (token, length) = next(rest, open).map_err(|error| error.after(position))?;
         self.at = position + length;
@@ -99,6 +104,21 @@ impl<'a> XmlSource<'a> {
             _ => {}
         }
         Ok(token)
+    }
+
+    /// The content of the element that was just entered, where it is plain text and nothing else: most elements are.
+    #[inline]
+    fn plain_content(&mut self) -> Option<&'a str> {
+        if std::mem::take(&mut self.is_empty_tag) {
+            return Some("");
+        }
+        let rest = self.rest();
+        let length = plain_length(rest.as_bytes());
+        let tag = rest.as_bytes().get(length..)?.strip_prefix(b"</")?;
+        let [b'>', ..] = tag.strip_prefix(self.name.as_bytes())? else { return None };
+        self.at += length + self.name.len() + 3;
+        self.depth = self.depth.checked_sub(1)?;
+        rest.get(..length)
     }
 
     fn enter(&mut self, name: &'a str, is_empty: bool, position: usize) -> Result<(), WireError> {
@@ -122,15 +142,19 @@ impl<'a> Source<'a> for XmlSource<'a> {
         &mut self,
         mut each: impl FnMut(&mut Self, &str) -> Result<(), WireError>,
     ) -> Result<Cow<'a, str>, WireError> {
-        let mut text = Cow::Borrowed("");
+        let (mut text, mut has_children) = (Cow::Borrowed(""), false);
         if std::mem::take(&mut self.is_empty_tag) {
             return Ok(text);
         }
         loop {
             let at = self.at;
             match self.token()? {
-                Token::Start(name) | Token::Empty(name) => each(self, name)?,
+                Token::Start(name) | Token::Empty(name) => {
+                    has_children = true;
+                    each(self, name)?;
+                }
                 Token::Leave => return Ok(text),
+                Token::Text(piece) if text.is_empty() && is_layout(&piece, has_children, self.rest()) => {}
                 Token::Text(piece) | Token::Made(piece) => append(&mut text, piece),
                 Token::Nothing => {}
                 Token::Declaration | Token::End => return Err(WireError::Xml { position: at }),
@@ -139,6 +163,9 @@ impl<'a> Source<'a> for XmlSource<'a> {
     }
 
     fn content(&mut self) -> Result<Content<'a>, WireError> {
+        if let Some(text) = self.plain_content() {
+            return Ok(Content::Text(Cow::Borrowed(text)));
+        }
         let (name, mut children) = (self.name, Vec::new());
         let text = self.group(|source, _| {
             children.push(source.unknown()?);
@@ -176,7 +203,13 @@ fn append<'a>(text: &mut Cow<'a, str>, piece: Cow<'a, str>) {
     }
 }
 
-/// White space between the elements of a group is layout.
+/// White space before an element and after one is layout; alone in an element it is its content.
+fn is_layout(piece: &str, has_children: bool, rest: &str) -> bool {
+    let before_a_child = || !matches!(rest.as_bytes(), [b'<', b'/' | b'!' | b'?', ..] | [b'&', ..]);
+    piece.trim_ascii_start().is_empty() && (has_children || before_a_child())
+}
+
+/// White space at the ends of a group's own text is layout.
 fn between(text: Cow<'_, str>) -> Cow<'_, str> {
     match text.trim() {
         "" => Cow::Borrowed(""),

@@ -11,6 +11,7 @@ use quick_xml::errors::Error;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesDecl, BytesRef, BytesStart, BytesText, Event};
 
+use super::scan::{name_length, plain_length};
 use crate::wire::WireError;
 
 /// Known messages have none; a writer may declare name spaces.
@@ -61,9 +62,7 @@ fn end<'a>(tag: &[u8], open: Option<&str>) -> Result<(Token<'a>, usize), WireErr
 
 #[inline]
 fn start<'a>(rest: &'a str, tag: &[u8]) -> Result<(Token<'a>, usize), WireError> {
-    // Letters and few others have this bit; a name with anything else in it is left to quick-xml.
-    let is_of_a_name = |b: &u8| b & 0x40 != 0 || b.is_ascii_digit();
-    let length = tag.iter().position(|b| !is_of_a_name(b)).unwrap_or(tag.len());
+    let length = name_length(tag);
     match (rest.get(1..=length), tag.get(length..)) {
         (Some(name), Some([b'>', ..])) if length > 0 => Ok((Token::Start(name), length + 2)),
         (Some(name), Some([b'/', b'>', ..])) if length > 0 => Ok((Token::Empty(name), length + 3)),
@@ -73,14 +72,18 @@ fn start<'a>(rest: &'a str, tag: &[u8]) -> Result<(Token<'a>, usize), WireError>
 
 #[inline]
 fn text(rest: &str) -> Result<(Token<'_>, usize), WireError> {
-    let length = rest.bytes().position(|b| matches!(b, b'<' | b'&')).unwrap_or(rest.len());
-    let text = rest.get(..length).unwrap_or_default();
-    // XML 1.0, section 2.11: every line end is read as a line feed.
-    let text = match text.as_bytes().contains(&b'\r') {
-        true => BytesText::from_escaped(text).xml10_content(),
-        false => Cow::Borrowed(text),
-    };
-    Ok((Token::Text(text), length))
+    let length = plain_length(rest.as_bytes());
+    match rest.as_bytes().get(length) {
+        Some(b'\r') => lines(rest),
+        _ => Ok((Token::Text(Cow::Borrowed(rest.get(..length).unwrap_or_default())), length)),
+    }
+}
+
+/// Text with line ends of Windows: every line end is read as a line feed (XML 1.0, section 2.11).
+#[cold]
+fn lines(rest: &str) -> Result<(Token<'_>, usize), WireError> {
+    let text = rest.split(['<', '&']).next().unwrap_or_default();
+    Ok((Token::Text(BytesText::from_escaped(text).xml10_content()), text.len()))
 }
 
 /// A piece that is not plain, by quick-xml.
