@@ -67,7 +67,7 @@ pub use gateway::{
     IssuedChallenge, ResultId,
 };
 pub use gateways::card_check::CardCheckGateway;
-pub use gateways::folder::{Folder, FolderError, FolderResult};
+pub use gateways::folder::{Folder, FolderError, FolderExchange, FolderResult};
 pub use gateways::link::LinkGateway;
 pub use secret::Secret;
 pub use setup::{LinkSetup, SetupError};

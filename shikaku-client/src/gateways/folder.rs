@@ -1,20 +1,43 @@
-//! ファイル連携の結果フォルダ: result files that the 資格確認端末 or the face reader wrote.
+//! ファイル連携: the folders through which the 資格確認端末 and the face reader exchange files with other programs.
 //!
-//! Reading only: other programs share these folders, so that nothing is deleted, moved or locked here.
+//! [`Folder`] reads what lies there and touches nothing. [`FolderExchange`] asks: it writes requests, waits for their
+//! answers and moves them away once they are read.
+//!
+//! Other programs share these folders. A file is taken when two readings of it are equal and it is whole; nothing that
+//! belongs to somebody else is opened for writing, moved or deleted; and that a file is there never means success.
 
+mod archive;
+mod error;
+mod exchange;
+mod face;
 mod file;
+mod look;
+mod matching;
+mod message;
+mod name;
+mod notice;
+mod outbox;
+mod settings;
 mod sharing;
+mod state;
+mod watch;
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use shikaku_model::Eligibility;
-use shikaku_model::wire::WireError;
 
 use crate::gateway::EligibilityGateway;
 use file::ResultFile;
+
+pub use error::{Asked, FolderError};
+pub use exchange::{FolderExchange, Waiting};
+pub use face::FaceFolder;
+pub use message::{Answer, BulkKind, Request};
+pub use notice::{FolderHealth, Notice};
+pub use outbox::SentRequest;
+pub use settings::{Consumed, FolderSettings};
 
 /// The most entries of one folder that are looked at.
 const MAX_ENTRIES: usize = 10_000;
@@ -39,72 +62,6 @@ pub struct FolderResult {
     pub file_name: String,
     /// The answer in it, or why it cannot be read. One bad file does not hide the others.
     pub eligibility: Result<Eligibility, FolderError>,
-}
-
-/// フォルダの誤り: the folder or one file in it gives no answer. No path and no content is inside.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum FolderError {
-    /// The folder or the file cannot be read.
-    #[error("the folder or file cannot be read")]
-    Unreadable {
-        /// What the operating system says.
-        source: io::Error,
-    },
-    /// The file changed between two readings, or its writer keeps it to itself: it is still being written.
-    #[error("the file is still being written")]
-    Changing,
-    /// The folder holds more entries or results than are looked at.
-    #[error("the folder holds too many files")]
-    TooMany,
-    /// There is no result.
-    #[error("the folder holds no result")]
-    NoResult,
-    /// There is more than one result, and nothing says whose turn it is.
-    #[error("the folder holds {count} results where one was expected")]
-    Several {
-        /// How many there are.
-        count: usize,
-    },
-    /// The file is a ZIP archive: the 資格確認端末 is set to encrypt exchange files (`encrypt.conf`).
-    #[error("the file is encrypted")]
-    Encrypted,
-    /// The message in the file cannot be read.
-    #[error("the message cannot be read")]
-    Message(#[source] WireError),
-}
-
-impl FolderError {
-    /// 支援コード: the codes that this type adds to those of [`WireError`].
-    pub const CODES: [&'static str; 6] = [
-        "FOLDER-UNREADABLE",
-        "FOLDER-CHANGING",
-        "FOLDER-TOO-MANY",
-        "FOLDER-NO-RESULT",
-        "FOLDER-SEVERAL",
-        "FOLDER-ENCRYPTED",
-    ];
-
-    /// 支援コード: the stable code.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        let [unreadable, changing, too_many, no_result, several, encrypted] = Self::CODES;
-        match self {
-            Self::Unreadable { .. } => unreadable,
-            Self::Changing => changing,
-            Self::TooMany => too_many,
-            Self::NoResult => no_result,
-            Self::Several { .. } => several,
-            Self::Encrypted => encrypted,
-            Self::Message(source) => source.code(),
-        }
-    }
-}
-
-impl From<io::Error> for FolderError {
-    fn from(source: io::Error) -> Self {
-        Self::Unreadable { source }
-    }
 }
 
 impl Folder {

@@ -5,6 +5,8 @@
 #[cfg(test)]
 mod blocking;
 #[cfg(test)]
+mod folder;
+#[cfg(test)]
 mod gateways;
 #[cfg(all(feature = "reqwest", any(feature = "tls-aws-lc", feature = "tls-ring")))]
 #[cfg(test)]

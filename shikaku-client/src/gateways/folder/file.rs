@@ -2,12 +2,12 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
 use shikaku_model::Eligibility;
-use shikaku_model::wire::{WireError, xml};
+use shikaku_model::wire::xml;
 use zeroize::Zeroizing;
 
 use super::{FolderError, FolderResult, sharing};
@@ -16,7 +16,7 @@ use super::{FolderError, FolderResult, sharing};
 const PREFIX: &str = "OQSsiquc01res_";
 const EXTENSION: &str = ".xml";
 
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct ResultFile {
     name: String,
     path: PathBuf,
@@ -32,14 +32,12 @@ impl ResultFile {
         (fits && path.is_file()).then_some(Self { name, path })
     }
 
-    /// One byte more than a message may have is enough to refuse it.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     fn bytes(&self) -> io::Result<Zeroizing<Vec<u8>>> {
-        let file = sharing::open(&self.path)?;
-        let length = usize::try_from(file.metadata()?.len()).unwrap_or(xml::MAX_BYTES).min(xml::MAX_BYTES);
-        // Room for all of it at once: growing would leave copies behind that nobody wipes.
-        let mut bytes = Zeroizing::new(Vec::with_capacity(length + 2));
-        file.take(xml::MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-        Ok(bytes)
+        bytes(&self.path, xml::MAX_BYTES)
     }
 
     /// Reads the message if the file is still what it was.
@@ -54,28 +52,42 @@ impl ResultFile {
         if before != Some(fingerprint(&bytes)) {
             return Err(FolderError::Changing);
         }
-        xml::read(&bytes).map_err(|error| match error {
-            WireError::Encrypted => FolderError::Encrypted,
-            other => FolderError::Message(other),
-        })
+        Ok(xml::read(&bytes)?)
     }
+}
+
+/// The bytes of a file; one more than `limit` where it has more, which is enough to refuse it.
+pub(super) fn bytes(path: &Path, limit: usize) -> io::Result<Zeroizing<Vec<u8>>> {
+    let file = sharing::open(path)?;
+    let length = usize::try_from(file.metadata()?.len()).unwrap_or(limit).min(limit);
+    // Room for all of it at once: growing would leave copies behind that nobody wipes.
+    let mut bytes = Zeroizing::new(Vec::with_capacity(length + 2));
+    file.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Reads every file twice, with one pause between the two rounds.
 pub(super) fn read_all(files: &[ResultFile], pause: Duration) -> Vec<FolderResult> {
+    read_marked(files, pause).map(|(result, _)| result).collect()
+}
+
+/// Reads every file twice, and marks its content.
+pub(super) fn read_marked(
+    files: &[ResultFile],
+    pause: Duration,
+) -> impl Iterator<Item = (FolderResult, Option<u64>)> {
     let before: Vec<_> =
         files.iter().map(|file| file.bytes().ok().map(|bytes| fingerprint(&bytes))).collect();
     if !files.is_empty() {
         thread::sleep(pause);
     }
-    let pairs = files.iter().zip(before);
-    pairs
-        .map(|(file, before)| FolderResult { file_name: file.name.clone(), eligibility: file.read(before) })
-        .collect()
+    files.iter().zip(before).map(|(file, before)| {
+        (FolderResult { file_name: file.name.clone(), eligibility: file.read(before) }, before)
+    })
 }
 
 /// Tells two readings apart without keeping the first.
-fn fingerprint(bytes: &[u8]) -> u64 {
+pub(super) fn fingerprint(bytes: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
     bytes.hash(&mut hasher);
     hasher.finish()

@@ -24,6 +24,14 @@ pub(super) fn open(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
+/// Flushes the entries of a folder to the disk, where the system lets a program do that.
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    File::open(folder)?.sync_all()?;
+    let _ = folder;
+    Ok(())
+}
+
 /// Whether another program still keeps the file to itself: it is being written, and no fault.
 pub(super) fn is_kept(error: &io::Error) -> bool {
     #[cfg(windows)]

@@ -100,3 +100,27 @@ fn a_folder_that_is_not_there_is_unreadable_and_its_path_is_not_told() {
     assert_eq!(error.code(), "FOLDER-UNREADABLE");
     assert!(!format!("{error} {error:?}").contains("persons-folder"));
 }
+
+#[test]
+fn each_result_of_the_face_reader_is_given_once_whatever_its_name() {
+    let place = Place::new("face");
+    place.put("face/OQSsiquc01res_face_20260302093000.xml", MESSAGE);
+    let mut face = FaceFolder::open(&place.0).unwrap().pause(Duration::ZERO);
+    let names = |results: Vec<FolderResult>| -> Vec<String> {
+        results.into_iter().map(|result| result.file_name).collect()
+    };
+    assert_eq!(names(face.wait(Duration::from_secs(5)).unwrap()), ["OQSsiquc01res_face_20260302093000.xml"]);
+    assert!(face.new_results().unwrap().is_empty());
+    place.put("face/OQSsiquc01res_face_20260302093000 (2).xml", MESSAGE);
+    assert!(face.new_results().unwrap().is_empty(), "a copy is no second result");
+
+    let other = String::from_utf8(MESSAGE.to_vec()).unwrap().replace("太郎", "花子");
+    place.put("face/OQSsiquc01res_face_20260302093100.xml", &other.as_bytes()[..200]);
+    assert!(face.new_results().unwrap()[0].eligibility.is_err());
+    place.put("face/OQSsiquc01res_face_20260302093100.xml", other.as_bytes());
+    let new = face.new_results().unwrap();
+    assert!(new[0].eligibility.is_ok(), "half written before, whole now");
+    face.to_trash(&new[0]).unwrap();
+    assert!(place.0.join("trash/OQSsiquc01res_face_20260302093100.xml").is_file());
+    assert_eq!(fs::read_dir(place.0.join("face")).unwrap().count(), 2, "the others are left alone");
+}

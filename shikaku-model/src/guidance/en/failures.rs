@@ -160,6 +160,17 @@ pub(super) const FAILURES: &[Entry] = &[
         .vendor("Old files have piled up in the exchange folder: move away those that are done."),
     desk("FOLDER-ENCRYPTED", "The result file is encrypted.")
         .vendor("Check the terminal's setting for the encryption of result files."),
+    desk("FOLDER-UNWRITABLE", "The exchange folder cannot be written to. Nothing was asked.")
+        .vendor("Check the space left in the exchange folder and the rights to write to it."),
+    desk("FOLDER-UNSENDABLE", "A character cannot be sent. Nothing was asked.")
+        .vendor("The encoding of the exchange folder (Shift_JIS) lacks it: check whether requests may be in UTF-8."),
+    desk("FOLDER-NO-ANSWER", "The terminal has not answered yet. Please wait, and do not ask again.")
+        .vendor("Check that the terminal's exchange program runs. A late answer still belongs to this inquiry."),
+    desk("FOLDER-MISMATCH", "The answer to another inquiry came and was not used. Please ask again.")
+        .vendor("A result file with the name of this inquiry answers another one. The file was kept."),
+    desk("FOLDER-REFUSED", "The terminal did not accept this inquiry.")
+        .vendor("The .err file that the terminal wrote is in the folder trash."),
+    desk("FOLDER-NOT-OPEN", "The answer was taken already, or is not awaited. Please ask again."),
     desk("APP-NO-RESULT", "The app has confirmed nobody today yet. Please confirm in the app first."),
     desk("APP-SEVERAL", "The app has confirmed several people today. Please choose the patient."),
     desk("TEXT-UNREADABLE", "The copied text cannot be read."),

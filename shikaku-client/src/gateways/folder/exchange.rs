@@ -1,0 +1,284 @@
+//! 照会と応答: a request goes out, its answer comes back to whoever waits for it.
+
+use std::fs;
+use std::future::Future;
+use std::path::{Path, PathBuf};
+use std::pin::Pin;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll};
+use std::thread;
+use std::time::Instant;
+
+use shikaku_model::date::DateTime;
+use shikaku_model::eligibility::MessageHeader;
+use shikaku_model::inquiry::QualificationConfirmSearchInfo;
+use shikaku_model::{Date, InstitutionCode};
+
+use super::error::FolderError;
+use super::matching::Question;
+use super::message::{Answer, Request};
+use super::notice::{FolderHealth, Notice};
+use super::outbox::{self, SentRequest};
+use super::settings::FolderSettings;
+use super::state::{Open, State};
+use super::watch::{self, Signal};
+
+/// Names that are tried for one request before the folder is called unwritable.
+const MAX_NAMES: u32 = 1_000;
+
+/// 連携フォルダ: asks the 資格確認端末 through its folders `req` and `res`, and keeps answered files in `trash`.
+///
+/// One thread belongs to it, which hears of files as they appear and looks through the folder now and then. No runtime is
+/// needed: [`Waiting`] is a future for any of them.
+///
+/// ```no_run
+/// use shikaku_client::gateways::folder::{Answer, FolderExchange, FolderSettings, Request};
+/// use shikaku_model::inquiry::QualificationConfirmSearchInfo;
+/// use shikaku_model::{Date, InstitutionCode};
+///
+/// # async fn ask(person: QualificationConfirmSearchInfo) -> Result<(), Box<dyn std::error::Error>> {
+/// let institution = InstitutionCode::parse("3119999996")?;
+/// let folder = FolderExchange::open(r"C:\OQS", institution, FolderSettings::default())?;
+/// let day = Date::new(2026, 3, 2)?;
+/// let sent = folder.send(Request::Inquiry { day, person: Box::new(person) })?;
+/// let Answer::Eligibility(answer) = folder.answer(&sent).await? else { return Ok(()) };
+/// println!("{:?}", answer.qualification_validity);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug)]
+pub struct FolderExchange {
+    shared: Arc<Shared>,
+    signals: Sender<Signal>,
+    numbers: AtomicU32,
+}
+
+/// Where the files lie.
+#[derive(Debug)]
+pub(super) struct Places {
+    requests: PathBuf,
+    pub(super) results: PathBuf,
+    pub(super) trash: PathBuf,
+}
+
+pub(super) struct Shared {
+    pub(super) places: Places,
+    pub(super) settings: FolderSettings,
+    institution: InstitutionCode,
+    state: Mutex<State>,
+}
+
+impl Shared {
+    pub(super) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl std::fmt::Debug for Shared {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Shared").finish_non_exhaustive()
+    }
+}
+
+impl FolderExchange {
+    /// Takes an exchange root with `req` and `res` (such as `C:\OQS`). `trash` is made where it is missing.
+    ///
+    /// # Errors
+    /// [`FolderError::Unreadable`] when one of them is not there, [`FolderError::Unwritable`] when `trash` cannot be made.
+    pub fn open(
+        root: impl AsRef<Path>,
+        institution: InstitutionCode,
+        settings: FolderSettings,
+    ) -> Result<Self, FolderError> {
+        let root = root.as_ref();
+        let [requests, results, trash] = ["req", "res", "trash"].map(|name| root.join(name));
+        fs::read_dir(&requests)?;
+        fs::read_dir(&results)?;
+        fs::create_dir_all(&trash).map_err(|source| FolderError::Unwritable { source })?;
+        let places = Places { requests, results, trash };
+        let shared = Arc::new(Shared { places, settings, institution, state: Mutex::default() });
+        let (signals, heard) = channel();
+        let (watched, hear) = (Arc::clone(&shared), signals.clone());
+        thread::Builder::new()
+            .name("shikaku-folder".to_owned())
+            .spawn(move || watch::run(&watched, &heard, &hear))?;
+        Ok(Self { shared, signals, numbers: AtomicU32::new(0) })
+    }
+
+    /// Writes a request. It is open from here on, whether somebody waits for its answer or not.
+    ///
+    /// # Errors
+    /// [`FolderError::Unsendable`] and [`FolderError::Unwritable`]: nothing was asked, and it may be sent again.
+    pub fn send(&self, request: Request) -> Result<SentRequest, FolderError> {
+        for _ in 0..MAX_NAMES {
+            let sent = self.named(&request);
+            if self.is_taken(&sent) {
+                continue;
+            }
+            let question = self.question(&sent).about(&request);
+            let mut header = MessageHeader::default();
+            header.medical_institution_code = Some(self.shared.institution.clone());
+            header.qualification_confirmation_date = request.day();
+            header.arbitrary_file_identifier.clone_from(&sent.identifier);
+            let bytes = request.clone().write(header, self.shared.settings.charset);
+            let bytes = bytes.map_err(FolderError::Unsendable)?;
+            // Open before it is written: the answer may be faster than we are.
+            self.shared.state().open.insert(sent.key(), Open::new(sent.clone(), question));
+            match outbox::put(&self.shared.places.requests, &sent.file_name(), &bytes) {
+                Ok(()) => {
+                    let _ = self.signals.send(Signal::Look);
+                    return Ok(sent);
+                }
+                Err(source) => {
+                    self.shared.state().open.remove(&sent.key());
+                    if source.kind() != std::io::ErrorKind::AlreadyExists {
+                        return Err(FolderError::Unwritable { source });
+                    }
+                }
+            }
+        }
+        Err(FolderError::Unwritable { source: std::io::ErrorKind::AlreadyExists.into() })
+    }
+
+    /// Waits for the answer to a request, for as long as the settings say. After [`FolderError::NoAnswer`] it may be
+    /// called again, at once or when a [`Notice::Late`] tells that the answer has come: that is no second inquiry.
+    pub fn answer(&self, sent: &SentRequest) -> Waiting {
+        let key = sent.key();
+        if let Some(open) = self.shared.state().open.get_mut(&key) {
+            open.is_awaited = true;
+        }
+        let until = Instant::now() + self.shared.settings.patience;
+        Waiting { shared: Arc::clone(&self.shared), signals: self.signals.clone(), key, until }
+    }
+
+    /// Opens a request again that was sent before a restart. Day and person are compared with the answer where the host
+    /// kept them.
+    ///
+    /// # Errors
+    /// [`FolderError::NotOpen`] for what cannot be the name of a request.
+    pub fn take_up(
+        &self,
+        sent: SentRequest,
+        asked: Option<(Date, QualificationConfirmSearchInfo)>,
+    ) -> Result<(), FolderError> {
+        if !sent.is_well_formed() {
+            return Err(FolderError::NotOpen);
+        }
+        let mut question = self.question(&sent);
+        if let Some((day, person)) = asked {
+            question = question.about(&Request::Inquiry { day, person: Box::new(person) });
+        }
+        let mut open = Open::new(sent, question);
+        open.is_awaited = false;
+        self.shared.state().open.entry(open.sent.key()).or_insert(open);
+        let _ = self.signals.send(Signal::Look);
+        Ok(())
+    }
+
+    /// Gives a request up. Its answer, should it come, is a foreign file from now on.
+    pub fn close(&self, sent: &SentRequest) {
+        self.shared.state().open.remove(&sent.key());
+    }
+
+    /// The requests whose answers nobody has taken yet: what a host stores before it ends.
+    #[must_use]
+    pub fn open_requests(&self) -> Vec<SentRequest> {
+        self.shared.state().open.values().map(|open| open.sent.clone()).collect()
+    }
+
+    /// What happened beside the answers since the last call.
+    #[must_use]
+    pub fn notices(&self) -> Vec<Notice> {
+        self.shared.state().take_notices()
+    }
+
+    /// Whether the other program still does its part.
+    #[must_use]
+    pub fn health(&self) -> FolderHealth {
+        let state = self.shared.state();
+        let open: Vec<_> = state.open.values().filter(|open| open.outcome.is_none()).collect();
+        let lies = |open: &&&Open| self.shared.places.requests.join(open.sent.file_name()).exists();
+        let not_fetched: Vec<_> = open.iter().filter(lies).map(|open| open.since.elapsed()).collect();
+        FolderHealth {
+            reachable: !state.is_gone,
+            open: open.len(),
+            not_fetched: not_fetched.len(),
+            not_fetched_for: not_fetched.into_iter().max(),
+            last_answer: state.last_answer.map(|last| last.elapsed()),
+        }
+    }
+
+    fn question(&self, sent: &SentRequest) -> Question {
+        let institution = self.shared.institution.clone();
+        Question::new(institution, sent.identifier.clone(), sent.reception_number.clone())
+    }
+
+    /// A name that no other request has: the second, the mark of this program, a number (`YYYYMMDDhhmmssTTNNN`).
+    fn named(&self, request: &Request) -> SentRequest {
+        let now = DateTime::in_japan((self.shared.settings.clock)()).to_compact();
+        let number = self.numbers.fetch_add(1, Ordering::Relaxed) % 1000;
+        let suffix = format!("{now}{:02}{number:03}", self.shared.settings.terminal);
+        let reception_number = match request {
+            Request::Result { reception_number, .. } => Some(reception_number.clone()),
+            _ => None,
+        };
+        // A request for a bulk result names the institution alone (OD2, uB).
+        let identifier = reception_number.is_none().then(|| format!("{}-{suffix}", request.id()));
+        SentRequest { id: request.id().to_owned(), suffix, identifier, reception_number }
+    }
+
+    /// A name is never used again while a file of it is somewhere (MYR).
+    fn is_taken(&self, sent: &SentRequest) -> bool {
+        let Places { requests, results, trash } = &self.shared.places;
+        let answers = [sent.answer_name("xml"), sent.answer_name("zip"), sent.error_name()];
+        self.shared.state().standing(&sent.key()) != super::state::Standing::Foreign
+            || requests.join(sent.file_name()).exists()
+            || answers.iter().any(|name| results.join(name).exists() || trash.join(name).exists())
+    }
+}
+
+impl Drop for FolderExchange {
+    fn drop(&mut self) {
+        let _ = self.signals.send(Signal::Stop);
+    }
+}
+
+/// 応答待ち: the answer to a request, when it comes. Letting it go leaves the request open.
+#[derive(Debug)]
+#[must_use = "nothing waits until it is awaited"]
+pub struct Waiting {
+    shared: Arc<Shared>,
+    signals: Sender<Signal>,
+    key: String,
+    until: Instant,
+}
+
+impl Future for Waiting {
+    type Output = Result<Answer, FolderError>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let mut state = self.shared.state();
+        let Some(open) = state.open.get_mut(&self.key) else { return Poll::Ready(Err(FolderError::NotOpen)) };
+        if let Some(outcome) = open.outcome.take() {
+            state.open.remove(&self.key);
+            return Poll::Ready(outcome);
+        }
+        if open.is_hopeless || Instant::now() >= self.until {
+            (open.is_awaited, open.is_hopeless) = (false, false);
+            return Poll::Ready(Err(open.trouble.take().unwrap_or(FolderError::NoAnswer)));
+        }
+        open.waiting = Some((self.until, context.waker().clone()));
+        let _ = self.signals.send(Signal::Look);
+        Poll::Pending
+    }
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        if let Some(open) = self.shared.state().open.get_mut(&self.key) {
+            (open.is_awaited, open.waiting) = (false, None);
+        }
+    }
+}

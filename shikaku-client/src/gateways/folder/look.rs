@@ -1,0 +1,321 @@
+//! 取り込み: what is seen in the folder, read until it is whole, and given to whom it belongs.
+
+use std::collections::HashMap;
+use std::fs::{self, DirEntry};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant, SystemTime};
+
+use shikaku_model::wire::WireError;
+
+use super::MAX_ENTRIES;
+use super::archive::put_away;
+use super::error::FolderError;
+use super::exchange::Shared;
+use super::file::{bytes, fingerprint};
+use super::message;
+use super::name::{ExchangeName, Way};
+use super::notice::Notice;
+use super::settings::Consumed;
+use super::sharing;
+use super::state::Standing;
+
+/// Error files have no end of their own that would show that they are whole: MYR's pause between two readings.
+const PAUSE_OF_ERROR_FILES: Duration = Duration::from_millis(300);
+/// How long looking through the folder may take before it is worth a line in the log.
+const SLOW_SCAN: Duration = Duration::from_secs(1);
+
+/// Everything that the thread of a folder remembers of its files.
+#[derive(Default)]
+pub(super) struct Look {
+    sightings: HashMap<PathBuf, Sighting>,
+    /// Answers that were taken and could not be put away yet, or shall stay.
+    taken: HashMap<PathBuf, u64>,
+    /// Files of nobody here, and whether the host knows.
+    strangers: HashMap<String, bool>,
+    /// Results that have lain there for too long, which the host knows.
+    forgotten: HashMap<String, ()>,
+}
+
+/// A file that was seen and is not done with.
+struct Sighting {
+    key: String,
+    is_error_file: bool,
+    /// The last reading.
+    fingerprint: Option<u64>,
+    /// Since when every reading was the same.
+    since: Instant,
+    due: Instant,
+    /// The host has been told what is wrong with it.
+    is_told: bool,
+}
+
+impl Look {
+    /// When the next file is to be read.
+    pub(super) fn due(&self) -> Option<Instant> {
+        self.sightings.values().map(|sighting| sighting.due).min()
+    }
+
+    /// Takes note of a file.
+    pub(super) fn touched(&mut self, shared: &Shared, path: PathBuf) {
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return };
+        let Some(name) = ExchangeName::parse(name) else { return };
+        let is_trash = path.parent() == Some(&shared.places.trash);
+        let extension = name.extension.to_ascii_lowercase();
+        let is_error_file = match (name.way, extension.as_str()) {
+            (Way::Response, "xml" | "zip") => false,
+            (Way::Request, "err") if !is_trash => true,
+            _ => return,
+        };
+        let key = name.key();
+        match shared.state().standing(&key) {
+            Standing::Foreign => return,
+            // What lies in trash was put there, by us or by somebody else.
+            Standing::Answered(_) if is_trash => return,
+            _ => {}
+        }
+        let now = Instant::now();
+        let sighting = self.sightings.entry(path).or_insert(Sighting {
+            key,
+            is_error_file,
+            fingerprint: None,
+            since: now,
+            due: now,
+            is_told: false,
+        });
+        sighting.due = sighting.due.min(now);
+    }
+
+    /// Looks for the answers to open requests by their names, also in `trash`, where another program may have moved one.
+    pub(super) fn expected(&mut self, shared: &Shared) {
+        let mut found = Vec::new();
+        for open in shared.state().open.values().filter(|open| open.outcome.is_none()) {
+            let sent = &open.sent;
+            for folder in [&shared.places.results, &shared.places.trash] {
+                found
+                    .extend([sent.answer_name("xml"), sent.answer_name("zip")].map(|name| folder.join(name)));
+            }
+            found.push(shared.places.results.join(sent.error_name()));
+        }
+        for path in found.into_iter().filter(|path| path.is_file()) {
+            self.touched(shared, path);
+        }
+    }
+
+    /// Looks through the folder of the results.
+    pub(super) fn scan(&mut self, shared: &Shared) {
+        let began = Instant::now();
+        self.expected(shared);
+        let listed = fs::read_dir(&shared.places.results)
+            .map(|entries| entries.take(MAX_ENTRIES).filter_map(Result::ok).collect::<Vec<_>>());
+        {
+            let mut state = shared.state();
+            if listed.is_err() != state.is_gone {
+                state.is_gone = listed.is_err();
+                let notice = if state.is_gone { Notice::Gone } else { Notice::Back };
+                state.notice(notice);
+            }
+        }
+        let mut strangers = HashMap::new();
+        for entry in listed.into_iter().flatten() {
+            self.listed(shared, &entry, &mut strangers);
+        }
+        self.strangers = strangers;
+        if !self.taken.is_empty() {
+            self.taken.retain(|path, _| path.exists());
+        }
+        if began.elapsed() > SLOW_SCAN {
+            tracing::warn!(
+                milliseconds = began.elapsed().as_millis(),
+                "looking through the exchange folder is slow"
+            );
+        }
+    }
+
+    fn listed(&mut self, shared: &Shared, entry: &DirEntry, strangers: &mut HashMap<String, bool>) {
+        let file_name = entry.file_name().to_string_lossy().into_owned();
+        let name = ExchangeName::parse(&file_name);
+        if name.is_some_and(|name| name.is_of_the_face_reader()) {
+            return;
+        }
+        let standing = name.map_or(Standing::Foreign, |name| shared.state().standing(&name.key()));
+        if standing == Standing::Foreign {
+            // One that was there before as well: a name that somebody writes under for a moment is no news.
+            let told = match self.strangers.get(&file_name) {
+                None => false,
+                Some(true) => true,
+                Some(false) => {
+                    shared.state().notice(Notice::Foreign { file_name: file_name.clone() });
+                    true
+                }
+            };
+            strangers.insert(file_name.clone(), told);
+        } else if !self.taken.contains_key(&entry.path()) || shared.settings.consumed != Consumed::Stays {
+            self.touched(shared, entry.path());
+        }
+        let age = entry.metadata().and_then(|data| data.modified()).ok();
+        let age = age.and_then(|modified| SystemTime::now().duration_since(modified).ok());
+        if age.is_some_and(|age| age > shared.settings.stay_time)
+            && self.forgotten.len() < MAX_ENTRIES
+            && self.forgotten.insert(file_name.clone(), ()).is_none()
+        {
+            shared.state().notice(Notice::Forgotten { file_name });
+        }
+    }
+
+    /// Reads every file whose turn it is.
+    pub(super) fn round(&mut self, shared: &Shared) {
+        let now = Instant::now();
+        let is_due = |(path, sighting): (&PathBuf, &Sighting)| (sighting.due <= now).then(|| path.clone());
+        let due: Vec<_> = self.sightings.iter().filter_map(is_due).collect();
+        for path in due {
+            if let Some(sighting) = self.sightings.remove(&path)
+                && let Some(sighting) = self.read(shared, &path, sighting)
+            {
+                self.sightings.insert(path, sighting);
+            }
+        }
+    }
+
+    /// Reads a file once more. Gives the sighting back while it is not done with.
+    fn read(&mut self, shared: &Shared, path: &Path, mut sighting: Sighting) -> Option<Sighting> {
+        let settings = &shared.settings;
+        let pause =
+            if sighting.is_error_file { settings.pause.max(PAUSE_OF_ERROR_FILES) } else { settings.pause };
+        let limit = message::max_bytes(sighting.key.get(..10).unwrap_or_default());
+        let now = Instant::now();
+        sighting.due = now + pause;
+        let content = match bytes(path, limit) {
+            Ok(content) => content,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
+            Err(error) => {
+                // Its writer keeps it to itself, or the disk is in trouble: later, or never before the patience ends.
+                if !sharing::is_kept(&error)
+                    && let Some(open) = shared.state().open.get_mut(&sighting.key)
+                {
+                    open.trouble = Some(error.into());
+                }
+                return Some(sighting);
+            }
+        };
+        let print = fingerprint(&content);
+        if sighting.fingerprint.replace(print) != Some(print) {
+            (sighting.since, sighting.is_told) = (now, false);
+            return Some(sighting);
+        }
+        let standing = shared.state().standing(&sighting.key);
+        match standing {
+            Standing::Foreign => None,
+            Standing::Answered(answer) => self.again(shared, path, sighting, print == answer),
+            Standing::Open if sighting.is_error_file => {
+                shared.state().answer(&sighting.key, Err(FolderError::Refused), print);
+                self.done(shared, path, sighting, print)
+            }
+            Standing::Open => self.whole(shared, path, sighting, &content, print),
+        }
+    }
+
+    /// The same bytes twice: an answer, if it is whole and belongs to the question.
+    fn whole(
+        &mut self,
+        shared: &Shared,
+        path: &Path,
+        mut sighting: Sighting,
+        content: &[u8],
+        print: u64,
+    ) -> Option<Sighting> {
+        let key = sighting.key.clone();
+        let mut state = shared.state();
+        let open = state.open.get_mut(&key)?;
+        let read = message::read(&open.sent.id, content);
+        let told = std::mem::replace(&mut sighting.is_told, true);
+        match read {
+            Ok(answer) => match open.question.check(&answer) {
+                Ok(()) => {
+                    state.answer(&key, Ok(answer), print);
+                    drop(state);
+                    return self.done(shared, path, sighting, print);
+                }
+                Err(what) => {
+                    open.trouble = Some(FolderError::Mismatch(what));
+                    let sent = open.sent.clone();
+                    if !told {
+                        tracing::warn!(%what, "a file with the name of an answer belongs to another question");
+                        state.notice(Notice::Mismatch { sent, what });
+                    }
+                }
+            },
+            Err(error) => self.broken(shared, &mut sighting, error, told, &mut state),
+        }
+        // It is what it is until somebody writes it anew.
+        sighting.due = Instant::now() + shared.settings.rescan.max(shared.settings.pause);
+        Some(sighting)
+    }
+
+    /// Half written, or broken: time tells.
+    fn broken(
+        &self,
+        shared: &Shared,
+        sighting: &mut Sighting,
+        error: WireError,
+        told: bool,
+        state: &mut super::state::State,
+    ) {
+        if sighting.since.elapsed() < shared.settings.settle {
+            sighting.is_told = told;
+            return;
+        }
+        let Some(open) = state.open.get_mut(&sighting.key) else { return };
+        let error = FolderError::from(error);
+        let notice = Notice::Broken { sent: open.sent.clone(), code: error.code() };
+        if !told {
+            (open.trouble, open.is_hopeless) = (Some(error), true);
+            open.wake();
+            state.notice(notice);
+        }
+    }
+
+    /// An answer that was read before: still there because it could not be put away, or written again.
+    fn again(
+        &mut self,
+        shared: &Shared,
+        path: &Path,
+        sighting: Sighting,
+        same_content: bool,
+    ) -> Option<Sighting> {
+        let print = sighting.fingerprint?;
+        if self.taken.get(path) != Some(&print)
+            && let Some(name) = path.file_name()
+        {
+            let file_name = name.to_string_lossy().into_owned();
+            shared.state().notice(Notice::Duplicate { file_name, same_content });
+        }
+        self.done(shared, path, sighting, print)
+    }
+
+    /// Puts a file away, or tries again later.
+    fn done(&mut self, shared: &Shared, path: &Path, mut sighting: Sighting, print: u64) -> Option<Sighting> {
+        let consumed = shared.settings.consumed;
+        let is_trash = path.parent() == Some(&shared.places.trash);
+        if is_trash || consumed == Consumed::Stays {
+            self.taken.insert(path.to_owned(), print);
+            return None;
+        }
+        if sighting.is_error_file {
+            // The request that came back with it.
+            let _ = put_away(&path.with_extension("xml"), &shared.places.trash, consumed);
+        }
+        match put_away(path, &shared.places.trash, consumed) {
+            Ok(()) => {
+                self.taken.remove(path);
+                None
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(_) => {
+                self.taken.insert(path.to_owned(), print);
+                sighting.due = Instant::now() + shared.settings.rescan;
+                Some(sighting)
+            }
+        }
+    }
+}

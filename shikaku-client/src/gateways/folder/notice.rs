@@ -1,0 +1,66 @@
+//! What the host of an exchange folder should know beside the answers.
+
+use std::time::Duration;
+
+use super::error::Asked;
+use super::outbox::SentRequest;
+
+/// 知らせ: something about the folder that is no answer somebody waits for. The files are kept in every case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Notice {
+    /// 遅れた答え: nobody waited for this answer any more. It is kept: ask for the answer to this request once more.
+    Late(SentRequest),
+    /// An answer that was read before came again.
+    Duplicate {
+        /// The name of the file.
+        file_name: String,
+        /// Whether it says the same, byte for byte.
+        same_content: bool,
+    },
+    /// A file that belongs to no request of this program: another terminal's, or one of an earlier run. It is not touched.
+    Foreign {
+        /// The name of the file.
+        file_name: String,
+    },
+    /// A file with the name of this request's answer holds another question's answer, or another person's. An event for
+    /// the security log; the file stays where it is, and the right answer is still waited for.
+    Mismatch {
+        /// The request.
+        sent: SentRequest,
+        /// What differs.
+        what: Asked,
+    },
+    /// A file with the name of this request's answer cannot be read, and nobody has written to it for a while.
+    Broken {
+        /// The request.
+        sent: SentRequest,
+        /// 支援コード.
+        code: &'static str,
+    },
+    /// A result is older than the stay-time of the terminal, which takes it for forgotten.
+    Forgotten {
+        /// The name of the file.
+        file_name: String,
+    },
+    /// The folder of the results can no longer be read. It is tried again at every look.
+    Gone,
+    /// It can be read again.
+    Back,
+}
+
+/// 連携フォルダの状態: whether the other program still does its part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FolderHealth {
+    /// Whether the folder of the results can be read.
+    pub reachable: bool,
+    /// Requests without an answer.
+    pub open: usize,
+    /// Of those, the requests that still lie in `req`: the terminal has not fetched them.
+    pub not_fetched: usize,
+    /// How long the oldest request that still lies in `req` has been there. Minutes mean that 連携アプリケーション stands still.
+    pub not_fetched_for: Option<Duration>,
+    /// How long ago the last answer came.
+    pub last_answer: Option<Duration>,
+}

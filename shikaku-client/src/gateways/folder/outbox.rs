@@ -1,0 +1,137 @@
+//! 要求ファイル: a request appears in `req` whole, or not at all.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::name::{self, ExchangeName};
+use super::sharing;
+
+/// The name under which a request is written, before it gets its own.
+const TEMPORARY: &str = "tmp";
+
+/// 送った要求: what finds the answer again, also after a restart. No data of a person.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct SentRequest {
+    pub(super) id: String,
+    pub(super) suffix: String,
+    pub(super) identifier: Option<String>,
+    pub(super) reception_number: Option<String>,
+}
+
+impl SentRequest {
+    /// The name of the request's file.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        format!("{}req_{}.xml", self.id, self.suffix)
+    }
+
+    /// 任意のファイル識別子, which the answer repeats; a request for a bulk result has none.
+    #[must_use]
+    pub fn identifier(&self) -> Option<&str> {
+        self.identifier.as_deref()
+    }
+
+    /// The name of the answer's file with this extension.
+    pub(super) fn answer_name(&self, extension: &str) -> String {
+        format!("{}res_{}.{extension}", self.id, self.suffix)
+    }
+
+    pub(super) fn error_name(&self) -> String {
+        format!("{}req_{}.err", self.id, self.suffix)
+    }
+
+    pub(super) fn key(&self) -> String {
+        name::key(&self.id, &self.suffix)
+    }
+
+    /// Whether the names made of it stay in their folders: what was stored by a host may have been changed there.
+    pub(super) fn is_well_formed(&self) -> bool {
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+        let name = self.file_name();
+        self.suffix.bytes().all(is_plain)
+            && ExchangeName::parse(&name).is_some_and(|name| name.id == self.id && name.suffix == self.suffix)
+    }
+}
+
+/// Writes a request: under a temporary name, flushed to the disk, then renamed (MYR). A file of the same name is never
+/// overwritten: [`io::ErrorKind::AlreadyExists`].
+pub(super) fn put(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let target = folder.join(name);
+    let temporary = target.with_extension(TEMPORARY);
+    // Whoever creates the temporary file has the name: two programs never write the same request.
+    let mut file = OpenOptions::new().write(true).create_new(true).open(&temporary)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    drop(file);
+    let renamed = written.and_then(|()| {
+        if target.exists() {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        fs::rename(&temporary, &target)
+    });
+    if renamed.is_err() {
+        let _ = fs::remove_file(&temporary);
+        return renamed;
+    }
+    if let Err(error) = sharing::sync_folder(folder) {
+        // The terminal may have it already, so that it counts as sent.
+        tracing::warn!(kind = ?error.kind(), "the folder of requests cannot be flushed to the disk");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::Place;
+    use super::*;
+
+    fn names(place: &Place) -> Vec<String> {
+        let entries = fs::read_dir(&place.0).unwrap();
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    }
+
+    #[test]
+    fn a_request_appears_whole_and_leaves_nothing_beside_it() {
+        let place = Place::new("outbox");
+        put(&place.0, "OQSsiquc01req_1.xml", b"<XmlMsg/>").unwrap();
+        assert_eq!(names(&place), ["OQSsiquc01req_1.xml"]);
+        assert_eq!(fs::read(place.0.join("OQSsiquc01req_1.xml")).unwrap(), b"<XmlMsg/>");
+    }
+
+    #[test]
+    fn a_request_that_lies_there_is_never_overwritten() {
+        let place = Place::new("outbox-taken");
+        for name in ["OQSsiquc01req_1.xml", "OQSsiquc01req_2.tmp"] {
+            place.put(name, b"another one");
+        }
+        for name in ["OQSsiquc01req_1.xml", "OQSsiquc01req_2.xml"] {
+            let error = put(&place.0, name, b"ours").unwrap_err();
+            assert_eq!(error.kind(), io::ErrorKind::AlreadyExists, "{name}");
+        }
+        assert_eq!(fs::read(place.0.join("OQSsiquc01req_1.xml")).unwrap(), b"another one");
+        assert_eq!(fs::read(place.0.join("OQSsiquc01req_2.tmp")).unwrap(), b"another one");
+        assert_eq!(names(&place).len(), 2);
+    }
+
+    #[test]
+    fn a_stored_request_cannot_lead_out_of_its_folder() {
+        let sent = |id: &str, suffix: &str| SentRequest {
+            id: id.to_owned(),
+            suffix: suffix.to_owned(),
+            identifier: None,
+            reception_number: None,
+        };
+        assert!(sent("OQSsiquc01", "20260302093000-01001").is_well_formed());
+        for (id, suffix) in [
+            ("OQSsiquc01", "../1"),
+            ("OQSsiquc01", ""),
+            ("../../../x", "1"),
+            ("OQS", "1"),
+            ("OQSsiquc01", "a.b"),
+        ] {
+            assert!(!sent(id, suffix).is_well_formed(), "{id} {suffix}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! What is open, what was answered, and what the host has not heard yet.
+
+use std::collections::{HashMap, VecDeque};
+use std::task::Waker;
+use std::time::Instant;
+
+use super::error::FolderError;
+use super::matching::Question;
+use super::message::Answer;
+use super::notice::Notice;
+use super::outbox::SentRequest;
+
+/// The most answered requests that are remembered, to tell their duplicates from foreign files.
+const MAX_CLOSED: usize = 20_000;
+/// The most notices that wait for the host; the oldest make room. The files themselves stay.
+const MAX_NOTICES: usize = 10_000;
+
+/// A request without an answer, or whose answer nobody has taken yet.
+#[derive(Debug)]
+pub(super) struct Open {
+    pub(super) sent: SentRequest,
+    pub(super) question: Question,
+    pub(super) since: Instant,
+    /// Whether somebody waits, or may still begin to.
+    pub(super) is_awaited: bool,
+    /// Until when, and who is to be woken.
+    pub(super) waiting: Option<(Instant, Waker)>,
+    pub(super) outcome: Option<Result<Answer, FolderError>>,
+    /// Why there is no answer although there is a file.
+    pub(super) trouble: Option<FolderError>,
+    /// The trouble will not go by waiting.
+    pub(super) is_hopeless: bool,
+}
+
+impl Open {
+    pub(super) fn new(sent: SentRequest, question: Question) -> Self {
+        Self {
+            sent,
+            question,
+            since: Instant::now(),
+            is_awaited: true,
+            waiting: None,
+            outcome: None,
+            trouble: None,
+            is_hopeless: false,
+        }
+    }
+
+    pub(super) fn wake(&mut self) {
+        if let Some((_, waker)) = self.waiting.take() {
+            waker.wake();
+        }
+    }
+}
+
+/// How a file of some name stands to the requests of this program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    Open,
+    /// With the fingerprint of the answer.
+    Answered(u64),
+    Foreign,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct State {
+    pub(super) open: HashMap<String, Open>,
+    answered: HashMap<String, u64>,
+    /// The keys of `answered`, oldest first.
+    order: VecDeque<String>,
+    notices: VecDeque<Notice>,
+    pub(super) is_gone: bool,
+    pub(super) last_answer: Option<Instant>,
+}
+
+impl State {
+    pub(super) fn standing(&self, key: &str) -> Standing {
+        match self.answered.get(key) {
+            Some(fingerprint) => Standing::Answered(*fingerprint),
+            None if self.open.contains_key(key) => Standing::Open,
+            None => Standing::Foreign,
+        }
+    }
+
+    /// The final outcome of a request: once, whatever comes after it.
+    pub(super) fn answer(&mut self, key: &str, outcome: Result<Answer, FolderError>, fingerprint: u64) {
+        let Some(open) = self.open.get_mut(key) else { return };
+        open.outcome = Some(outcome);
+        open.wake();
+        let late = (!open.is_awaited).then(|| open.sent.clone());
+        self.last_answer = Some(Instant::now());
+        self.answered.insert(key.to_owned(), fingerprint);
+        self.order.push_back(key.to_owned());
+        if self.order.len() > MAX_CLOSED
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.answered.remove(&oldest);
+        }
+        if let Some(sent) = late {
+            self.notice(Notice::Late(sent));
+        }
+    }
+
+    pub(super) fn notice(&mut self, notice: Notice) {
+        if self.notices.len() == MAX_NOTICES {
+            self.notices.pop_front();
+            tracing::warn!("notices of the exchange folder were dropped: nobody takes them");
+        }
+        self.notices.push_back(notice);
+    }
+
+    pub(super) fn take_notices(&mut self) -> Vec<Notice> {
+        self.notices.drain(..).collect()
+    }
+
+    /// Wakes whoever waited long enough, and says when the next one has.
+    pub(super) fn wake_overdue(&mut self, now: Instant) -> Option<Instant> {
+        let mut next = None;
+        for open in self.open.values_mut() {
+            match &open.waiting {
+                Some((until, _)) if *until <= now || open.is_hopeless => open.wake(),
+                Some((until, _)) => next = Some(next.map_or(*until, |next: Instant| next.min(*until))),
+                None => {}
+            }
+        }
+        next
+    }
+}

@@ -1,0 +1,102 @@
+//! 監視: hears of files as they appear, and looks through the folder all the same.
+
+use std::path::Path;
+#[cfg(feature = "events")]
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::Instant;
+
+use super::exchange::Shared;
+use super::look::Look;
+
+/// What wakes the thread of a folder.
+pub(super) enum Signal {
+    /// Something happened to this file.
+    #[cfg(feature = "events")]
+    Touched(PathBuf),
+    /// A request was sent or taken up, or somebody began to wait.
+    Look,
+    Stop,
+}
+
+/// Keeps the events of some folders coming while it lives.
+pub(super) struct Events {
+    #[cfg(feature = "events")]
+    _watcher: notify::RecommendedWatcher,
+}
+
+impl Events {
+    /// `None` where the system gives no events of these folders: looking through them must do.
+    #[cfg(feature = "events")]
+    pub(super) fn of(folders: &[&Path], signals: &Sender<Signal>) -> Option<Self> {
+        use notify::{RecursiveMode, Watcher};
+        let signals = signals.clone();
+        let heard = move |event: notify::Result<notify::Event>| {
+            let event = event.unwrap_or_default();
+            // Opening and closing by readers, ourselves among them, is no news.
+            if matches!(event.kind, notify::EventKind::Access(access) if !is_end_of_writing(access)) {
+                return;
+            }
+            for path in event.paths {
+                let _ = signals.send(Signal::Touched(path));
+            }
+        };
+        let watched = notify::recommended_watcher(heard).and_then(|mut watcher| {
+            for folder in folders {
+                watcher.watch(folder, RecursiveMode::NonRecursive)?;
+            }
+            Ok(watcher)
+        });
+        if watched.is_err() {
+            tracing::info!("no events of the exchange folder: it is looked through at intervals");
+        }
+        watched.ok().map(|_watcher| Self { _watcher })
+    }
+
+    #[cfg(not(feature = "events"))]
+    pub(super) fn of(_folders: &[&Path], _signals: &Sender<Signal>) -> Option<Self> {
+        None
+    }
+}
+
+#[cfg(feature = "events")]
+fn is_end_of_writing(access: notify::event::AccessKind) -> bool {
+    use notify::event::{AccessKind, AccessMode};
+    access == AccessKind::Close(AccessMode::Write)
+}
+
+/// The life of the thread of a folder.
+pub(super) fn run(shared: &Shared, signals: &Receiver<Signal>, hear: &Sender<Signal>) {
+    let listen = || {
+        let folders = [&*shared.places.results, &*shared.places.trash];
+        shared.settings.events.then(|| Events::of(&folders, hear)).flatten()
+    };
+    let mut _events = listen();
+    let mut look = Look::default();
+    let mut next_scan = Instant::now();
+    loop {
+        let now = Instant::now();
+        if now >= next_scan {
+            let was_gone = shared.state().is_gone;
+            look.scan(shared);
+            if was_gone && !shared.state().is_gone {
+                _events = listen();
+            }
+            next_scan = Instant::now() + shared.settings.rescan;
+        }
+        look.round(shared);
+        let overdue = shared.state().wake_overdue(Instant::now());
+        let until = [look.due(), overdue].into_iter().flatten().fold(next_scan, Instant::min);
+        let mut signal = signals.recv_timeout(until.saturating_duration_since(Instant::now()));
+        loop {
+            match signal {
+                #[cfg(feature = "events")]
+                Ok(Signal::Touched(path)) => look.touched(shared, path),
+                Ok(Signal::Look) => look.expected(shared),
+                Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) => break,
+            }
+            signal = signals.try_recv().map_err(|_| RecvTimeoutError::Timeout);
+        }
+    }
+}

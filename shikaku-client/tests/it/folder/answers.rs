@@ -1,0 +1,165 @@
+//! What is taken for an answer, and what is not.
+
+use super::*;
+
+#[test]
+fn an_answer_is_given_once_and_kept_in_trash() {
+    for settings in [settings(), settings().without_events()] {
+        let place = Place::new();
+        let folder = place.open_with(settings);
+        let sent = folder.send(inquiry("42")).unwrap();
+        place.answer(&sent, eligibility(mark(&sent), "42"));
+        assert_eq!(number_of(wait(&folder, &sent)), "42");
+        assert_eq!(wait(&folder, &sent).unwrap_err().code(), "FOLDER-NOT-OPEN");
+        let is_kept = || place.names("trash").len() == 1 && place.names("res").is_empty();
+        let began = Instant::now();
+        while !is_kept() && began.elapsed() < Duration::from_secs(10) {
+            thread::sleep(Duration::from_millis(10));
+        }
+        assert!(is_kept());
+    }
+}
+
+#[test]
+fn a_file_is_read_when_it_is_whole() {
+    let place = Place::new();
+    let folder = place.open();
+    let sent = folder.send(inquiry("42")).unwrap();
+    let whole = eligibility(mark(&sent), "42").into_bytes();
+    let slowly = || thread::sleep(Duration::from_millis(60));
+    for part in [&[][..], &vec![0; whole.len()], &whole[..whole.len() / 2], &whole[..whole.len() - 1]] {
+        place.answer(&sent, part);
+        slowly();
+    }
+    assert!(folder.notices().iter().all(|notice| !matches!(notice, Notice::Duplicate { .. })));
+    assert_eq!(place.names("res").len(), 1, "a part was taken for the whole");
+    place.answer(&sent, &whole);
+    assert_eq!(number_of(wait(&folder, &sent)), "42");
+}
+
+#[test]
+fn an_answer_to_another_question_is_shown_to_nobody_and_the_right_one_is_still_taken() {
+    let place = Place::new();
+    let folder = place.open();
+    let sent = folder.send(inquiry("42")).unwrap();
+    let right = eligibility(mark(&sent), "42");
+    let wrong = [
+        (eligibility("another-mark", "42"), Asked::Identifier),
+        (right.replace("3119999996", "3119999988"), Asked::Institution),
+        (eligibility(mark(&sent), "43"), Asked::Person),
+        (right.replace("19850412", "19850413"), Asked::Person),
+        (
+            right.replace(
+                "<SegmentOf",
+                "<QualificationConfirmationDate>20260301</QualificationConfirmationDate><SegmentOf",
+            ),
+            Asked::Day,
+        ),
+        (
+            right.replace(&format!("<ArbitraryFileIdentifier>{}</ArbitraryFileIdentifier>", mark(&sent)), ""),
+            Asked::Identifier,
+        ),
+    ];
+    for (answer, differs) in wrong {
+        place.answer(&sent, &answer);
+        let told = notice(&folder, |notice| matches!(notice, Notice::Mismatch { .. }));
+        assert_eq!(told, Notice::Mismatch { sent: sent.clone(), what: differs });
+        assert_eq!(place.names("res").len(), 1, "it is kept");
+    }
+    place.answer(&sent, right);
+    assert_eq!(number_of(wait(&folder, &sent)), "42");
+}
+
+#[test]
+fn an_answer_to_another_question_is_no_answer() {
+    let place = Place::new();
+    let folder = place.open_with(settings().patience(Duration::from_millis(400)));
+    let sent = folder.send(inquiry("42")).unwrap();
+    place.answer(&sent, eligibility(mark(&sent), "43"));
+    let error = wait(&folder, &sent).unwrap_err();
+    assert!(matches!(error, FolderError::Mismatch(Asked::Person)), "{error}");
+    assert!(!format!("{error} {error:?}").contains("43"));
+}
+
+#[test]
+fn a_late_answer_is_kept_for_its_request() {
+    let place = Place::new();
+    let folder = place.open_with(settings().patience(Duration::from_millis(100)));
+    let [first, second] = ["42", "43"].map(|number| folder.send(inquiry(number)).unwrap());
+    for sent in [&first, &second] {
+        assert_eq!(wait(&folder, sent).unwrap_err().code(), "FOLDER-NO-ANSWER");
+    }
+    assert_eq!(folder.open_requests().len(), 2);
+    place.answer(&second, eligibility(mark(&second), "43"));
+    assert_eq!(notice(&folder, |notice| matches!(notice, Notice::Late(_))), Notice::Late(second.clone()));
+    assert_eq!(number_of(wait(&folder, &second)), "43");
+    assert_eq!(folder.open_requests(), [first]);
+}
+
+#[test]
+fn letting_a_wait_go_loses_no_answer() {
+    let place = Place::new();
+    let folder = place.open();
+    let sent = folder.send(inquiry("42")).unwrap();
+    drop(folder.answer(&sent));
+    place.answer(&sent, eligibility(mark(&sent), "42"));
+    notice(&folder, |notice| matches!(notice, Notice::Late(_)));
+    assert_eq!(number_of(wait(&folder, &sent)), "42");
+}
+
+#[test]
+fn a_file_is_never_success_by_itself() {
+    let place = Place::new();
+    let folder = place.open();
+    let sent = folder.send(inquiry("42")).unwrap();
+    let short = "<XmlMsg><MessageHeader><SegmentOfResult>9</SegmentOfResult><ErrorCode>EXAMPLE-E09</ErrorCode>\
+                 </MessageHeader></XmlMsg>";
+    place.answer(&sent, short);
+    let answer = wait(&folder, &sent).unwrap();
+    assert_eq!(answer.outcome(), Some(SegmentOfResult::Abnormal));
+    assert_eq!(answer.header().error_code.as_deref(), Some("EXAMPLE-E09"));
+}
+
+#[test]
+fn a_broken_answer_is_told_before_the_patience_ends_and_may_still_be_mended() {
+    let place = Place::new();
+    let folder = place.open();
+    let sent = folder.send(inquiry("42")).unwrap();
+    let whole = eligibility(mark(&sent), "42");
+    place.answer(&sent, &whole[..whole.len() - 9]);
+    let began = Instant::now();
+    assert_eq!(wait(&folder, &sent).unwrap_err().code(), "WIRE-XML");
+    assert!(began.elapsed() < Duration::from_secs(10));
+    place.answer(&sent, whole);
+    assert_eq!(number_of(wait(&folder, &sent)), "42");
+}
+
+#[test]
+fn an_encrypted_answer_is_called_encrypted() {
+    let place = Place::new();
+    let folder = place.open();
+    let sent = folder.send(inquiry("42")).unwrap();
+    place.answer(&sent, encrypted_archive(&res(&sent)));
+    assert_eq!(wait(&folder, &sent).unwrap_err().code(), "FOLDER-ENCRYPTED");
+}
+
+/// A ZIP archive with one empty, encrypted entry, written by hand (APPNOTE 4.3).
+fn encrypted_archive(name: &str) -> Vec<u8> {
+    let name = name.replacen("res/", "", 1).into_bytes();
+    let length = u16::try_from(name.len()).unwrap();
+    let common = |tail: &[u8]| {
+        // version, flags (bit 0: encrypted), stored, time, date, checksum, sizes, length of the name
+        let mut bytes = vec![20, 0, 1, 0, 0, 0, 0, 0, 0x21, 0x58, 0, 0, 0, 0, 12, 0, 0, 0, 0, 0, 0, 0];
+        bytes.extend(length.to_le_bytes());
+        bytes.extend(tail);
+        bytes.extend(&name);
+        bytes
+    };
+    let local = [&b"PK\x03\x04"[..], &common(&[0, 0]), &[0; 12]].concat();
+    let central = [&b"PK\x01\x02\x14\x00"[..], &common(&[0; 16])].concat();
+    let sizes = [u32::try_from(central.len()).unwrap(), u32::try_from(local.len()).unwrap()];
+    let end =
+        [&b"PK\x05\x06\0\0\0\0\x01\0\x01\0"[..], &sizes[0].to_le_bytes(), &sizes[1].to_le_bytes(), &[0, 0]]
+            .concat();
+    [local, central, end].concat()
+}
