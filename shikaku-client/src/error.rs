@@ -97,7 +97,17 @@ pub enum GatewayError {
 /// The codes of messages that cannot be read come from [`WireError`].
 pub fn codes() -> impl Iterator<Item = &'static str> {
     let network = HttpError::CODES.into_iter().chain(GatewayError::CODES).chain(SetupError::CODES);
-    network.chain(FolderError::CODES).chain(CopiedError::CODES)
+    network.chain(FolderError::CODES).chain(CopiedError::CODES).chain(tls_codes())
+}
+
+#[cfg(all(feature = "reqwest", any(feature = "tls-aws-lc", feature = "tls-ring")))]
+fn tls_codes() -> impl Iterator<Item = &'static str> {
+    crate::tls::ClientCertificateError::CODES.into_iter().chain(crate::tls::CertificateExpiry::CODES)
+}
+
+#[cfg(not(all(feature = "reqwest", any(feature = "tls-aws-lc", feature = "tls-ring"))))]
+fn tls_codes() -> impl Iterator<Item = &'static str> {
+    std::iter::empty()
 }
 
 /// 照会の段階: what was being done when an error came up.

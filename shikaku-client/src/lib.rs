@@ -73,4 +73,6 @@ pub use secret::Secret;
 pub use setup::{LinkSetup, SetupError};
 pub use shikaku_model::terminal::ActivationCode;
 #[cfg(all(feature = "reqwest", any(feature = "tls-aws-lc", feature = "tls-ring")))]
-pub use tls::TrustedRoots;
+pub use tls::{
+    CertificateExpiry, ClientCertificate, ClientCertificateError, PKCS12_CONVERSION, TrustedRoots,
+};

@@ -29,6 +29,12 @@ pub enum SetupError {
     /// The PEM text of trusted roots holds no certificate, too many, or an unreadable one.
     #[error("the trusted roots are not 1 to 64 readable PEM certificates")]
     Roots,
+    /// A revocation list cannot be read, there are too many, or one lacks what RFC 5280 demands.
+    #[error("the revocation lists are not 1 to 64 readable ones with number and authority key identifier")]
+    RevocationLists,
+    /// The address of the proxy is not of the form `http://host:port`.
+    #[error("the proxy is an address such as http://proxy.example:8080, without user and path")]
+    Proxy,
     /// The HTTP client or the runtime of the blocking front cannot be built.
     #[error("the network client cannot be built")]
     Network {

@@ -8,6 +8,8 @@
 mod blocking;
 mod body;
 #[cfg(all(feature = "reqwest", any(feature = "tls-aws-lc", feature = "tls-ring")))]
+mod options;
+#[cfg(all(feature = "reqwest", any(feature = "tls-aws-lc", feature = "tls-ring")))]
 mod reqwest;
 
 use std::sync::Arc;
@@ -18,7 +20,9 @@ use crate::gateway::BoxFuture;
 pub use blocking::Blocking;
 pub use body::Body;
 #[cfg(all(feature = "reqwest", any(feature = "tls-aws-lc", feature = "tls-ring")))]
-pub use reqwest::{HttpOptions, ReqwestClient};
+pub use options::HttpOptions;
+#[cfg(all(feature = "reqwest", any(feature = "tls-aws-lc", feature = "tls-ring")))]
+pub use reqwest::ReqwestClient;
 
 /// The most bytes that are read of one answer: 4 MiB. A message for one person has a few kilobytes.
 pub const MAX_ANSWER: usize = 4 * 1024 * 1024;
@@ -56,6 +60,9 @@ pub enum HttpErrorKind {
     /// TLS could not be set up: no trust in the certificate, another name, no common version, or no TLS at all.
     #[error("the secure connection was refused")]
     Tls,
+    /// The service does not take this device's certificate, or asks for one that was not set up. It executed nothing.
+    #[error("the service refuses the certificate of this device")]
+    ClientCertificate,
     /// The connection broke. Whether the request was executed is unknown.
     #[error("the connection broke")]
     Interrupted,
@@ -66,7 +73,8 @@ pub enum HttpErrorKind {
 
 impl HttpError {
     /// 支援コード: the stable codes of this type.
-    pub const CODES: [&'static str; 4] = ["NET-UNREACHABLE", "NET-TIMEOUT", "NET-TLS", "ANSWER-MALFORMED"];
+    pub const CODES: [&'static str; 5] =
+        ["NET-UNREACHABLE", "NET-TIMEOUT", "NET-TLS", "NET-CLIENT-CERTIFICATE", "ANSWER-MALFORMED"];
 
     /// An error with its cause. The cause must show no address, no content and no secret.
     #[must_use]
@@ -83,11 +91,12 @@ impl HttpError {
     /// 支援コード: the stable code.
     #[must_use]
     pub const fn code(&self) -> &'static str {
-        let [unreachable, timeout, tls, malformed] = Self::CODES;
+        let [unreachable, timeout, tls, client_certificate, malformed] = Self::CODES;
         match self.kind {
             HttpErrorKind::Unreachable | HttpErrorKind::Interrupted => unreachable,
             HttpErrorKind::Timeout => timeout,
             HttpErrorKind::Tls => tls,
+            HttpErrorKind::ClientCertificate => client_certificate,
             HttpErrorKind::TooLong => malformed,
         }
     }

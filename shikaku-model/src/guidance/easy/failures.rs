@@ -146,6 +146,30 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("NET-TIMEOUT", "サービスが じかんまでに こたえません。"),
     desk("NET-TLS", "あんぜんに つながりません。")
         .vendor("TLSで つながりません。しょうめいしょと あいてを みて ください。"),
+    desk("NET-CLIENT-CERTIFICATE", "この パソコンの しょうめいしょが うけつけられませんでした。")
+        .vendor("サービスが しょうめいしょを うけつけません。きげんと せっていを みて ください。"),
+    desk("TLS-FILE-UNREADABLE", "しょうめいしょの ファイルが よめません。")
+        .vendor("PEMか PKCS#12の ファイルを えらんで ください。"),
+    desk("TLS-FILE-LEGACY", "しょうめいしょの ファイルが ふるい かたちです。")
+        .vendor("つぎの コマンドで つくりなおして、とちゅうの ファイルは けして ください: openssl pkcs12 -legacy -in old.p12 -out between.pem && openssl pkcs12 -export -in between.pem -out new.p12"),
+    desk("TLS-FILE-PASSPHRASE", "しょうめいしょの パスフレーズが ちがいます。")
+        .vendor("PKCS#12の パスフレーズが ちがうか、ファイルが かわって います。"),
+    desk("TLS-FILE-NO-CERTIFICATE", "ファイルに しょうめいしょが ありません。"),
+    desk("TLS-FILE-NO-KEY", "ファイルに しょうめいしょの かぎが ありません。")
+        .vendor("かぎも いれて つくった ファイルを つかって ください。"),
+    desk("TLS-FILE-SEVERAL-KEYS", "ファイルに かぎが いくつも あって、ひとつに きまりません。")
+        .vendor("パソコンごとに、かぎが ひとつの ファイルを つくって ください。"),
+    desk("TLS-KEY-ENCRYPTED", "しょうめいしょの かぎが あんごうに なって います。")
+        .vendor("かぎは つぎの コマンドで つくって ください: openssl pkcs12 -export -in cert.pem -inkey key.pem -out new.p12"),
+    desk("TLS-KEY-MISMATCH", "かぎと しょうめいしょが べつの ものです。"),
+    desk("TLS-KEY-UNSUITABLE", "しょうめいしょの かぎが つかえません。")
+        .vendor("かぎが こわれて いるか、みじかすぎるか、TLSで つかえません。"),
+    desk("TLS-CERT-NOT-YET-VALID", "しょうめいしょは まだ つかえません。パソコンの ひにちを みて ください。"),
+    desk("TLS-CERT-30-DAYS", "しょうめいしょの きげんまで 30にちです。あたらしく して ください。"),
+    desk("TLS-CERT-7-DAYS", "しょうめいしょの きげんまで 7にちです。あたらしく して ください。"),
+    desk("TLS-CERT-1-DAY", "しょうめいしょの きげんまで 1にちです。きょう あたらしく して ください。"),
+    desk("TLS-CERT-EXPIRED", "しょうめいしょの きげんが きれました。あたらしく して ください。")
+        .vendor("きげんが きれると、サービスが うけつけません。"),
     desk("SERVICE-DOWN", "サービスが とまって います。"),
     desk("SERVICE-BUSY", "サービスが こんで います。"),
     desk("SERVICE-REFUSED", "サービスが うけつけませんでした。"),

@@ -144,6 +144,30 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("NET-TIMEOUT", "The service did not answer in time."),
     desk("NET-TLS", "No secure connection can be made.")
         .vendor("The TLS connection failed: check certificates, address and middleboxes."),
+    desk("NET-CLIENT-CERTIFICATE", "The service does not accept the certificate of this device.")
+        .vendor("The client certificate was refused in TLS, or one is missing. Check its dates, its issuer and the settings."),
+    desk("TLS-FILE-UNREADABLE", "The file with the device's certificate cannot be read.")
+        .vendor("It is neither PEM nor PKCS#12 (.p12, .pfx), or it is damaged."),
+    desk("TLS-FILE-LEGACY", "The file with the device's certificate is protected in an old way.")
+        .vendor("A PKCS#12 file with RC2, 3DES or the like. Write it anew with this command and delete the file between: openssl pkcs12 -legacy -in old.p12 -out between.pem && openssl pkcs12 -export -in between.pem -out new.p12"),
+    desk("TLS-FILE-PASSPHRASE", "The passphrase for the device's certificate is wrong.")
+        .vendor("The check value of the PKCS#12 file does not fit: another passphrase, or the file was changed."),
+    desk("TLS-FILE-NO-CERTIFICATE", "The file holds no certificate for this device."),
+    desk("TLS-FILE-NO-KEY", "The file holds no private key for the certificate.")
+        .vendor("Use a file that was exported together with its private key."),
+    desk("TLS-FILE-SEVERAL-KEYS", "The file holds several private keys; none can be singled out.")
+        .vendor("Make a file with one private key for each device."),
+    desk("TLS-KEY-ENCRYPTED", "The private key of the device's certificate is encrypted.")
+        .vendor("Encrypted keys are taken from PKCS#12: openssl pkcs12 -export -in cert.pem -inkey key.pem -out new.p12"),
+    desk("TLS-KEY-MISMATCH", "The private key does not belong to the certificate."),
+    desk("TLS-KEY-UNSUITABLE", "The private key of the device's certificate cannot be used.")
+        .vendor("The key is damaged, too short (RSA needs 2048 bits) or of a kind that TLS does not use."),
+    desk("TLS-CERT-NOT-YET-VALID", "The device's certificate is not valid yet. Check the computer's date and time."),
+    desk("TLS-CERT-30-DAYS", "The device's certificate ends within 30 days. Renew it."),
+    desk("TLS-CERT-7-DAYS", "The device's certificate ends within 7 days. Renew it."),
+    desk("TLS-CERT-1-DAY", "The device's certificate ends within a day. Renew it today."),
+    desk("TLS-CERT-EXPIRED", "The device's certificate has expired. Renew it.")
+        .vendor("Services refuse an expired client certificate."),
     desk("SERVICE-DOWN", "The service is down."),
     desk("SERVICE-BUSY", "The service is busy."),
     desk("SERVICE-REFUSED", "The service did not accept this inquiry."),

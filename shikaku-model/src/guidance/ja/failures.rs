@@ -144,6 +144,30 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("NET-TIMEOUT", "サービスから時間内に応答がありません。"),
     desk("NET-TLS", "安全な接続ができません。")
         .vendor("TLSの接続に失敗しました。証明書と接続先、中継機器を確かめてください。"),
+    desk("NET-CLIENT-CERTIFICATE", "この端末の証明書が、サービスに受け付けられませんでした。")
+        .vendor("TLSでクライアント証明書を拒否されたか、求められました。期限と発行元、設定した証明書を確かめてください。"),
+    desk("TLS-FILE-UNREADABLE", "端末の証明書のファイルを読み取れません。")
+        .vendor("PEMかPKCS#12（.p12、.pfx）として読めません。壊れていないか確かめてください。"),
+    desk("TLS-FILE-LEGACY", "端末の証明書のファイルが、古い方式で保護されています。")
+        .vendor("RC2・3DESなどのPKCS#12です。次のコマンドで作り直し、途中のファイルは消してください: openssl pkcs12 -legacy -in old.p12 -out between.pem && openssl pkcs12 -export -in between.pem -out new.p12"),
+    desk("TLS-FILE-PASSPHRASE", "端末の証明書のパスフレーズが違います。")
+        .vendor("PKCS#12の検査値が合いません。パスフレーズが違うか、ファイルが書き換わっています。"),
+    desk("TLS-FILE-NO-CERTIFICATE", "ファイルに、端末の証明書がありません。"),
+    desk("TLS-FILE-NO-KEY", "ファイルに、端末の証明書の秘密鍵がありません。")
+        .vendor("秘密鍵を含めて書き出したファイルを使ってください。"),
+    desk("TLS-FILE-SEVERAL-KEYS", "ファイルに秘密鍵が複数あり、一つに決められません。")
+        .vendor("端末ごとに、秘密鍵が一つのファイルを作ってください。"),
+    desk("TLS-KEY-ENCRYPTED", "端末の証明書の秘密鍵が、暗号化されています。")
+        .vendor("暗号化した鍵はPKCS#12で渡してください: openssl pkcs12 -export -in cert.pem -inkey key.pem -out new.p12"),
+    desk("TLS-KEY-MISMATCH", "秘密鍵と端末の証明書が、別々のものです。"),
+    desk("TLS-KEY-UNSUITABLE", "端末の証明書の秘密鍵を使えません。")
+        .vendor("鍵が壊れているか、短すぎるか（RSAは2048ビット以上）、TLSで使わない種類です。"),
+    desk("TLS-CERT-NOT-YET-VALID", "端末の証明書は、まだ有効期間の前です。パソコンの日付と時刻を確かめてください。"),
+    desk("TLS-CERT-30-DAYS", "端末の証明書の期限まで、30日以内です。更新してください。"),
+    desk("TLS-CERT-7-DAYS", "端末の証明書の期限まで、7日以内です。更新してください。"),
+    desk("TLS-CERT-1-DAY", "端末の証明書の期限まで、1日以内です。今日のうちに更新してください。"),
+    desk("TLS-CERT-EXPIRED", "端末の証明書の期限が切れています。更新してください。")
+        .vendor("期限切れのクライアント証明書は、サービスに拒否されます。"),
     desk("SERVICE-DOWN", "サービスが止まっています。"),
     desk("SERVICE-BUSY", "サービスが混み合っています。"),
     desk("SERVICE-REFUSED", "サービスがこの照会を受け付けませんでした。"),
