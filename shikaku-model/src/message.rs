@@ -8,7 +8,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::code::Coded;
-use crate::codes::{MedicalTreatmentFlag, ProcessingResultStatus, QualificationValidity};
+use crate::codes::{
+    CharacterCodeIdentifier, MedicalTreatmentFlag, ProcessingResultStatus, QualificationValidity,
+};
 use crate::element::{Lent, Table, UnknownElement, UnknownElementRef, own_all};
 use crate::eligibility::{Eligibility, MessageHeader, Origin, ResultOfQualificationConfirmation};
 use crate::inquiry::{QualificationConfirmSearchInfo, ReferenceNumberRegistrationInfo};
@@ -53,12 +55,13 @@ pub trait Envelope: Sized {
     /// What stands in the body.
     type Body: Table + Default;
 
-    /// Puts together what was read.
+    /// Puts together what was read, and the encoding that the message declares.
     #[doc(hidden)]
     fn join<'a>(
         header: Lent<'a, Self::Header>,
         body: Lent<'a, Self::Body>,
         unknown: Vec<UnknownElementRef<'a>>,
+        declared: Option<CharacterCodeIdentifier>,
     ) -> Result<Self, WireError>;
 
     /// Takes apart what is written.
@@ -74,6 +77,7 @@ impl<B: Table + Default, H: Table + Default> Envelope for Message<B, H> {
         header: Lent<'a, H>,
         body: Lent<'a, B>,
         unknown: Vec<UnknownElementRef<'a>>,
+        _: Option<CharacterCodeIdentifier>,
     ) -> Result<Self, WireError> {
         let header = H::own(header).unwrap_or_default();
         let body = B::own(body).unwrap_or_default();

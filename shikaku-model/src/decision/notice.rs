@@ -69,6 +69,8 @@ pub enum Warning {
     },
     /// The copied text holds what its reader did not understand; never empty.
     NotUnderstood(Vec<ReadingNote>),
+    /// The message states two character codes that differ; the one that its declaration names was believed.
+    CharacterCodeContradicted,
     /// The answer was confirmed on another day than the visit.
     ConfirmedOnAnotherDay {
         /// 資格確認日.
@@ -122,6 +124,7 @@ impl Warning {
             Self::AnotherPerson => "WARN-ANOTHER-PERSON",
             Self::RecordIncomplete { .. } => "WARN-RECORD-INCOMPLETE",
             Self::NotUnderstood(_) => "WARN-NOT-UNDERSTOOD",
+            Self::CharacterCodeContradicted => "WARN-CHARACTER-CODE",
             Self::ConfirmedOnAnotherDay { .. } => "WARN-ANOTHER-DAY",
             Self::DayNotStated => "WARN-DAY-NOT-STATED",
             Self::LostOn { .. } => "WARN-LOST-ON",
@@ -205,8 +208,13 @@ pub(super) fn warnings(
         Some(on) if on != day => warnings.push(Warning::ConfirmedOnAnotherDay { on }),
         _ => {}
     }
-    if !answer.notes.is_empty() {
-        warnings.push(Warning::NotUnderstood(answer.notes.clone()));
+    let (of_the_file, not_understood): (Vec<_>, Vec<_>) =
+        answer.notes.iter().cloned().partition(|note| *note == ReadingNote::CharacterCodeContradicted);
+    if !not_understood.is_empty() {
+        warnings.push(Warning::NotUnderstood(not_understood));
+    }
+    if !of_the_file.is_empty() {
+        warnings.push(Warning::CharacterCodeContradicted);
     }
     let words = [&answer.header.error_message, &answer.processing_result_message];
     let words = words.into_iter().flatten().filter_map(|text| shown(text));

@@ -17,7 +17,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::code::Coded;
 use crate::codes::{
-    PrescriptionIssueSelect, ProcessingResultStatus, QualificationValidity, ReferenceClassification,
+    CharacterCodeIdentifier, PrescriptionIssueSelect, ProcessingResultStatus, QualificationValidity,
+    ReferenceClassification,
 };
 use crate::element::{Lend, UnknownElementRef};
 use crate::inquiry::QualificationConfirmSearchInfo;
@@ -64,7 +65,7 @@ element_table! {
         origin: Origin,
         /// メッセージヘッダー.
         header: MessageHeader,
-        /// What the reader of copied text did not understand, in the order of the text; XML leaves none.
+        /// What the reader of copied text did not understand, in the order of the text; of XML, that it contradicts itself.
         notes: Vec<ReadingNote>,
     }
 }
@@ -102,7 +103,12 @@ impl<'a> EligibilityRef<'a> {
         &mut self,
         header: MessageHeaderRef<'a>,
         unknown: Vec<UnknownElementRef<'a>>,
+        declared: Option<CharacterCodeIdentifier>,
     ) -> Result<(), WireError> {
+        let stated = header.character_code_identifier.as_ref().and_then(Coded::known);
+        if declared.zip(stated).is_some_and(|(declared, stated)| declared != stated) {
+            self.notes.push(ReadingNote::CharacterCodeContradicted);
+        }
         self.origin = Origin::of(header.reference_classification.as_ref().and_then(Coded::known));
         self.header = header;
         self.unknown.extend(unknown);
@@ -119,8 +125,9 @@ impl Envelope for Eligibility {
         header: MessageHeaderRef<'a>,
         mut answer: EligibilityRef<'a>,
         unknown: Vec<UnknownElementRef<'a>>,
+        declared: Option<CharacterCodeIdentifier>,
     ) -> Result<Self, WireError> {
-        answer.take_envelope(header, unknown)?;
+        answer.take_envelope(header, unknown, declared)?;
         Ok(answer.into_owned())
     }
 

@@ -1,9 +1,9 @@
-//! What the reader of a loose wire did not understand.
+//! What a reader noticed.
 
 use alloc::string::String;
 use core::fmt;
 
-/// 読み取りの記録: one thing in copied text that its reader did not understand.
+/// 読み取りの記録: one thing in copied text that its reader did not understand, or a message that contradicts itself.
 ///
 /// A label, a title or the number of a line, never a value. In a layout that nobody has seen, a value may stand where a label
 /// is expected; so `Debug` quotes neither.
@@ -19,6 +19,9 @@ pub enum ReadingNote {
     RepeatedLabel(String),
     /// The number, from 1, of a line that is neither label nor title. It is not quoted, since it may hold anything.
     UnreadableLine(usize),
+    /// The header of an XML message names another 文字コード than its declaration. The declaration was believed, and the bytes
+    /// agree with it. It is said of the file that was read and is not written back.
+    CharacterCodeContradicted,
 }
 
 impl fmt::Debug for ReadingNote {
@@ -28,6 +31,7 @@ impl fmt::Debug for ReadingNote {
             Self::UnknownSection(_) => f.write_str("UnknownSection(…)"),
             Self::RepeatedLabel(_) => f.write_str("RepeatedLabel(…)"),
             Self::UnreadableLine(number) => write!(f, "UnreadableLine({number})"),
+            Self::CharacterCodeContradicted => f.write_str("CharacterCodeContradicted"),
         }
     }
 }

@@ -150,6 +150,7 @@ impl Words for Easy {
             ReadingNote::UnknownLabel(label) | ReadingNote::UnknownSection(label) => label.clone(),
             ReadingNote::RepeatedLabel(label) => format!("{label}（ふたつ あります）"),
             ReadingNote::UnreadableLine(number) => format!("{number}ぎょうめ"),
+            ReadingNote::CharacterCodeContradicted => "もじコード".to_owned(),
         }
     }
 

@@ -183,6 +183,7 @@ impl Words for English {
             ReadingNote::UnknownLabel(label) | ReadingNote::UnknownSection(label) => label.clone(),
             ReadingNote::RepeatedLabel(label) => format!("{label} (two values)"),
             ReadingNote::UnreadableLine(number) => format!("line {number}"),
+            ReadingNote::CharacterCodeContradicted => "character code".to_owned(),
         }
     }
 

@@ -156,6 +156,7 @@ impl Words for Japanese {
             ReadingNote::UnknownLabel(label) | ReadingNote::UnknownSection(label) => label.clone(),
             ReadingNote::RepeatedLabel(label) => format!("{label}（値が二つ）"),
             ReadingNote::UnreadableLine(number) => format!("{number}行目"),
+            ReadingNote::CharacterCodeContradicted => "文字コード".to_owned(),
         }
     }
 

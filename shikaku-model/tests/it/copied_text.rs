@@ -131,6 +131,22 @@ fn text_of_other_programs_is_refused() {
 }
 
 #[test]
+fn a_confirmation_date_may_come_first_where_a_result_follows() {
+    for (day, rest) in
+        [("確認日 : \t令和7年12月10日\n", THIRD_LAYOUT), ("確認日：2025年12月10日\r\n", FIRST_LAYOUT)]
+    {
+        let without = rest.lines().filter(|line| !line.starts_with("確認日"));
+        let text = without.fold(day.to_owned(), |text, line| text + line + "\n");
+        let copied = read_clean(&text).eligibility;
+        let mut usual = read_clean(rest).eligibility;
+        usual.header.qualification_confirmation_date = self::day("2025-12-10");
+        assert_eq!(copied, usual);
+    }
+    assert_eq!(read("確認日 : \t令和7年12月10日\n氏名\t見本　花子\n"), Err(WireError::NotAResult));
+    assert_eq!(read("確認日\n患者 資格情報\n"), Err(WireError::NotAResult));
+}
+
+#[test]
 fn the_official_long_names_are_read_as_well() {
     let copied = read_clean(
         "資格情報\n確認日 : \t令和7年12月10日\n保険者番号\t01319011\n被保険者証記号\t1001001\n被保険者証番号\t555\n\

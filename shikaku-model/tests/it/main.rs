@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod archive;
 #[cfg(test)]
+mod bulk;
+#[cfg(test)]
 mod copied_text;
 #[cfg(test)]
 mod draw;

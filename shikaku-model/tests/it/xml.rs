@@ -4,28 +4,30 @@ use shikaku_model::codes::{
 };
 use shikaku_model::consent::ConsentKind;
 use shikaku_model::inquiry::QualificationConfirmSearchInfo;
-use shikaku_model::message::{
-    BulkConfirmUnit, BulkConfirmation, InquiryRequest, MedicalInformationHeader, MedicalInformationRequest,
-};
+use shikaku_model::message::{InquiryRequest, MedicalInformationHeader, MedicalInformationRequest};
 use shikaku_model::wire::WireError;
+use shikaku_model::wire::encoding::encode;
 use shikaku_model::wire::xml::{MAX_BYTES, Stream, lend, lend_text, read, read_at_most, read_message, write};
-use shikaku_model::{Coded, Date, Eligibility, Message, Origin, Personal, Symbol, UnknownElement};
+use shikaku_model::{
+    Coded, Date, Eligibility, Message, Origin, Personal, ReadingNote, ResultOfQualificationConfirmation,
+    Symbol, UnknownElement,
+};
 
-const HEADER: &str = "<ProcessExecutionTime>20251210093015</ProcessExecutionTime>\
+pub(crate) const HEADER: &str = "<ProcessExecutionTime>20251210093015</ProcessExecutionTime>\
     <QualificationConfirmationDate>20251210</QualificationConfirmationDate>\
     <MedicalInstitutionCode>3119999996</MedicalInstitutionCode>\
     <ReferenceClassification>1</ReferenceClassification><SegmentOfResult>1</SegmentOfResult>";
 
-const HANAKO: &str = "<InsuredCardClassification>01</InsuredCardClassification>\
+pub(crate) const HANAKO: &str = "<InsuredCardClassification>01</InsuredCardClassification>\
     <InsurerNumber>  319038</InsurerNumber><InsuredCardSymbol>見本－１２</InsuredCardSymbol>\
     <InsuredIdentificationNumber>0004260</InsuredIdentificationNumber>\
     <Name>見本　花子</Name><Birthdate>19900901</Birthdate>";
 
-fn message(header: &str, body: &str) -> String {
+pub(crate) fn message(header: &str, body: &str) -> String {
     format!("<XmlMsg><MessageHeader>{header}</MessageHeader><MessageBody>{body}</MessageBody></XmlMsg>")
 }
 
-fn result(fields: &str) -> String {
+pub(crate) fn result(fields: &str) -> String {
     format!("<ResultOfQualificationConfirmation>{fields}</ResultOfQualificationConfirmation>")
 }
 
@@ -216,29 +218,6 @@ fn nothing_about_the_person_reaches_a_log() {
     }
 }
 
-#[test]
-fn a_bulk_answer_has_one_unit_for_each_person() {
-    let header = format!(
-        "{HEADER}<ReceptionNumber>R-1</ReceptionNumber><NumberOfProcessingResult>2</NumberOfProcessingResult>"
-    );
-    let body = format!(
-        "<BulkConfirmUnit><QualificationValidity>1</QualificationValidity>{}\
-         <ReferenceNumber>1</ReferenceNumber><ReferenceNumber>2</ReferenceNumber></BulkConfirmUnit>\
-         <BulkConfirmUnit><ProcessingResultStatus>2</ProcessingResultStatus></BulkConfirmUnit>",
-        result(HANAKO)
-    );
-    let text = message(&header, &body);
-    let bulk: Message<BulkConfirmation> = read_message(text.as_bytes()).unwrap();
-    assert_eq!(bulk.header.reception_number.as_deref(), Some("R-1"));
-    assert_eq!(bulk.header.number_of_processing_result, Some(2));
-    let [first, second] = <[_; 2]>::try_from(bulk.body.units).unwrap();
-    assert_eq!(first.reference_numbers.len(), 2);
-    assert!(second.results.is_empty());
-    let answer = first.into_eligibility(bulk.header);
-    assert_eq!((answer.results.len(), answer.origin), (1, Origin::CardReader));
-    assert_eq!(read_text(&text), Err(WireError::NotAResult));
-}
-
 /// Everything that a result may hold, once.
 fn everything() -> String {
     let fields = format!(
@@ -267,6 +246,41 @@ fn what_was_read_is_written_back_equal_in_both_encodings() {
     assert!(right.empty.contains("InsuredBranchNumber") && right.empty.contains("Sex2"));
     assert!(!right.empty.contains("NameOfOther"));
     assert_eq!(right.unknown.len(), 2);
+}
+
+#[test]
+fn a_header_that_contradicts_the_declaration_is_noted_and_the_declaration_believed() {
+    let file = |declaration: &str, identifier: &str| {
+        let identifier =
+            format!("</SegmentOfResult><CharacterCodeIdentifier>{identifier}</CharacterCodeIdentifier>");
+        let text = valid(HANAKO).replacen("</SegmentOfResult>", &identifier, 1);
+        format!("<?xml version=\"1.0\"{declaration}?>{text}")
+    };
+    let (utf8, sjis) = (" encoding=\"UTF-8\"", " encoding='Shift_JIS'");
+    for (declaration, identifier, noted) in [
+        (utf8, "1", true),
+        (sjis, "0", true),
+        (utf8, "0", false),
+        (sjis, "1", false),
+        // A code outside the table contradicts nothing; without a declaration the header decides.
+        (utf8, "2", false),
+        ("", "0", false),
+        ("", "1", false),
+    ] {
+        let text = file(declaration, identifier);
+        let bytes = match declaration == sjis || declaration.is_empty() && identifier == "1" {
+            true => encode(&text, CharacterCodeIdentifier::ShiftJis).unwrap().into_owned(),
+            false => text.clone().into_bytes(),
+        };
+        let notes: &[_] = if noted { &[ReadingNote::CharacterCodeContradicted] } else { &[] };
+        let answer = read(&bytes).unwrap();
+        assert_eq!(answer.notes, notes, "{declaration} {identifier}");
+        assert_eq!(answer.results[0].name.as_ref().unwrap().expose(), "見本　花子");
+        assert_eq!(lend_text(&text, MAX_BYTES).unwrap().notes, notes);
+        let mut stream = Stream::<_, ResultOfQualificationConfirmation>::new(&bytes[..]);
+        assert_eq!(stream.by_ref().count(), 1);
+        assert_eq!(stream.rest().unwrap().notes, notes);
+    }
 }
 
 #[test]
@@ -335,60 +349,6 @@ fn a_name_that_no_element_can_have_is_not_written() {
         answer.unknown.push(UnknownElement::leaf(name, "1"));
         let refused = write(&answer, CharacterCodeIdentifier::Utf8);
         assert!(matches!(refused, Err(WireError::Xml { .. })), "{name}");
-    }
-}
-
-#[test]
-fn a_bulk_result_is_streamed_as_it_is_read_whole() {
-    let unit = |number: usize| {
-        format!(
-            "<BulkConfirmUnit><QualificationValidity>1</QualificationValidity>{}<ReferenceNumber>{number}</ReferenceNumber>\
-             </BulkConfirmUnit>\n",
-            result(HANAKO)
-        )
-    };
-    let body: String = (0..3000).map(unit).collect();
-    let text = message(HEADER, &format!("<Before>1</Before>{body}<After>2</After>"));
-    let whole: Message<BulkConfirmation> = read_message(text.as_bytes()).unwrap();
-    for bytes in [text.clone().into_bytes(), write(&whole, CharacterCodeIdentifier::ShiftJis).unwrap()] {
-        let mut stream = Stream::<_, BulkConfirmUnit>::new(bytes.as_slice());
-        let units: Vec<_> = stream.by_ref().map(Result::unwrap).collect();
-        assert_eq!(units, whole.body.units);
-        let rest = stream.rest().unwrap();
-        assert_eq!((&rest.header, &rest.body.unknown), (&whole.header, &whole.body.unknown));
-        let mut lent = 0;
-        Stream::<_, BulkConfirmUnit>::new(bytes.as_slice())
-            .each(|unit| {
-                assert_eq!(unit.into_owned(), whole.body.units[lent]);
-                lent += 1;
-                lent < 10
-            })
-            .unwrap();
-        assert_eq!(lent, 10);
-    }
-}
-
-#[test]
-fn a_stream_ends_at_the_first_fault_and_says_what_it_is() {
-    let unit = "<BulkConfirmUnit><ReferenceNumber>1</ReferenceNumber></BulkConfirmUnit>";
-    let long = format!("<BulkConfirmUnit><New>{}</New></BulkConfirmUnit>", "x".repeat(1 << 20));
-    for (body, end, code) in [
-        (format!("{unit}{unit}</MessageBody>"), "", "WIRE-XML"),
-        (format!("{unit}{unit}"), "</MessageHeader></XmlMsg>", "WIRE-XML"),
-        (format!("{unit}{unit}</MessageBody></XmlMsg>"), "<More/>", "WIRE-ROOT"),
-        (
-            format!("{unit}{unit}<BulkConfirmUnit>\u{1}</BulkConfirmUnit>"),
-            "</MessageBody></XmlMsg>",
-            "WIRE-XML",
-        ),
-        (format!("{unit}{unit}{long}"), "</MessageBody></XmlMsg>", "WIRE-TOO-LARGE"),
-        (format!("{unit}{unit}<!DOCTYPE x>"), "</MessageBody></XmlMsg>", "WIRE-DTD"),
-    ] {
-        let text = format!("<XmlMsg><MessageHeader>{HEADER}</MessageHeader><MessageBody>{body}{end}");
-        let mut stream = Stream::<_, BulkConfirmUnit>::new(text.as_bytes());
-        let fault = stream.by_ref().find_map(Result::err).unwrap();
-        assert_eq!(fault.code(), code, "{end}");
-        assert!(stream.next().is_none());
     }
 }
 

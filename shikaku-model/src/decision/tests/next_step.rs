@@ -90,6 +90,16 @@ fn what_was_not_understood_is_a_warning_and_decides_nothing() {
 }
 
 #[test]
+fn two_character_codes_are_a_warning_of_their_own() {
+    let mut answer = valid();
+    answer.notes = vec![ReadingNote::UnreadableLine(7), ReadingNote::CharacterCodeContradicted];
+    let warnings = judge(&answer, None, None).warnings;
+    let not_understood = Warning::NotUnderstood(vec![ReadingNote::UnreadableLine(7)]);
+    assert_eq!(warnings, [not_understood, Warning::CharacterCodeContradicted]);
+    assert_eq!(warnings[1].code(), "WARN-CHARACTER-CODE");
+}
+
+#[test]
 fn of_several_results_the_patient_is_chosen_and_nothing_is_planned() {
     for (code, cause) in [("FOLDER-SEVERAL", Cause::Data), ("APP-SEVERAL", Cause::Service)] {
         let decision = fail(code, cause, true);

@@ -92,6 +92,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("WARN-ANOTHER-PERSON", "なまえなどが きろくと ちがいます。ちがう ひとかも しれません。"),
     desk("WARN-RECORD-INCOMPLETE", "せいきゅうに いる ことが ありません"),
     desk("WARN-NOT-UNDERSTOOD", "コピーに、よめない ところが あります"),
+    desk("WARN-CHARACTER-CODE", "もじコードが ふたつ かいて あります。もじが ただしいか たしかめて ください。"),
     desk("WARN-ANOTHER-DAY", "ほかの ひの かくにんです"),
     desk("WARN-DAY-NOT-STATED", "かくにん した ひが ありません。きょうの けっかか たしかめて ください。"),
     desk("WARN-LOST-ON", "ほけんが おわった ひを すぎて います"),

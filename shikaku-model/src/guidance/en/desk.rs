@@ -92,6 +92,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("WARN-ANOTHER-PERSON", "The name and more differ from the record: perhaps another person."),
     desk("WARN-RECORD-INCOMPLETE", "Missing for the claim"),
     desk("WARN-NOT-UNDERSTOOD", "Not understood in the copied text"),
+    desk("WARN-CHARACTER-CODE", "The message states two character codes. Check that the characters are right."),
     desk("WARN-ANOTHER-DAY", "This was confirmed on another day than the visit"),
     desk("WARN-DAY-NOT-STATED", "The result states no day of confirmation. Check that it is today's."),
     desk("WARN-LOST-ON", "The qualification has been lost"),

@@ -92,6 +92,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("WARN-ANOTHER-PERSON", "氏名などが記録と違います。別の方かもしれません。"),
     desk("WARN-RECORD-INCOMPLETE", "請求に必要な項目がありません"),
     desk("WARN-NOT-UNDERSTOOD", "コピーに、読み取れない項目があります"),
+    desk("WARN-CHARACTER-CODE", "電文が示す文字コードが食い違っています。文字化けがないか確かめてください。"),
     desk("WARN-ANOTHER-DAY", "受付日とは別の日の確認です"),
     desk("WARN-DAY-NOT-STATED", "結果に、資格確認日の記載がありません。今日の結果か確かめてください。"),
     desk("WARN-LOST-ON", "資格喪失日を過ぎています"),

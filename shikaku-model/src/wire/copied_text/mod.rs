@@ -111,6 +111,7 @@ impl Report {
                 ReadingNote::UnknownSection(title) => report.unknown_sections.push(title.clone()),
                 ReadingNote::RepeatedLabel(label) => report.repeated_labels.push(label.clone()),
                 ReadingNote::UnreadableLine(_) => report.unreadable_lines += 1,
+                ReadingNote::CharacterCodeContradicted => {}
             }
         }
         report
@@ -135,15 +136,15 @@ impl Report {
 ///
 /// # Errors
 ///
-/// [`WireError::NotAResult`] when the first line begins with none of 資格情報, 照会番号 and 未就学区分, [`WireError::Date`] when a date cannot be
-/// read (an end of validity that is silently lost would look open), [`WireError::TooLarge`].
+/// [`WireError::NotAResult`] when the first line begins with none of 資格情報, 照会番号 and 未就学区分, nor with 確認日 before a title
+/// 資格情報; [`WireError::Date`] when a date cannot be read (an end of validity that is silently lost would look open), [`WireError::TooLarge`].
 pub fn read(text: &str) -> Result<Copied, WireError> {
     const BEGINNINGS: [&str; 3] = ["資格情報", "照会番号", "未就学区分"];
     if text.len() > MAX_BYTES {
         return Err(WireError::TooLarge { limit: MAX_BYTES });
     }
     let content = text.trim_start_matches('\u{FEFF}').trim_start();
-    if !BEGINNINGS.iter().any(|beginning| content.starts_with(beginning)) {
+    if !BEGINNINGS.iter().any(|beginning| content.starts_with(beginning)) && !begins_with_its_day(content) {
         return Err(WireError::NotAResult);
     }
     let mut reader = Reader::new();
@@ -152,4 +153,16 @@ pub fn read(text: &str) -> Result<Copied, WireError> {
     }
     let eligibility = reader.finish();
     Ok(Copied { report: Report::of(&eligibility), eligibility, raw: Personal::new(text.to_owned()) })
+}
+
+/// Whether 確認日 stands first, which no layout so far does, and a result follows: layouts change without notice, and a day
+/// alone is no sign of this app.
+fn begins_with_its_day(content: &str) -> bool {
+    let is_title = |line: &str| match line::Line::of(line) {
+        line::Line::Bare(title) => {
+            matches!(line::Section::titled(&title), Some((line::Section::Qualification, _)))
+        }
+        _ => false,
+    };
+    content.starts_with("確認日") && line::lines(content).any(|(_, _, line)| is_title(line))
 }

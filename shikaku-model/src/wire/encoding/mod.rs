@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use encoding_rs::SHIFT_JIS;
 
 use super::WireError;
+use crate::codes::CharacterCodeIdentifier::{self, ShiftJis, Utf8};
 
 pub use encode::{Unmappable, encode};
 pub use stream::Decoded;
@@ -29,9 +30,9 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, WireError> {
     let after_mark = bytes.strip_prefix(BYTE_ORDER_MARK);
     let text = after_mark.unwrap_or(bytes);
     match charset(text).ok_or(WireError::Encoding)? {
-        Charset::Utf8 => std::str::from_utf8(text).map(Cow::Borrowed).map_err(|_| WireError::Encoding),
-        Charset::Cp932 if after_mark.is_some() || is_clearly_utf8(text) => Err(WireError::Encoding),
-        Charset::Cp932 => SHIFT_JIS
+        Utf8 => std::str::from_utf8(text).map(Cow::Borrowed).map_err(|_| WireError::Encoding),
+        ShiftJis if after_mark.is_some() || is_clearly_utf8(text) => Err(WireError::Encoding),
+        ShiftJis => SHIFT_JIS
             .decode_without_bom_handling_and_without_replacement(text)
             // The web's Shift_JIS reads the lone byte 80 as U+0080; in CP932 it is no character.
             .filter(|text| !text.contains('\u{80}'))
@@ -46,8 +47,8 @@ pub(crate) fn utf8(bytes: &[u8]) -> Result<Option<&[u8]>, WireError> {
     }
     let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     match charset(text).ok_or(WireError::Encoding)? {
-        Charset::Utf8 => Ok(Some(text)),
-        Charset::Cp932 => Ok(None),
+        Utf8 => Ok(Some(text)),
+        ShiftJis => Ok(None),
     }
 }
 
@@ -56,28 +57,33 @@ fn is_archive(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
 }
 
-enum Charset {
-    Utf8,
-    Cp932,
+/// The encoding the message claims; `None` for one that the interface does not use.
+fn charset(text: &[u8]) -> Option<CharacterCodeIdentifier> {
+    match label(text) {
+        Some(label) => named(label),
+        None if header_says_shift_jis(text) => Some(ShiftJis),
+        None => Some(Utf8),
+    }
 }
 
-/// The encoding the message claims; `None` for one that the interface does not use.
-fn charset(text: &[u8]) -> Option<Charset> {
-    let Some(label) = declared(text) else {
-        return Some(if header_says_shift_jis(text) { Charset::Cp932 } else { Charset::Utf8 });
-    };
+/// The encoding that the XML declaration names, where there is one and it is one of the interface's two.
+pub(super) fn declared(text: &[u8]) -> Option<CharacterCodeIdentifier> {
+    label(text).and_then(named)
+}
+
+fn named(label: &[u8]) -> Option<CharacterCodeIdentifier> {
     let one_of = |labels: &[&str]| labels.iter().any(|known| label.eq_ignore_ascii_case(known.as_bytes()));
     if one_of(&["UTF-8", "UTF8"]) {
-        Some(Charset::Utf8)
+        Some(Utf8)
     } else if one_of(&["Shift_JIS", "Shift-JIS", "SJIS", "x-sjis", "MS932", "CP932", "Windows-31J"]) {
-        Some(Charset::Cp932)
+        Some(ShiftJis)
     } else {
         None
     }
 }
 
 /// The encoding label of the XML declaration.
-fn declared(text: &[u8]) -> Option<&[u8]> {
+fn label(text: &[u8]) -> Option<&[u8]> {
     let declaration = text.strip_prefix(b"<?xml")?;
     let declaration = declaration.get(..find(declaration.get(..200).unwrap_or(declaration), b"?>")?)?;
     let value = declaration.get(find(declaration, b"encoding")? + b"encoding".len()..)?;

@@ -4,7 +4,8 @@ use std::io::{self, BufRead, Read};
 
 use encoding_rs::{Decoder, DecoderResult, SHIFT_JIS};
 
-use super::{BYTE_ORDER_MARK, Charset, charset, is_archive, is_clearly_utf8};
+use super::{BYTE_ORDER_MARK, charset, is_archive, is_clearly_utf8};
+use crate::codes::CharacterCodeIdentifier::{ShiftJis, Utf8};
 use crate::wire::WireError;
 
 /// How much is read and decoded at once.
@@ -86,9 +87,9 @@ impl Pieces {
             first.drain(..BYTE_ORDER_MARK.len());
         }
         match charset(first).ok_or(WireError::Encoding)? {
-            Charset::Utf8 => Ok(Self::Utf8),
-            Charset::Cp932 if marked => Err(WireError::Encoding),
-            Charset::Cp932 => {
+            Utf8 => Ok(Self::Utf8),
+            ShiftJis if marked => Err(WireError::Encoding),
+            ShiftJis => {
                 Ok(Self::Cp932 { decoder: SHIFT_JIS.new_decoder_without_bom_handling(), only_ascii: true })
             }
         }

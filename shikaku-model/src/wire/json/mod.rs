@@ -119,7 +119,9 @@ fn parts<H: Table, B: Table>(bytes: &[u8], max_bytes: usize) -> Result<Parts<'_,
     let Node::Group(root) = tree::parse(text)? else { return Err(WireError::Root) };
     let mut root = root.into_iter();
     match (root.next(), root.next()) {
-        (Some((name, message)), None) if name == ROOT => Parts::read(&mut JsonSource::new(text, message)),
+        (Some((name, message)), None) if name == ROOT => {
+            Parts::read(&mut JsonSource::new(text, message), None)
+        }
         _ => Err(WireError::Root),
     }
 }

@@ -6,7 +6,8 @@
 //! [`eligibility`](crate::eligibility)), with the aliases that other programs write.
 //!
 //! What was read is written back equal: reading it again gives the same value, with unknown and empty elements. The order of
-//! the elements becomes that of the tables; attributes, comments and layout are not kept.
+//! the elements becomes that of the tables; attributes, comments and layout are not kept. A header whose 文字コード識別 contradicts
+//! the declaration is noted ([`ReadingNote`](crate::ReadingNote)) and written back as it stands.
 //!
 //! | to | take |
 //! |---|---|
@@ -171,7 +172,7 @@ fn lend_utf8(bytes: &[u8]) -> Result<EligibilityRef<'_>, WireError> {
 fn parts<H: Table, B: Table>(bytes: &[u8]) -> Result<Parts<'_, H, B>, WireError> {
     let mut source = XmlSource::new(bytes, MANY_ELEMENTS.max(bytes.len() / BYTES_AN_ELEMENT))?;
     source.root(ROOT)?;
-    let parts = Parts::read(&mut source)?;
+    let parts = Parts::read(&mut source, encoding::declared(bytes))?;
     source.finish()?;
     Ok(parts)
 }

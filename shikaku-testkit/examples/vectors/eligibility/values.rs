@@ -8,13 +8,13 @@ use shikaku_model::message::BulkConfirmUnit;
 use shikaku_model::repertoire::Repertoire;
 use shikaku_model::rules::ratio::{RatioAnswer, RatioSource, RatioUnknown, burden_ratio};
 use shikaku_model::validity::{Verdict, verdict};
-use shikaku_model::{Date, Eligibility, Origin, ResultOfQualificationConfirmation, UnknownElement};
+use shikaku_model::{
+    Date, Eligibility, Origin, ReadingNote, ResultOfQualificationConfirmation, UnknownElement,
+};
 
 /// Names in the list that are no values of the message.
 const ABOUT_THE_FILE: [&str; 10] =
     ["file", "shows", "parse", "as_of", "kind", "encoding", "layout", "twin", "answers", "results"];
-/// Warnings that no code gives yet: a header that contradicts the declaration.
-const WARNINGS_LATER: [&str; 1] = ["charset-identifier-contradicts-declaration"];
 
 /// The values of a message and of its results.
 pub(super) struct Values {
@@ -27,9 +27,7 @@ impl Values {
     pub(super) fn agree_with(&self, file: &str, case: &Value) -> bool {
         let mut listed = case.as_object().expect("a case").clone();
         listed.retain(|name, _| !ABOUT_THE_FILE.contains(&name.as_str()));
-        let given = list(&case["warnings"]).iter();
-        let warnings: Vec<_> = given.filter(|it| !WARNINGS_LATER.iter().any(|later| *it == later)).collect();
-        listed.insert("warnings".to_owned(), json!(warnings));
+        listed.entry("warnings").or_insert(json!([]));
         listed.entry("unknown_codes").or_insert(json!([]));
         let results = list(&case["results"]);
         let count = self.results.len() == results.len();
@@ -76,6 +74,10 @@ pub(super) fn of(read: &Read, kind: &str, day: Date) -> Values {
         (
             answer.origin != Origin::CopiedText && answer.results.iter().any(name_not_for_claims),
             "name-not-claim-safe",
+        ),
+        (
+            answer.notes.contains(&ReadingNote::CharacterCodeContradicted),
+            "charset-identifier-contradicts-declaration",
         ),
         (!report.unknown_labels.is_empty(), "unknown-label"),
         (!report.unknown_sections.is_empty(), "unknown-section"),
