@@ -262,6 +262,8 @@ fn proof<H: Hierarchy>(
 fn facts(kind: CardKind, certificate: Option<&Certificate>, tries_left: Option<u8>) -> CardFacts {
     CardFacts {
         certificate_last_day: certificate.map(|it| Date::in_japan(it.validity().not_after)),
+        // A visit does not read the face of the card.
+        card_last_day: None,
         phone: kind.is_phone(),
         tries_left,
         revocation_checked: false,

@@ -5,6 +5,7 @@
 //! words for a person are in [`guidance`](crate::guidance); nothing here depends on a language.
 
 mod action;
+mod basis;
 mod failure;
 mod input;
 mod notice;
@@ -25,14 +26,18 @@ use crate::Date;
 use crate::code::Coded;
 use crate::compare::{Change, ChartRecord, Field, compare};
 use crate::eligibility::{Eligibility, Origin, ResultOfQualificationConfirmation};
+use crate::personal::Personal;
 use crate::receipt::ReceiptRecord;
 use crate::rules::copay::copay;
 use crate::rules::fallback::{ConfirmedThrough, Online, Plan, VisitFacts, fallback};
 use crate::rules::grace::GraceState;
+use crate::rules::grace::card_body;
+use crate::rules::limit::limit_category;
+use crate::rules::phone::phone_supported;
 use crate::rules::ratio::{RatioAnswer, RatioSource, RatioUnknown, burden_ratio};
+use crate::rules::ticket::{TicketAnswer, ticket_recheck};
 use crate::rules::{
-    Question, R_COPAY_01, R_FALLBACK_02, R_FALLBACK_03, R_FALLBACK_04, R_FALLBACK_05, R_FALLBACK_06,
-    R_FOLLOW_01, R_GRACE_01, R_PHONE_02, R_RATIO_02, R_VALID_07, R_VALID_09, RuleId,
+    Answer, Question, R_FALLBACK_01, R_FALLBACK_03, R_FOLLOW_01, R_VALID_07, R_VALID_08, R_VALID_09, RuleId,
 };
 use crate::validity::{Verdict, verdict};
 
@@ -101,8 +106,15 @@ impl Decision {
 
 /// 判断する: joins what was found, the card, the practice's record and the day into one decision.
 ///
-/// `card` is given when a card or phone was read here, `chart` when the receipt system has a record of the patient. Pure:
-/// the same arguments give the same decision.
+/// `card` is `None` where no card and no phone was read here: with text copied from the app, a folder or a typed number. The
+/// decision then says nothing of a certificate, and a superseded right may still be looked up by reading the card.
+///
+/// `chart` is `None` where the receipt system has no record of the patient, or the host does not hand it over. Nothing is then
+/// compared: no change is found and nobody can be told to be another person than the record's. No share is taken from a
+/// record, and an oral check is never planned, since it asks about a record: a failed check of a repeat visit becomes a
+/// check by the end of the month. It does not mean a first visit; that is what [`Visit::first`] says.
+///
+/// Pure: the same arguments give the same decision.
 ///
 /// ```
 /// use shikaku_model::Date;
@@ -158,6 +170,7 @@ impl Desk<'_> {
 
         let mut decision = self.empty(reason);
         decision.basis.push(stated.rule());
+        decision.basis.extend(basis::of_validity(answer));
         decision.person = result.map(|result| PersonSummary::new(result, day));
         decision.warnings = notice::warnings(answer, result, self.card, day);
         if reason.is_usable() {
@@ -201,7 +214,7 @@ impl Desk<'_> {
             Reason::Failed(failure) => action::for_failure(&failure, tries_left, self.on_phone()),
             _ => action::for_ended_certificate(self.on_phone()),
         };
-        decision.basis.push(R_FALLBACK_05);
+        decision.basis.push(R_FALLBACK_01);
         if decision.has_plan() {
             self.fall_back(&mut decision, Online::Failed, false);
         }
@@ -264,7 +277,6 @@ impl Desk<'_> {
         let share = burden_ratio(result, birth, self.visit.day);
         if let RatioAnswer::Known { tenths, source: RatioSource::MedicalAssistance } = share {
             decision.burden = RatioAnswer::Known { tenths, source: RatioSource::TicketPending };
-            decision.basis.push(R_RATIO_02);
         }
     }
 
@@ -276,8 +288,12 @@ impl Desk<'_> {
     ) {
         let birth = result.birthdate.map(|birth| *birth.expose());
         decision.burden = burden_ratio(result, birth, self.visit.day);
-        decision.basis.extend([R_VALID_09, R_VALID_07, R_RATIO_02]);
+        decision.basis.extend([R_VALID_09, R_VALID_07, R_VALID_08]);
         let tenths = decision.burden.tenths();
+        if let Some(limit) = limit_category(result, tenths, self.visit.day, self.policy.limit_guess) {
+            decision.basis.extend(limit.basis);
+            decision.warnings.push(Warning::LimitCategory(Personal::new(limit.value)));
+        }
         if let Some(chart) = self.chart {
             decision.changes = compare(chart, result, tenths);
         }
@@ -300,7 +316,7 @@ impl Desk<'_> {
             .chart
             .map_or_else(|| ChartRecord::default().missing_for_claim(), |chart| chart.missing_for_claim());
         let shown = self.visit.document;
-        let (plan, questions) = fallback(&VisitFacts {
+        let Answer { value: plan, basis, questions } = fallback(&VisitFacts {
             visit: self.visit.day,
             profile: self.policy.profile,
             first_visit: self.visit.first_visit,
@@ -310,8 +326,9 @@ impl Desk<'_> {
             missing: &missing,
             same_as_invalid,
         });
-        decision.basis.push(R_FALLBACK_05);
         let invalid_in_chart = questions.contains(&Question::SameAsInvalid);
+        // A record of the invalid qualification is nothing to ask about and go by.
+        decision.basis.extend(basis.into_iter().filter(|rule| *rule != R_FALLBACK_03 || !invalid_in_chart));
         // The warning says it already.
         decision.questions =
             questions.into_iter().filter(|asked| *asked != Question::SameAsInvalid).collect();
@@ -325,27 +342,19 @@ impl Desk<'_> {
         if decision.burden.tenths().is_none() {
             let stored = self.chart.filter(|_| !invalid_in_chart).and_then(|chart| chart.burden_tenths);
             decision.burden = copay(&plan, decision.burden, stored);
-            decision.basis.push(R_COPAY_01);
         }
         let check_later =
             |missing| FollowUp::by_month_end(FollowUpKind::CheckLater { missing }, self.visit.day);
-        match plan {
-            Plan::FollowUp { missing, .. } => {
-                decision.basis.extend([R_FALLBACK_04, R_FOLLOW_01]);
-                // Without a record at hand, a list of everything in it helps nobody.
-                let missing = if self.chart.is_some() { missing } else { Vec::new() };
-                decision.follow_ups.push(check_later(missing));
-            }
-            // A record of the invalid qualification is nothing to ask about and go by.
-            Plan::OralConfirm if invalid_in_chart => {}
-            Plan::OralConfirm => decision.basis.push(R_FALLBACK_03),
-            Plan::Confirmed { .. } => decision.basis.push(R_FALLBACK_02),
+        if let Plan::FollowUp { missing, .. } = plan {
+            // Without a record at hand, a list of everything in it helps nobody.
+            let missing = if self.chart.is_some() { missing } else { Vec::new() };
+            decision.follow_ups.push(check_later(missing));
         }
         if invalid_in_chart {
-            decision.basis.push(R_FALLBACK_06);
             decision.warnings.push(Warning::SameAsInvalid);
             if !decision.follow_ups.iter().any(|item| matches!(item.kind, FollowUpKind::CheckLater { .. })) {
                 decision.follow_ups.push(check_later(Vec::new()));
+                decision.basis.push(R_FOLLOW_01);
             }
         }
     }
@@ -369,11 +378,10 @@ impl Desk<'_> {
     }
 
     fn finish(&self, mut decision: Decision) -> Decision {
-        if let Reason::Answer(Verdict::NotFound | Verdict::ValidUnregistered) = decision.reason {
-            decision.follow_ups.push(FollowUp::by_month_end(FollowUpKind::CheckAgainOnline, self.visit.day));
-        }
+        self.look_again(&mut decision);
+        self.ask_about_the_card(&mut decision);
         if let Some(state) = decision.certificate {
-            decision.basis.push(if self.on_phone() { R_PHONE_02 } else { R_GRACE_01 });
+            decision.basis.extend(basis::of_certificate(state, self.on_phone()));
             decision.warnings.extend(match state {
                 GraceState::Valid => None,
                 GraceState::NearExpiry { days } => Some(Warning::NearExpiry { days }),
@@ -390,9 +398,39 @@ impl Desk<'_> {
                 decision.follow_ups.push(FollowUp { kind: FollowUpKind::RenewCertificate, due });
             }
         }
+        decision.basis.extend(basis::of_what_is_shown(&decision));
         decision.basis.sort_unstable();
         decision.basis.dedup();
         decision
+    }
+
+    /// A right that may be registered in a few days is asked for again; of a ticket of 医療扶助 the days are known (R-AID-01).
+    fn look_again(&self, decision: &mut Decision) {
+        let month_end = FollowUp::by_month_end(FollowUpKind::CheckAgainOnline, self.visit.day);
+        let due = match decision.reason {
+            Reason::Answer(Verdict::NotFound) => month_end.due,
+            Reason::Answer(verdict @ Verdict::ValidUnregistered) => {
+                let ticket = ticket_recheck(self.visit.day, self.visit.day, verdict);
+                decision.basis.extend(ticket.basis);
+                match ticket.value {
+                    TicketAnswer::RecheckOn { day } => Some(day),
+                    _ => month_end.due,
+                }
+            }
+            _ => return,
+        };
+        decision.follow_ups.push(FollowUp { due, ..month_end });
+    }
+
+    /// What no source tells about the card or phone is asked, never assumed (R-GRACE-06, R-PHONE-04).
+    fn ask_about_the_card(&self, decision: &mut Decision) {
+        let Some(card) = self.card.filter(|_| !decision.is_usable()) else { return };
+        let body = card.card_last_day.filter(|_| !card.phone).map(|last| card_body(last, self.visit.day));
+        let phone = card.phone.then(|| phone_supported(self.policy.profile, self.visit.day));
+        for open in [body, phone].into_iter().flatten().filter(|answer| !answer.questions.is_empty()) {
+            decision.basis.extend(open.basis);
+            decision.questions.extend(open.questions);
+        }
     }
 }
 

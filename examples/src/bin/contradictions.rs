@@ -101,6 +101,8 @@ impl Situation {
         });
         let card = (pick(2) == 0).then(|| CardFacts {
             certificate_last_day: Some(day.add_days(300 - i32::try_from(case % 601).unwrap_or(0))),
+            card_last_day: (pick(17) == 0)
+                .then(|| day.add_days(150 - i32::try_from(case % 301).unwrap_or(0))),
             phone: pick(13) == 0,
             tries_left: Some(3),
             revocation_checked: pick(5) == 0,

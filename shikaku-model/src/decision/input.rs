@@ -6,6 +6,7 @@ use crate::eligibility::Eligibility;
 use crate::facility::Profile;
 use crate::rules::fallback::Document;
 use crate::rules::grace::{GracePolicy, GraceState, grace_state, grace_until, phone_state, promise_until};
+use crate::rules::limit::CategoryGuess;
 
 /// 受診日と初検: the visit.
 ///
@@ -79,6 +80,8 @@ pub struct Policy {
     pub grace: GracePolicy,
     /// 類型: what kind of オンライン資格確認 the practice has.
     pub profile: Profile,
+    /// Whether a category of 限度額 may be guessed from the share where the answer names none (R-RATIO-08).
+    pub limit_guess: CategoryGuess,
 }
 
 /// カードの事実: what was learnt from the card or phone, without judgement.
@@ -86,6 +89,9 @@ pub struct Policy {
 pub struct CardFacts {
     /// 電子証明書の有効期限: the last valid day in Japan.
     pub certificate_last_day: Option<Date>,
+    /// カードの有効期限: the last valid day of the card itself, for a phone of the card it was made from; `None` where it was not
+    /// read, since a visit does not need the face of the card.
+    pub card_last_day: Option<Date>,
     /// スマートフォン: a phone instead of a card; it has no grace.
     pub phone: bool,
     /// 残り回数: how often the PIN may still be tried.
@@ -97,18 +103,27 @@ pub struct CardFacts {
 impl CardFacts {
     pub(super) fn certificate_state(&self, day: Date, policy: &Policy) -> Option<GraceState> {
         self.certificate_last_day.map(|last| {
-            if self.phone { phone_state(None, last, day) } else { grace_state(last, day, policy.grace) }
+            if self.phone {
+                phone_state(self.card_last_day, last, day)
+            } else {
+                grace_state(last, day, policy.grace)
+            }
         })
     }
 
-    /// The day until which an expired certificate serves by every reading of the grace, as long as there is one.
+    /// The day until which an expired certificate serves by every reading of the grace, as long as there is one. Nothing is
+    /// promised beyond the last day of the card itself.
     pub(super) fn promised_until(&self, day: Date) -> Option<Date> {
-        self.certificate_last_day.map(promise_until).filter(|until| !self.phone && day <= *until)
+        let by_certificate = self.certificate_last_day.map(promise_until)?;
+        let until = self.card_last_day.map_or(by_certificate, |card| card.min(by_certificate));
+        Some(until).filter(|until| !self.phone && day <= *until)
     }
 
     /// The day to name when renewal is urged: one that may be promised, as long as there is one.
     pub(super) fn renew_by(&self, day: Date, policy: &Policy) -> Option<Date> {
-        let last = self.certificate_last_day?;
+        let certificate = self.certificate_last_day?;
+        let card = self.card_last_day.filter(|_| self.phone);
+        let last = card.map_or(certificate, |card| card.min(certificate));
         if day <= last {
             return Some(last);
         }

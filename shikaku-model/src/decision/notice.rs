@@ -15,6 +15,7 @@ use crate::personal::Personal;
 use crate::receipt::NotForClaims;
 use crate::rules::age::shown_age;
 use crate::rules::follow_up::follow_up_due;
+use crate::rules::limit::LimitAnswer;
 use crate::rules::ratio::late_elderly_from;
 
 /// 患者: what tells whether this is the person at the desk.
@@ -89,6 +90,8 @@ pub enum Warning {
     LateElderlyExpected,
     /// 医療扶助: 本人支払額 of the ticket.
     SelfPayAmount(Personal<Yen>),
+    /// 限度額の適用区分, as far as it is known.
+    LimitCategory(Personal<LimitAnswer>),
     /// The certificate expires soon.
     NearExpiry {
         /// Days until the last valid day.
@@ -131,6 +134,11 @@ impl Warning {
             Self::SameAsInvalid => "WARN-SAME-AS-INVALID",
             Self::LateElderlyExpected => "WARN-LATE-ELDERLY",
             Self::SelfPayAmount(_) => "WARN-SELF-PAY",
+            Self::LimitCategory(limit) => match limit.expose() {
+                LimitAnswer::Known(_) => "WARN-LIMIT-CATEGORY",
+                LimitAnswer::OutsideDates => "WARN-LIMIT-OUTSIDE-DATES",
+                LimitAnswer::Guessed(_) => "WARN-LIMIT-GUESSED",
+            },
             Self::NearExpiry { .. } => "WARN-NEAR-EXPIRY",
             Self::InGrace { .. } => "WARN-IN-GRACE",
             Self::CertificatePastGrace => "WARN-CERTIFICATE-PAST-GRACE",

@@ -1,4 +1,6 @@
+mod basis;
 mod certificate;
+mod limit;
 mod next_step;
 
 use super::*;

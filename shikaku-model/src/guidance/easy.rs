@@ -170,6 +170,23 @@ impl Words for Easy {
         format!("{}えん", amount.as_str())
     }
 
+    fn limit_category(&self, label: &str) -> String {
+        [
+            ("現役並み", "げんえきなみ "),
+            ("低所得", "ていしょとく "),
+            ("一般", "いっぱん "),
+            ("(老福)", "（ろうふく）"),
+            ("(境)", "（さかい）"),
+            ("III", "3"),
+            ("II", "2"),
+            ("I", "1"),
+        ]
+        .into_iter()
+        .fold(label.to_owned(), |label, (kanji, kana)| label.replace(kanji, kana))
+        .trim_end()
+        .to_owned()
+    }
+
     fn grace(&self, promised: Option<Date>, until: Date) -> String {
         let until_day = self.day(until);
         match promised {

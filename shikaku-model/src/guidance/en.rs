@@ -207,6 +207,10 @@ impl Words for English {
         format!("{} yen", amount.as_str())
     }
 
+    fn limit_category(&self, label: &str) -> String {
+        label.to_owned()
+    }
+
     fn grace(&self, promised: Option<Date>, until: Date) -> String {
         let until_day = self.day(until);
         match promised {

@@ -176,6 +176,11 @@ impl Words for Japanese {
         format!("{}円", amount.as_str())
     }
 
+    fn limit_category(&self, label: &str) -> String {
+        // Roman numerals would be spelled out as letters by a voice.
+        label.replace("III", "3").replace("II", "2").replace('I', "1")
+    }
+
     fn grace(&self, promised: Option<Date>, until: Date) -> String {
         let until_day = self.day(until);
         match promised {

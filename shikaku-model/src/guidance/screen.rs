@@ -17,6 +17,7 @@ use crate::compare::{Change, Field};
 use crate::decision::{Decision, Failure, FollowUp, FollowUpKind, PersonSummary, Reason, Warning, one_line};
 use crate::eligibility::ReadingNote;
 use crate::rules::R_FALLBACK_03;
+use crate::rules::limit::LimitAnswer;
 use crate::rules::ratio::{RatioAnswer, RatioUnknown};
 use crate::text::fold_width;
 
@@ -236,6 +237,11 @@ pub(super) fn warning_line(warning: &Warning, lang: Lang) -> String {
         Warning::NearExpiry { days } => words.bracket(text, &words.days(*days)),
         Warning::InGrace { promised, until } => words.grace(*promised, *until),
         Warning::ServiceWait { seconds } => words.wait(Wait::of(*seconds)),
+        Warning::LimitCategory(limit) => match limit.expose() {
+            LimitAnswer::Known(category) => words.titled(text, &words.limit_category(category.label())),
+            LimitAnswer::Guessed(guess) => words.titled(text, &words.limit_category(guess.category)),
+            LimitAnswer::OutsideDates => text.to_owned(),
+        },
         Warning::SelfPayAmount(amount) => words.titled(text, &words.yen(amount.expose())),
         Warning::ServiceMessage(message) => words.titled(text, message.expose()),
         _ => text.to_owned(),

@@ -87,6 +87,9 @@ pub(super) trait Words: Sync {
 
     fn yen(&self, amount: &Yen) -> String;
 
+    /// 限度額の適用区分 by its official label, or the code where it is not in the table.
+    fn limit_category(&self, label: &str) -> String;
+
     /// Until when an expired certificate serves: for certain, and at the longest.
     fn grace(&self, promised: Option<Date>, until: Date) -> String;
 

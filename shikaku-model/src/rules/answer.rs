@@ -73,8 +73,6 @@ pub enum Question {
     HolidayTable,
     /// Whether the place accepts phones is not known.
     PhonesAccepted,
-    /// An insurer other than 後期高齢者医療 for somebody of 75 or older.
-    InsurerAfterSeventyFive,
     /// Lenient handling after the last day of old-style cards circulates, unconfirmed.
     Leniency,
 }
@@ -99,7 +97,6 @@ impl Question {
         Self::YearEnd,
         Self::HolidayTable,
         Self::PhonesAccepted,
-        Self::InsurerAfterSeventyFive,
         Self::Leniency,
     ];
 
@@ -123,7 +120,6 @@ impl Question {
             Self::YearEnd => "ASK-YEAR-END",
             Self::HolidayTable => "ASK-HOLIDAY-TABLE",
             Self::PhonesAccepted => "ASK-PHONES-ACCEPTED",
-            Self::InsurerAfterSeventyFive => "ASK-INSURER-AFTER-SEVENTY-FIVE",
             Self::Leniency => "ASK-LENIENCY",
         }
     }

@@ -124,7 +124,22 @@ impl Rulebook {
         self.day
     }
 
-    /// Whether the rule holds on this day.
+    /// Whether the rule holds on this day, as far as its dates tell.
+    ///
+    /// A rule for which no source states a day holds on every day: its dates exclude nothing, which is not to say that it
+    /// has always been so. [`Basis::from`] and [`Basis::to`] tell the two apart.
+    ///
+    /// ```
+    /// use shikaku_model::rules::{R_GRACE_01, R_PHONE_01, Rulebook};
+    /// use shikaku_model::Date;
+    ///
+    /// let before_phones = Rulebook::as_of(Date::new(2025, 9, 18)?);
+    /// assert!(!before_phones.holds(R_PHONE_01));
+    /// // Since when there is a grace, no source says.
+    /// assert!(before_phones.holds(R_GRACE_01));
+    /// assert!(R_GRACE_01.basis().is_some_and(|basis| basis.from.is_none()));
+    /// # Ok::<(), shikaku_model::date::InvalidDate>(())
+    /// ```
     pub fn holds(self, rule: RuleId) -> bool {
         rule.basis().is_some_and(|basis| basis.holds_on(self.day))
     }

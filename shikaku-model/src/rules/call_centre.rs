@@ -154,4 +154,16 @@ mod tests {
             date = date.add_days(1);
         }
     }
+
+    #[test]
+    fn the_lines_are_the_ones_that_the_texts_name() {
+        use crate::guidance::{Audience, Lang, text};
+        assert_eq!(CALL_CENTRE, "0800-080-4583");
+        assert_eq!(CARD_LOSS_LINE, "0120-95-0178");
+        for lang in Lang::ALL {
+            for audience in [Audience::Desk, Audience::Patient] {
+                assert!(text("INFO-LOST-CARD", lang, audience).unwrap().contains(CARD_LOSS_LINE), "{lang:?}");
+            }
+        }
+    }
 }

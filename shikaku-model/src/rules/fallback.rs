@@ -5,9 +5,10 @@
 
 use alloc::vec::Vec;
 
-use super::Question;
 use super::document::{DocumentAnswer, Shown, documents_suffice};
 use super::follow_up::follow_up_due;
+use super::{Answer, Question, RuleId};
+use super::{R_FALLBACK_02, R_FALLBACK_03, R_FALLBACK_04, R_FALLBACK_05, R_FALLBACK_06, R_FOLLOW_01};
 use crate::Date;
 use crate::compare::Field;
 use crate::facility::Profile;
@@ -119,37 +120,40 @@ pub enum Plan {
 ///     visit, profile: Profile::Limited, first_visit: true, online: Online::Failed, card: true, document: None, missing: &[], same_as_invalid: false,
 /// };
 /// let due = Date::new(2026, 2, 28)?;
-/// assert_eq!(fallback(&facts).0, Plan::FollowUp { due, missing: Vec::new() });
+/// assert_eq!(fallback(&facts).value, Plan::FollowUp { due, missing: Vec::new() });
 /// # Ok::<(), shikaku_model::date::InvalidDate>(())
 /// ```
-pub fn fallback(facts: &VisitFacts<'_>) -> (Plan, Vec<Question>) {
+pub fn fallback(facts: &VisitFacts<'_>) -> Answer<Plan> {
     if facts.online == Online::Valid {
-        return (Plan::Confirmed { by: ConfirmedThrough::Online }, Vec::new());
+        return Answer::of(Plan::Confirmed { by: ConfirmedThrough::Online }, &[R_FALLBACK_05]);
     }
-    let (by, mut questions) = match facts.document {
-        Some(document) => accepted(document, facts),
-        None => (None, Vec::new()),
-    };
-    let plan = if let Some(by) = by {
-        Plan::Confirmed { by }
-    } else if facts.first_visit {
-        Plan::FollowUp { due: follow_up_due(facts.visit), missing: Vec::new() }
-    } else if facts.missing.is_empty() {
-        Plan::OralConfirm
+    let shown = facts.document.map(|document| accepted(document, facts));
+    let by = shown.as_ref().and_then(|shown| shown.value);
+    let (plan, rules): (Plan, &[RuleId]) = if let Some(by) = by {
+        (Plan::Confirmed { by }, &[R_FALLBACK_05, R_FALLBACK_02])
+    } else if facts.first_visit || !facts.missing.is_empty() {
+        let missing = if facts.first_visit { Vec::new() } else { facts.missing.to_vec() };
+        let due = follow_up_due(facts.visit);
+        (Plan::FollowUp { due, missing }, &[R_FALLBACK_05, R_FALLBACK_04, R_FOLLOW_01])
     } else {
-        Plan::FollowUp { due: follow_up_due(facts.visit), missing: facts.missing.to_vec() }
+        (Plan::OralConfirm, &[R_FALLBACK_05, R_FALLBACK_03])
     };
-    if facts.online == Online::Invalid && facts.same_as_invalid {
-        questions.push(Question::SameAsInvalid);
+    let mut answer = Answer::of(plan, rules);
+    if let Some(shown) = shown {
+        answer.basis.extend(shown.basis);
+        answer.questions.extend(shown.questions);
     }
-    (plan, questions)
+    if facts.online == Online::Invalid && facts.same_as_invalid {
+        answer.basis.push(R_FALLBACK_06);
+        answer = answer.asking(Question::SameAsInvalid);
+    }
+    answer
 }
 
 /// Through what a document confirms, or what has to be asked.
-fn accepted(document: Document, facts: &VisitFacts<'_>) -> (Option<ConfirmedThrough>, Vec<Question>) {
+fn accepted(document: Document, facts: &VisitFacts<'_>) -> Answer<Option<ConfirmedThrough>> {
     let shown = Shown { card: facts.card, document: Some(document), copy_only: false };
     let answer = documents_suffice(shown, facts.visit, facts.profile);
-    let mut questions = answer.questions;
     let by = match (answer.value, document) {
         (DocumentAnswer::Sufficient, Document::PortalScreen) => Some(ConfirmedThrough::PortalScreen),
         (DocumentAnswer::Sufficient, Document::PortalPdf) => Some(ConfirmedThrough::PortalPdf),
@@ -163,13 +167,20 @@ fn accepted(document: Document, facts: &VisitFacts<'_>) -> (Option<ConfirmedThro
         (DocumentAnswer::Sufficient, Document::Declaration) => Some(ConfirmedThrough::Declaration),
         _ => None,
     };
-    match answer.value {
-        DocumentAnswer::NeedsCard => questions.push(Question::BringTheCard),
-        DocumentAnswer::Expired => questions.push(Question::ExpiredCertificate),
-        DocumentAnswer::EndedByLaw => questions.push(Question::OldCardsEnded),
-        _ => {}
+    let question = match answer.value {
+        DocumentAnswer::NeedsCard => Some(Question::BringTheCard),
+        DocumentAnswer::Expired => Some(Question::ExpiredCertificate),
+        DocumentAnswer::EndedByLaw => Some(Question::OldCardsEnded),
+        _ => None,
+    };
+    // A rule that has ended is why the document no longer counts; the question says so.
+    let holds = |rule: &RuleId| rule.basis().is_some_and(|basis| basis.holds_on(facts.visit));
+    let basis = answer.basis.into_iter().filter(holds).collect();
+    let answer = Answer { value: by, basis, questions: answer.questions };
+    match question {
+        Some(question) => answer.asking(question),
+        None => answer,
     }
-    (by, questions)
 }
 
 #[cfg(test)]

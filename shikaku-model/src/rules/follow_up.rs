@@ -86,4 +86,24 @@ mod tests {
             assert_eq!(follow_up_state(day(visit), day(on)), state, "{visit} on {on}");
         }
     }
+
+    #[test]
+    fn a_check_is_due_on_the_last_day_of_the_month_of_the_visit() {
+        for (visit, due) in
+            [("2026-02-03", "2026-02-28"), ("2026-02-28", "2026-02-28"), ("2025-12-31", "2025-12-31")]
+        {
+            assert_eq!(follow_up_due(day(visit)), day(due), "{visit}");
+        }
+    }
+
+    #[test]
+    fn an_online_result_or_a_document_closes_an_open_check_and_words_none_of_a_first_visit() {
+        use ConfirmedThrough::{
+            InformationNotice, Online, PortalPdf, PortalScreen, QualificationCertificate,
+        };
+        for by in [Online, QualificationCertificate, InformationNotice, PortalScreen, PortalPdf] {
+            assert!([true, false].iter().all(|first| closes(Evidence::Confirmed(by), *first)), "{by:?}");
+        }
+        assert!(!closes(Evidence::Oral, true) && closes(Evidence::Oral, false));
+    }
 }

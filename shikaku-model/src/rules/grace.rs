@@ -1,9 +1,10 @@
-//! 電子証明書の有効期限と猶予: how long an expired certificate still serves for 資格確認 (R-GRACE-01, 02, 04, R-PHONE-02).
+//! 電子証明書の有効期限と猶予: how long an expired certificate still serves for 資格確認 (R-GRACE-01 to 04, 06, R-PHONE-02).
 //!
 //! Nothing in the card marks the grace: the service allows it. So nothing here refuses; it tells the desk what to
 //! expect. The grace covers eligibility only, not the sharing of medical data (R-GRACE-05). Whether it also covers a
 //! card body that has expired is not stated anywhere, so nothing is promised for it (R-GRACE-06).
 
+use super::{Answer, Question, R_GRACE_06};
 use crate::Date;
 
 /// 猶予の読み方: the two readings of the grace that the sources give.
@@ -102,6 +103,27 @@ pub fn grace_state(expiry: Date, on: Date, policy: GracePolicy) -> GraceState {
 pub fn phone_state(card_expiry: Option<Date>, phone_expiry: Date, on: Date) -> GraceState {
     let expiry = card_expiry.map_or(phone_expiry, |card| card.min(phone_expiry));
     if on <= expiry { before_expiry(expiry, on) } else { GraceState::Ended { since: expiry.add_days(1) } }
+}
+
+/// カード本体の期限: whether the card itself serves on `on`: until its last day it does; after it no source tells, so the answer
+/// is `None` and a question (R-GRACE-06), and nothing is promised.
+///
+/// ```
+/// use shikaku_model::rules::{Question, grace::card_body};
+/// use shikaku_model::Date;
+///
+/// let last_day = Date::new(2026, 3, 15)?;
+/// assert_eq!(card_body(last_day, last_day).value, Some(true));
+/// let after = card_body(last_day, last_day.add_days(1));
+/// assert_eq!((after.value, after.questions), (None, vec![Question::CardBodyExpired]));
+/// # Ok::<(), shikaku_model::date::InvalidDate>(())
+/// ```
+pub fn card_body(last_day: Date, on: Date) -> Answer<Option<bool>> {
+    if on <= last_day {
+        Answer::of(Some(true), &[R_GRACE_06])
+    } else {
+        Answer::of(None, &[R_GRACE_06]).asking(Question::CardBodyExpired)
+    }
 }
 
 fn before_expiry(expiry: Date, on: Date) -> GraceState {

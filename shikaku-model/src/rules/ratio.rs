@@ -1,6 +1,7 @@
 //! 負担割合: the share, from the data first; ages serve plausibility only (R-RATIO-02 to 05).
 
 use super::age::attained_day;
+use super::{R_AID_03, R_COPAY_01, R_RATIO_01, R_RATIO_02, R_RATIO_03, R_RATIO_04, RuleId};
 use crate::Date;
 use crate::burden::Ratio;
 use crate::code::Coded;
@@ -40,6 +41,41 @@ impl RatioAnswer {
         match self {
             Self::Known { tenths, .. } | Self::Contradiction { data: tenths, .. } => Some(tenths),
             Self::Unknown { .. } => None,
+        }
+    }
+
+    /// 根拠: the rules the answer rests on.
+    ///
+    /// ```
+    /// use shikaku_model::rules::ratio::{RatioAnswer, RatioSource};
+    /// use shikaku_model::rules::{R_RATIO_02, R_RATIO_03};
+    ///
+    /// let preschool = RatioAnswer::Known { tenths: 2, source: RatioSource::Preschool };
+    /// assert_eq!(preschool.rules(), [R_RATIO_02, R_RATIO_03]);
+    /// ```
+    pub fn rules(self) -> &'static [RuleId] {
+        match self {
+            Self::Known { source: RatioSource::Chart, .. }
+            | Self::Unknown { why: RatioUnknown::NotConfirmed } => &[R_COPAY_01],
+            Self::Known { source: RatioSource::MedicalAssistance | RatioSource::TicketPending, .. } => {
+                &[R_RATIO_02, R_AID_03]
+            }
+            Self::Known { source: RatioSource::ContributionRatio, .. }
+            | Self::Unknown { why: RatioUnknown::NoRatioInData } => &[R_RATIO_01, R_RATIO_02],
+            Self::Known { source: RatioSource::Preschool, .. } => &[R_RATIO_02, R_RATIO_03],
+            Self::Known { source: RatioSource::ElderlyRecipientCertificate, .. }
+            | Self::Unknown { why: RatioUnknown::OutsideDates | RatioUnknown::SeventyWithoutRatio } => {
+                &[R_RATIO_02, R_RATIO_04]
+            }
+            Self::Known { source: RatioSource::General, .. } | Self::Contradiction { .. } => {
+                &[R_RATIO_02, R_RATIO_03, R_RATIO_04]
+            }
+            Self::Unknown {
+                why:
+                    RatioUnknown::BirthMissing
+                    | RatioUnknown::SpecialMedicalExpense
+                    | RatioUnknown::UnrecognisedClassification,
+            } => &[R_RATIO_02],
         }
     }
 

@@ -160,5 +160,15 @@ mod tests {
         assert_eq!(OperationStart::parse("2024-04-01").unwrap().day(), day("2024-04-01"));
         assert_eq!(app_store(Terminal::WindowsPc), Some(&["Microsoft Store"][..]));
         assert_eq!(app_store(Terminal::OtherPc), None);
+        let phone = Terminal::Smartphone { nfc: true };
+        assert_eq!(app_store(phone), Some(&["App Store", "Google Play"][..]));
+    }
+
+    #[test]
+    fn a_clinic_orders_its_reader_first_and_files_last() {
+        assert_eq!(CLINIC_STEPS.first(), Some(&"リーダーの注文"));
+        assert_eq!(CLINIC_STEPS.last(), Some(&"指定申請"));
+        let at = |step| CLINIC_STEPS.iter().position(|listed| *listed == step);
+        assert!(at("運用テスト") < at("院内掲示"));
     }
 }

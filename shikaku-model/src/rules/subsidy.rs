@@ -2,14 +2,43 @@
 
 use super::data::subsidies::{DEVICE_LIMIT_YEN, FY6_CLOSES, FY7_CLOSES, LINK_LIMIT_YEN};
 use super::{Answer, RuleId};
-use super::{R_SUBSIDY_01, R_SUBSIDY_02, R_SUBSIDY_03, R_SUBSIDY_04};
+use super::{
+    R_SUBSIDY_01, R_SUBSIDY_02, R_SUBSIDY_03, R_SUBSIDY_04, R_SUBSIDY_05, R_SUBSIDY_06, R_SUBSIDY_07,
+};
 use crate::Date;
 
 /// 申請書類 of 令和6年度 (a public guide).
 pub const DOCUMENTS: [&str; 4] =
     ["領収書の写し", "内訳書", "通帳の写し", "オンライン資格確認等事業完了報告書"];
 /// 協力金 planned in the 令和6年度補正予算案 for 令和7年3–4月, in yen a facility (a public guide).
-pub const COOPERATION_MONEY_YEN: u32 = 50_000;
+const COOPERATION_MONEY_YEN: u32 = 50_000;
+
+/// 協力金: the sum that was planned for a facility on this day, in yen. A plan of which no source tells that it was paid.
+///
+/// ```
+/// use shikaku_model::{Date, rules::subsidy::cooperation_money_planned};
+///
+/// assert_eq!(cooperation_money_planned(Date::new(2025, 3, 1)?).value, Some(50_000));
+/// assert_eq!(cooperation_money_planned(Date::new(2025, 5, 1)?).value, None);
+/// # Ok::<(), shikaku_model::date::InvalidDate>(())
+/// ```
+pub fn cooperation_money_planned(on: Date) -> Answer<Option<u32>> {
+    let planned = R_SUBSIDY_06.basis().is_some_and(|basis| basis.holds_on(on));
+    Answer::of(planned.then_some(COOPERATION_MONEY_YEN), &[R_SUBSIDY_06])
+}
+
+/// 医療機関への補助: whether grants for readers, work and growth of use were open to 医療機関 on this day (a public guide).
+///
+/// ```
+/// use shikaku_model::{Date, rules::subsidy::clinic_grants_open};
+///
+/// let last = Date::new(2025, 2, 1)?;
+/// assert!(clinic_grants_open(last).value && !clinic_grants_open(last.add_days(1)).value);
+/// # Ok::<(), shikaku_model::date::InvalidDate>(())
+/// ```
+pub fn clinic_grants_open(on: Date) -> Answer<bool> {
+    Answer::of(R_SUBSIDY_07.basis().is_some_and(|basis| basis.holds_on(on)), &[R_SUBSIDY_07])
+}
 
 /// 購入品: what was bought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -80,7 +109,10 @@ pub fn subsidy(
     }
     match purchase {
         Purchase::Reader | Purchase::Tablet | Purchase::Smartphone => {
-            answer(SubsidyAnswer::Yen(cost_yen.min(DEVICE_LIMIT_YEN)), &[R_SUBSIDY_01])
+            let yen = SubsidyAnswer::Yen(cost_yen.min(DEVICE_LIMIT_YEN));
+            // What is known of 令和6年度 stands in one guide only.
+            let first_year: &[RuleId] = &[R_SUBSIDY_01, R_SUBSIDY_05];
+            answer(yen, if applied_on <= FY6_CLOSES { first_year } else { &[R_SUBSIDY_01] })
         }
         Purchase::DesktopPc | Purchase::Other => answer(SubsidyAnswer::NotEligible, &[R_SUBSIDY_04]),
         Purchase::Notebook => {
@@ -131,5 +163,26 @@ mod tests {
                 "{purchase:?} {cost} {applied}"
             );
         }
+    }
+
+    #[test]
+    fn the_first_year_is_known_less_well_than_the_second() {
+        use crate::rules::Confidence;
+        let known = |on| subsidy(Purchase::Reader, 52_800, day(on), false).confidence();
+        assert_eq!(known("2025-02-01"), Some(Confidence::Low));
+        assert_eq!(known("2025-02-02"), Some(Confidence::High));
+    }
+
+    #[test]
+    fn the_days_of_the_other_grants_are_inclusive() {
+        for (on, planned) in [
+            ("2025-02-28", None),
+            ("2025-03-01", Some(50_000)),
+            ("2025-04-30", Some(50_000)),
+            ("2025-05-01", None),
+        ] {
+            assert_eq!(cooperation_money_planned(day(on)).value, planned, "{on}");
+        }
+        assert_eq!(DOCUMENTS.len(), 4);
     }
 }

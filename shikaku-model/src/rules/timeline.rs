@@ -69,9 +69,36 @@ mod tests {
         for event in timeline() {
             assert_eq!(event.day().is_some(), event.precision == Precision::Day, "{}", event.id);
         }
-        let day_of = |id| timeline().iter().find(|event| event.id == id).unwrap().day();
-        assert_eq!(day_of("T-06"), Some("2024-12-02".parse().unwrap()));
-        assert_eq!(day_of("T-12"), Some("2025-09-19".parse().unwrap()));
-        assert_eq!(day_of("T-19"), None);
+    }
+
+    #[test]
+    fn every_event_has_the_date_and_the_confidence_of_its_source() {
+        use Confidence::{High, Low, Medium};
+        for (id, date, confidence) in [
+            ("T-01", "2021-10", Low),
+            ("T-02", "2023-04", Low),
+            ("T-03", "2024-04", Medium),
+            ("T-04", "2024-10", Low),
+            ("T-05", "2024-11-06", High),
+            ("T-06", "2024-12-02", High),
+            ("T-07", "2024-12-02", High),
+            ("T-08", "2024-12", High),
+            ("T-09", "2025-02", Low),
+            ("T-10", "2025-02-01", Low),
+            ("T-11", "2025-03-31", Low),
+            ("T-12", "2025-09-19", High),
+            ("T-13", "2025-09-30", Low),
+            ("T-14", "2025-10", High),
+            ("T-15", "2025-12-01", High),
+            ("T-16", "2025-12-02", High),
+            ("T-17", "2026-01-31", High),
+            ("T-18", "2026-06", High),
+            ("T-19", "2026-12", High),
+        ] {
+            let event = timeline().iter().find(|event| event.id == id).unwrap();
+            let (year, month) = event.month();
+            let shown = event.day().map_or_else(|| format!("{year}-{month:02}"), |day| day.to_string());
+            assert_eq!((&*shown, event.confidence), (date, confidence), "{id}");
+        }
     }
 }

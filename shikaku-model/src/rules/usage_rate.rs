@@ -1,6 +1,6 @@
 //! 利用率: the share of visits with the card, and what it opens for 医療機関 (R-RATE-01 to 05). Not for 施術所.
 
-use super::data::usage_tiers::{NEW_SCHEME, USAGE_TIERS};
+use super::data::usage_tiers::{NEW_SCHEME, NEW_SCHEME_FIRST_VISIT, NEW_SCHEME_REVISIT, USAGE_TIERS};
 use super::{Answer, Question};
 use super::{R_RATE_01, R_RATE_02, R_RATE_03, R_RATE_04, R_RATE_05};
 
@@ -115,11 +115,36 @@ pub fn usable_rate_months(month: Month) -> Answer<[Month; 3]> {
     }
 }
 
-/// 電子的診療情報連携体制整備加算: whether the rate is met from 2026-06 on; which of the levels applies depends on criteria
-/// that no source names. `None` before it began.
-pub fn new_scheme(month: Month, usage: Usage) -> Answer<Option<bool>> {
+/// 電子的診療情報連携体制整備加算: what the sources tell of it for a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct NewScheme {
+    /// Whether the rate that every level asks for is met.
+    pub rate_met: bool,
+    /// 初診: the points of the three levels. Which level applies depends on criteria that no source names.
+    pub first_visit: [u8; 3],
+    /// 再診: the points of every level.
+    pub revisit: u8,
+}
+
+/// 電子的診療情報連携体制整備加算: what is known of it from 2026-06 on; `None` before it began.
+///
+/// ```
+/// use shikaku_model::rules::usage_rate::{Month, Usage, new_scheme};
+///
+/// let month = Month::new(2026, 6).ok_or("a month")?;
+/// let scheme = new_scheme(month, Usage { users: 30, claims: 100 }).value.ok_or("it has begun")?;
+/// assert_eq!((scheme.rate_met, scheme.first_visit, scheme.revisit), (true, [15, 9, 4], 2));
+/// # Ok::<(), &str>(())
+/// ```
+pub fn new_scheme(month: Month, usage: Usage) -> Answer<Option<NewScheme>> {
     let (from, percent) = NEW_SCHEME;
-    Answer::of((month.pair() >= from).then(|| usage.meets(percent)), &[R_RATE_05])
+    let scheme = (month.pair() >= from).then(|| NewScheme {
+        rate_met: usage.meets(percent),
+        first_visit: NEW_SCHEME_FIRST_VISIT,
+        revisit: NEW_SCHEME_REVISIT,
+    });
+    Answer::of(scheme, &[R_RATE_05, R_RATE_03])
 }
 
 #[cfg(test)]
@@ -157,6 +182,8 @@ mod tests {
             ("2026-05", 27, 100, false, None),
             ("2026-05", 27, 100, true, Some(C)),
             ("2026-06", 70, 100, false, None),
+            ("2024-10", 0, 0, false, None),
+            ("2025-04", 0, 0, true, None),
             ("2026-03", 0, 0, false, None),
         ] {
             let answer = usage_tier(month(treatment), Usage { users, claims }, pediatric);
@@ -175,7 +202,9 @@ mod tests {
 
     #[test]
     fn the_new_scheme_needs_thirty_percent() {
-        let met = |text, users, claims| new_scheme(month(text), Usage { users, claims }).value;
+        let met = |text, users, claims| {
+            new_scheme(month(text), Usage { users, claims }).value.map(|scheme| scheme.rate_met)
+        };
         assert_eq!(met("2026-06", 30, 100), Some(true));
         assert_eq!(met("2026-06", 299, 1000), Some(false));
         assert_eq!(met("2026-05", 30, 100), None);

@@ -5,6 +5,7 @@ use crate::codes::InsuredCardClassification;
 use crate::eligibility::ReadingNote;
 use crate::rules::fallback::Document;
 use crate::rules::ratio::RatioUnknown;
+use crate::rules::{R_FALLBACK_02, R_FALLBACK_06};
 
 fn valid() -> Eligibility {
     answer(QualificationValidity::Valid)

@@ -99,6 +99,9 @@ pub(super) const DESK: &[Entry] = &[
     desk("WARN-SAME-AS-INVALID", "きろくの ほけんも、この つかえない ほけんと おなじです。"),
     desk("WARN-LATE-ELDERLY", "75さい いじょうですが、こうき こうれいしゃの ほけんでは ありません。"),
     desk("WARN-SELF-PAY", "いりょうけんの はらう おかね"),
+    desk("WARN-LIMIT-CATEGORY", "はらう おかねの じょうげんの くぶん"),
+    desk("WARN-LIMIT-OUTSIDE-DATES", "じょうげんの しょうめいしょの きかんの そとです。"),
+    desk("WARN-LIMIT-GUESSED", "じょうげんの くぶん（じょうほう なし、わりあいから）"),
     desk("WARN-NEAR-EXPIRY", "でんし しょうめいしょの きげんが ちかいです")
         .patient("でんし しょうめいしょの きげんが ちかいです。やくしょで あたらしく できます。"),
     desk("WARN-IN-GRACE", "でんし しょうめいしょの きげんは すぎましたが、まだ つかえます。")

@@ -25,7 +25,6 @@ pub(super) const RULES: &[Entry] = &[
     desk("ASK-HOLIDAY-TABLE", "この としの やすみの ひが わかりません。じかんを みます。"),
     desk("ASK-PHONES-ACCEPTED", "スマートフォンが つかえるか わかりません。カードは ありますか。")
         .patient("カードが あれば、カードを つかって ください。"),
-    desk("ASK-INSURER-AFTER-SEVENTY-FIVE", "75さい いじょうですが、こうき こうれいしゃの ほけんでは ありません。"),
     desk("ASK-LENIENCY", "まえの ほけんしょうの はなしは たしかでは ありません。ほけんの かいしゃに ききます。"),
 
     desk("DUTY-ESCALATION", "いれないで とどけも ないと、しどう、おねがい、ちゅうしに なります。"),

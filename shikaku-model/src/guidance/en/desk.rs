@@ -99,6 +99,9 @@ pub(super) const DESK: &[Entry] = &[
     desk("WARN-SAME-AS-INVALID", "The record, too, holds this qualification that is not valid."),
     desk("WARN-LATE-ELDERLY", "Aged 75 or older, but not insured with the scheme for that age."),
     desk("WARN-SELF-PAY", "Amount the patient pays by the ticket"),
+    desk("WARN-LIMIT-CATEGORY", "Category of the cap on monthly payments"),
+    desk("WARN-LIMIT-OUTSIDE-DATES", "The certificate for the cap on payments is outside its dates."),
+    desk("WARN-LIMIT-GUESSED", "Category of the cap on payments (not in the answer, guessed from the share)"),
     desk("WARN-NEAR-EXPIRY", "The certificate expires soon")
         .patient("Your certificate expires soon. Your municipal office can renew it."),
     desk("WARN-IN-GRACE", "The certificate has expired and is in its grace.")

@@ -25,7 +25,6 @@ pub(super) const RULES: &[Entry] = &[
     desk("ASK-HOLIDAY-TABLE", "The holidays of this year are not known here. Check the hours."),
     desk("ASK-PHONES-ACCEPTED", "No source says whether phones are accepted here. Is the card here?")
         .patient("If you have your card with you, please use the card."),
-    desk("ASK-INSURER-AFTER-SEVENTY-FIVE", "75 or older, but not insured by 後期高齢者医療. Check the insurer."),
     desk("ASK-LENIENCY", "Lenient handling of old cards is rumoured, not confirmed. Ask the insurer."),
 
     desk("DUTY-ESCALATION", "Without introduction or report: guidance, a request, then the stop of 受領委任."),

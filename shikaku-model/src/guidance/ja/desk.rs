@@ -99,6 +99,9 @@ pub(super) const DESK: &[Entry] = &[
     desk("WARN-SAME-AS-INVALID", "記録にある保険も、使えなくなったこの資格と同じです。"),
     desk("WARN-LATE-ELDERLY", "75歳以上ですが、後期高齢者医療の資格ではありません。"),
     desk("WARN-SELF-PAY", "医療券の本人支払額"),
+    desk("WARN-LIMIT-CATEGORY", "限度額の適用区分"),
+    desk("WARN-LIMIT-OUTSIDE-DATES", "限度額適用認定証の有効期間の外です。"),
+    desk("WARN-LIMIT-GUESSED", "限度額の適用区分（情報なし、割合からの推定）"),
     desk("WARN-NEAR-EXPIRY", "電子証明書の期限が近づいています")
         .patient("電子証明書の期限が近づいています。市区町村の窓口で更新できます。"),
     desk("WARN-IN-GRACE", "電子証明書は期限切れで、猶予期間中です。")

@@ -25,7 +25,6 @@ pub(super) const RULES: &[Entry] = &[
     desk("ASK-HOLIDAY-TABLE", "この年の祝日がわかりません。受付時間を確かめます。"),
     desk("ASK-PHONES-ACCEPTED", "スマートフォンで確認できるかは示されていません。カードはありますか。")
         .patient("カードをお持ちでしたら、カードをお使いください。"),
-    desk("ASK-INSURER-AFTER-SEVENTY-FIVE", "75歳以上ですが、後期高齢者医療ではありません。保険者を確かめます。"),
     desk("ASK-LENIENCY", "従来の保険証の扱いに、確かめられていない話があります。保険者に聞きます。"),
 
     desk("DUTY-ESCALATION", "導入も申し出もないと、指導、改善の依頼、受領委任の中止へと進みます。"),

@@ -37,7 +37,7 @@ pub(in crate::rules) const TIMELINE: &[Event] = &[
         day(2025, 9, 30),
         Precision::Day,
         "電子カルテ情報共有の経過措置と2割の配慮措置の終了",
-        Medium,
+        Low, // the first of the two stands in one source only
     ),
     row("T-14", day(2025, 10, 1), Precision::Month, "レセコン連携で住所を表示", High),
     row("T-15", day(2025, 12, 1), Precision::Day, "従来の健康保険証の最終日", High),

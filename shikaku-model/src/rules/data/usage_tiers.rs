@@ -35,3 +35,7 @@ pub(in crate::rules) const USAGE_TIERS: &[UsageTierRow] = &[
 
 /// 電子的診療情報連携体制整備加算: first month, and the least 利用率 in percent (public slides, three sources).
 pub(in crate::rules) const NEW_SCHEME: ((i32, u8), u32) = ((2026, 6), 30);
+/// 電子的診療情報連携体制整備加算: points of its three levels at a first visit (初診).
+pub(in crate::rules) const NEW_SCHEME_FIRST_VISIT: [u8; 3] = [15, 9, 4];
+/// 電子的診療情報連携体制整備加算: points at a revisit (再診).
+pub(in crate::rules) const NEW_SCHEME_REVISIT: u8 = 2;

@@ -12,6 +12,9 @@ use crate::registration::RegistrationNumber;
 /// 申し出の宛先 by mail: 厚生労働省 保険局 医療介護連携政策課 保険データ企画室 (MHLW e-learning for 施術所).
 pub const REPORT_MAIL: &str = "suisin@mhlw.go.jp";
 
+/// What is missing where a number was typed that is none.
+const NOT_TEN: &str = "登録記号番号（漢字か数字で10文字）";
+
 /// 申し出: the four items of a report. A ground counts against guidance only when it is reported.
 ///
 /// ```
@@ -62,7 +65,8 @@ impl ExemptionReport<'_> {
             let lacking = [
                 ("施術所名", name.is_empty()),
                 ("施術所所在地", address.is_empty()),
-                ("登録記号番号", number.is_err()),
+                ("登録記号番号", number.is_err() && self.registration_number.trim().is_empty()),
+                (NOT_TEN, number.is_err() && !self.registration_number.trim().is_empty()),
                 ("該当する事由", self.ground.is_none()),
             ];
             return Err(Missing(
@@ -93,7 +97,7 @@ mod tests {
         let closing = Some(GroundId::Closing2);
         assert_eq!(report("見本整骨院", " ", "協271234500", closing), Err(Missing(vec!["施術所所在地"])));
         let short = report("見本整骨院", "見本市1-2", "12345", Some(GroundId::StopsDelegation3));
-        assert_eq!(short, Err(Missing(vec!["登録記号番号"])));
+        assert_eq!(short, Err(Missing(vec!["登録記号番号（漢字か数字で10文字）"])));
         let all = ["施術所名", "施術所所在地", "登録記号番号", "該当する事由"];
         assert_eq!(report("", "", "", None), Err(Missing(all.to_vec())));
     }

@@ -70,7 +70,9 @@ fn the_plan_follows_the_table_row_by_row() {
         ("B18", facts(NotMade, false, None, true), later(&[]), vec![]),
         ("B19", facts(NotMade, false, None, false), oral.clone(), vec![]),
     ] {
-        assert_eq!(fallback(&facts), (plan, questions), "{row}");
+        let answer = fallback(&facts);
+        assert_eq!((answer.value, answer.questions), (plan, questions), "{row}");
+        assert!(answer.basis.contains(&R_FALLBACK_05), "{row}");
     }
 }
 
@@ -80,21 +82,23 @@ fn old_cards_serve_until_the_first_of_december_2025() {
         visit: day(visit),
         ..facts(NotMade, false, Some(LegacyCard), first_visit)
     };
-    let (last_day, _) = fallback(&shown("2025-12-01", true));
-    assert_eq!(last_day, Plan::Confirmed { by: By::LegacyCard });
-    let (day_after, questions) = fallback(&shown("2025-12-02", true));
-    assert_eq!(day_after, Plan::FollowUp { due: day("2025-12-31"), missing: vec![] });
-    assert_eq!(questions, [Question::OldCardsEnded]);
+    for first_visit in [true, false] {
+        let last_day = fallback(&shown("2025-12-01", first_visit));
+        assert_eq!(last_day.value, Plan::Confirmed { by: By::LegacyCard }, "B20");
+    }
+    let day_after = fallback(&shown("2025-12-02", true));
+    assert_eq!(day_after.value, Plan::FollowUp { due: day("2025-12-31"), missing: vec![] }, "B21");
+    assert_eq!(day_after.questions, [Question::OldCardsEnded], "B21");
 }
 
 #[test]
 fn a_signed_declaration_confirms_at_a_clinic_only() {
     let shown = facts(NotMade, true, Some(Document::Declaration), true);
-    let (plan, questions) = fallback(&VisitFacts { profile: Profile::Full, ..shown });
-    assert_eq!((plan, questions), (Plan::Confirmed { by: By::Declaration }, vec![]), "B23");
-    let (plan, questions) = fallback(&shown);
-    assert!(matches!(plan, Plan::FollowUp { .. }));
-    assert_eq!(questions, [Question::DeclarationForClinicsOnly]);
+    let clinic = fallback(&VisitFacts { profile: Profile::Full, ..shown });
+    assert_eq!((clinic.value, clinic.questions), (Plan::Confirmed { by: By::Declaration }, vec![]), "B23");
+    let elsewhere = fallback(&shown);
+    assert!(matches!(elsewhere.value, Plan::FollowUp { .. }));
+    assert_eq!(elsewhere.questions, [Question::DeclarationForClinicsOnly]);
 }
 
 #[test]
@@ -102,9 +106,29 @@ fn papers_that_need_the_card_never_confirm_without_it() {
     for online in [Invalid, Failed, NotMade] {
         for first_visit in [true, false] {
             for document in [PortalScreen, PortalPdf, InformationNotice] {
-                let (plan, _) = fallback(&facts(online, false, Some(document), first_visit));
-                assert!(!matches!(plan, Plan::Confirmed { .. }), "{document:?}");
+                let plan = fallback(&facts(online, false, Some(document), first_visit));
+                assert!(!matches!(plan.value, Plan::Confirmed { .. }), "{document:?}");
             }
         }
     }
+}
+
+#[test]
+fn a_plan_names_the_rules_of_its_way_and_of_the_document() {
+    use crate::rules::{R_DOC_01, R_DOC_03, R_DOC_04, R_DOC_05, R_DOC_06};
+    for (document, rule) in [
+        (Some(InformationNotice), R_DOC_04),
+        (Some(PortalScreen), R_DOC_05),
+        (Some(PortalPdf), R_DOC_05),
+        (certificate(VISIT), R_DOC_03),
+        (Some(Document::Declaration), R_DOC_06),
+    ] {
+        let at_clinic = VisitFacts { profile: Profile::Full, ..facts(Failed, true, document, true) };
+        assert_eq!(fallback(&at_clinic).basis, [R_FALLBACK_05, R_FALLBACK_02, rule], "{document:?}");
+    }
+    let old = VisitFacts { visit: day("2025-12-01"), ..facts(Failed, false, Some(LegacyCard), true) };
+    assert_eq!(fallback(&old).basis, [R_FALLBACK_05, R_FALLBACK_02, R_DOC_01]);
+    assert_eq!(fallback(&facts(Failed, true, None, false)).basis, [R_FALLBACK_05, R_FALLBACK_03]);
+    let open = fallback(&facts(Failed, true, None, true));
+    assert_eq!(open.basis, [R_FALLBACK_05, R_FALLBACK_04, R_FOLLOW_01]);
 }
