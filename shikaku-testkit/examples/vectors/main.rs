@@ -16,6 +16,7 @@ mod badtls;
 mod ber_tlv;
 mod card;
 mod card_data;
+mod device_files;
 mod eligibility;
 mod exchanges;
 mod flips;
@@ -40,7 +41,7 @@ struct Set {
     run: fn(&Path, &mut Tally),
 }
 
-const SETS: [Set; 12] = [
+const SETS: [Set; 13] = [
     Set {
         name: "card",
         path: "card",
@@ -102,6 +103,14 @@ const SETS: [Set; 12] = [
     },
     Set { name: "xml-bad", path: "suites/xml-bad", runs: 85, waits: 0, because: "", run: xml_bad::run },
     Set { name: "badtls", path: "suites/badtls", runs: 29, waits: 0, because: "", run: badtls::run },
+    Set {
+        name: "device-files",
+        path: "suites/badtls",
+        runs: 11,
+        waits: 0,
+        because: "",
+        run: device_files::run,
+    },
 ];
 
 /// Counts the cases of a set, and says which failed.
