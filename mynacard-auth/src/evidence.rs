@@ -16,7 +16,7 @@ use crate::revocation::{NotChecked, Revocation};
 use crate::signature::Signature;
 use crate::tries::LastTry;
 use crate::unlocked::{Signed, Unlocked};
-use mynacard_apdu::{Card, Transaction, Transport, Tries};
+use mynacard_apdu::{Card, Error as CardError, Meaning, Transaction, Transport, Tries};
 
 /// 置かれたカード: what can be known before the PIN.
 #[derive(Clone, Debug)]
@@ -60,7 +60,7 @@ pub struct CardEvidence<H: Hierarchy = Production> {
 ///
 /// A certificate that reads without a PIN is taken for the card's; the label that would tell a phone costs an exchange
 /// ([`JpkiApplication::read_kind`]) and is read only where the certificate is protected. [`prove`] finds the others out
-/// at no cost. Where the PIN is blocked, four more exchanges tell a 顔認証マイナンバーカード from a locked card.
+/// at no cost. Where the PIN is blocked or missing, four more exchanges tell a 顔認証マイナンバーカード from a locked card.
 ///
 /// # Errors
 /// [`Error`] tells another card from a broken one, and both from a reader's fault.
@@ -68,25 +68,31 @@ pub fn present<T: Transport>(card: &mut Card<T>) -> Result<PresentedCard, Error>
     let mut session = card.transaction()?;
     let mut jpki = JpkiApplication::select(&mut session)?;
     let certificate = jpki.read_certificate()?;
-    let mut kind = if certificate.is_some() { CardKind::Card } else { jpki.read_kind()? };
-    let tries = jpki.tries()?;
-    if kind == CardKind::Card && tries == Tries::Blocked && without_pins(&mut session) {
-        kind = CardKind::FaceRecognition;
+    let kind = if certificate.is_some() { CardKind::Card } else { jpki.read_kind()? };
+    let tries = jpki.tries();
+    if kind == CardKind::Card && takes_none(&tries) && without_pins(&mut session) {
+        return Ok(PresentedCard { kind: CardKind::FaceRecognition, certificate, tries: Tries::Blocked });
     }
-    Ok(PresentedCard { kind, certificate, tries })
+    Ok(PresentedCard { kind, certificate, tries: tries? })
 }
 
-/// 顔認証マイナンバーカードの見分け: no signature certificate, and signature and text PIN are blocked as well (assumed: how
-/// such a card answers is not published). Whatever the card does not answer speaks against it.
+/// No entry of this PIN can be right: it is blocked, or there is none.
+fn takes_none(tries: &Result<Tries, Error>) -> bool {
+    match tries {
+        Ok(tries) => *tries == Tries::Blocked,
+        Err(Error::Card(CardError::Status { status, .. })) => status.meaning() == Meaning::FileNotFound,
+        Err(_) => false,
+    }
+}
+
+/// 顔認証マイナンバーカードの見分け: no signature certificate, and signature and text PIN are blocked or missing as well
+/// (assumed: how such a card answers is not published). Whatever else the card answers speaks against it.
 fn without_pins<T: Transport>(card: &mut Card<T>) -> bool {
     let Ok(mut jpki) = JpkiApplication::select(card) else { return false };
     let presence = jpki.read_certificate_presence();
     let has_none = presence.is_ok_and(|presence| presence.signature == Presence::Absent);
-    let no_password = has_none && jpki.signature_tries().is_ok_and(|tries| tries == Tries::Blocked);
-    no_password
-        && AttributesApplication::select(card)
-            .and_then(|mut text| text.tries())
-            .is_ok_and(|tries| tries == Tries::Blocked)
+    let no_password = has_none && takes_none(&jpki.signature_tries());
+    no_password && AttributesApplication::select(card).is_ok_and(|mut text| takes_none(&text.tries()))
 }
 
 /// 利用者証明, after the PIN: select, ask the tries again, verify, sign and leave in one transaction. Five exchanges.

@@ -59,6 +59,11 @@ impl Chip {
         ] {
             self.image.set_most_tries(pin, tries);
         }
+        let face = |of: &Switches| (of.face_recognition_pins, of.face_recognition_presence);
+        if face(&switches) != face(&self.switches) {
+            let (pins, presence) = face(&switches);
+            self.image.set_face_recognition(pins, presence);
+        }
         self.switches = switches;
     }
 

@@ -2,6 +2,7 @@
 
 use super::access::Access;
 use super::next::NextDraft;
+use super::switches::UnsetPins;
 use crate::keys::HolderKey;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -82,6 +83,10 @@ impl PinName {
         Self::ResidentRegister,
     ];
 
+    /// 暗証番号: those that the holder chooses when a card is handed out; the others are printed on it.
+    pub(super) const SET_BY_THE_HOLDER: [Self; 5] =
+        [Self::Authentication, Self::Signature, Self::Text, Self::Common, Self::ResidentRegister];
+
     /// Where the PIN is and how many wrong entries it allows (jpki/myna, OpenSC card-jpki.c, myna-card). The counts
     /// of 照合番号A, of the birth date and of the common application are assumed, and switches.
     pub(super) const fn place(self) -> (Application, u16, u8) {
@@ -120,6 +125,7 @@ pub struct Image {
     missing: BTreeSet<Application>,
     takes_phone_indicator: bool,
     draft: Option<NextDraft>,
+    face_recognition: bool,
 }
 
 #[derive(Clone)]
@@ -262,6 +268,30 @@ impl Image {
 
     pub(super) fn draft(&self) -> Option<NextDraft> {
         self.draft
+    }
+
+    /// Makes it a card whose holder never set a PIN; [`set_face_recognition`](Self::set_face_recognition) says how it answers.
+    pub(super) fn with_face_recognition(mut self) -> Self {
+        self.face_recognition = true;
+        self
+    }
+
+    /// What such a card says of its PINs, and of its certificates in EF 0008. Any other card stays as it is.
+    pub(super) fn set_face_recognition(&mut self, pins: UnsetPins, presence: [u8; 3]) {
+        if !self.face_recognition {
+            return;
+        }
+        for pin in PinName::SET_BY_THE_HOLDER {
+            let (application, file, most) = pin.place();
+            let most = if pins == UnsetPins::Unmatched { most } else { 0 };
+            self.entries.insert((application, file), Entry::Pin { value: Vec::new(), tries: most, most });
+            if pins == UnsetPins::Missing {
+                self.entries.remove(&(application, file));
+            }
+        }
+        if let Some(Entry::File { bytes, .. }) = self.entry_mut(Application::Jpki, 0x0008) {
+            *bytes = presence.to_vec();
+        }
     }
 
     /// The application that a name, or the beginning of one, selects (soltia48/myna-card observed the latter).

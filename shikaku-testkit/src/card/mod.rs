@@ -40,7 +40,7 @@ pub use next::{NEXT_NUMBER, NEXT_UNLOCKING_CODE, NextDraft, NextInput, NextSigna
 pub use pad::SoftPad;
 pub use profile::Profile;
 pub use setting::{Setting, SettingError};
-pub use switches::{Atr, ContactAtr, Switches};
+pub use switches::{Atr, ContactAtr, Switches, UnsetPins};
 
 use mynacard_apdu::{Limits, Response, TransportError, TransportErrorKind};
 use slot::Slot;

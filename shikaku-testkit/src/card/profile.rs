@@ -34,7 +34,8 @@ pub enum Profile {
     /// 署名用電子証明書のないカード: as people under 15 have it. EF 0008 says so (its value is assumed); certificate
     /// and key are missing and the signature PIN is blocked (assumed).
     NoSignatureCertificate,
-    /// 顔認証マイナンバーカード: no signature certificate, no PIN was set. Assumed: the PINs are blocked.
+    /// 顔認証マイナンバーカード: no signature certificate, no PIN was set. Assumed: the PINs are blocked; two
+    /// [switches](super::Switches) say otherwise.
     FaceRecognition,
     /// 2023年頃のカード: everything in EF 0002 of the text application stands two bytes later, as reported of some cards
     /// (tex2e); explained best by a length of two bytes that needs none (assumed).
@@ -111,11 +112,10 @@ impl Profile {
             }
             Self::IPhone => files::with_label(jpki_alone(plastic), "JPKIAPIOSTOKEN").with_phone_indicator(),
             Self::NoSignatureCertificate => without_signature(plastic),
-            Self::FaceRecognition => {
-                [PinName::Authentication, PinName::Text, PinName::Common, PinName::ResidentRegister]
-                    .into_iter()
-                    .fold(without_signature(plastic), block)
-            }
+            Self::FaceRecognition => PinName::SET_BY_THE_HOLDER
+                .into_iter()
+                .fold(without_signature(plastic), block)
+                .with_face_recognition(),
             Self::LongLengths => {
                 let longer = plastic.file(Application::Text, 0x0002).map(files::with_longer_length);
                 match longer {

@@ -1,5 +1,7 @@
 //! 設定: switches by name, for command lines and for programs in other languages.
 
+use crate::hexadecimal::{from_hexadecimal, to_hexadecimal};
+
 /// 設定の誤り: a setting that cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -103,7 +105,7 @@ macro_rules! number {
 
 number!(u8, u16);
 
-/// A status word or a byte, in hexadecimal digits.
+/// A status word, a byte or several, in hexadecimal digits.
 pub(super) struct Hexadecimal<'a, N>(pub(super) &'a mut N);
 
 macro_rules! hexadecimal {
@@ -128,6 +130,21 @@ macro_rules! hexadecimal {
 
 hexadecimal!(u8, 2);
 hexadecimal!(u16, 4);
+
+impl<const BYTES: usize> Value for Hexadecimal<'_, [u8; BYTES]> {
+    fn read(&mut self, text: &str) -> Option<()> {
+        *self.0 = from_hexadecimal(text)?.try_into().ok()?;
+        Some(())
+    }
+
+    fn write(&self) -> String {
+        to_hexadecimal(self.0)
+    }
+
+    fn takes(&self) -> String {
+        format!("{} hexadecimal digits", 2 * BYTES)
+    }
+}
 
 /// One of several that have names.
 pub(super) trait Choice: Copy + PartialEq + 'static {

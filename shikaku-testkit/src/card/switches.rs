@@ -1,5 +1,6 @@
 //! What public sources leave open, or tell differently of different cards.
 
+use super::files::AUTHENTICATION_CERTIFICATE_ONLY;
 use super::setting::{self, Choice, Chosen, Hexadecimal, Setting, SettingError, Slots};
 
 /// 切り替え: behaviour that differs between cards, or that nobody has published. The defaults are assumptions
@@ -10,14 +11,19 @@ use super::setting::{self, Choice, Chosen, Hexadecimal, Setting, SettingError, S
 pub struct Switches {
     /// Refuse short file identifiers with 6A86, as if the card had only SELECT EF. Default: taken.
     pub refuse_short_ids: bool,
-    /// Refuse commands in extended form with 6700. Default: taken (the card's basic information declares it).
+    /// Refuse commands in extended form with 6700. Default: taken, because cards declare it in their basic information
+    /// and three programs use it (soltia48/myna-card, AokiApp/jsapdu, pymyna). Which chip takes how much in one READ is
+    /// not published: a client may count on 256 bytes in short form alone, and this switch, or
+    /// [`longest_read`](Self::longest_read) at 256, is the card that gives no more. The default is the other one so that a
+    /// client is tried at the form that it must not trust blindly.
     pub refuse_extended_length: bool,
     /// Refuse SELECT that asks for control information (P2 = 00) with 6A86. Default: taken, and an empty answer
     /// (assumed: its content is not public).
     pub refuse_control_information: bool,
     /// The first command after power-up gets 6F00, as on one model. Default: it is executed.
     pub first_command_fails: bool,
-    /// The most bytes that one READ BINARY returns, as on a card with small buffers. Default: what fits the file.
+    /// The most bytes that one READ BINARY returns, as on a card with small buffers. Default: what fits the file (see
+    /// [`refuse_extended_length`](Self::refuse_extended_length)).
     pub longest_read: Option<u16>,
     /// READ BINARY that reaches the end of the file gets 6282 with the data. Default: 9000 (not reported of cards).
     pub end_of_file_warning: bool,
@@ -63,6 +69,23 @@ pub struct Switches {
     pub contact_atr: ContactAtr,
     /// The lower certificate of the chain (data object 7F21) is missing, as on older cards. Default: it is there.
     pub no_lower_certificate: bool,
+    /// What a 顔認証マイナンバーカード ([`Profile::FaceRecognition`](super::Profile::FaceRecognition)) says of its PINs. Default:
+    /// blocked (assumed: nobody has published it).
+    pub face_recognition_pins: UnsetPins,
+    /// What EF 0008 of such a card holds: one byte each for the signature and the authentication certificate, 8F where
+    /// there is one, and one of unknown meaning. Default: 008F00 (assumed: nobody has published it).
+    pub face_recognition_presence: [u8; 3],
+}
+
+/// 設定されていない暗証番号: what a card answers about a PIN that its holder never set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnsetPins {
+    /// It is blocked, as after wrong entries.
+    Blocked,
+    /// It has all its tries, and whatever is entered is wrong.
+    Unmatched,
+    /// There is no such file: 6A82.
+    Missing,
 }
 
 /// 接触式のATR: in which state GET DATA returns it; cards differ.
@@ -94,6 +117,11 @@ impl Choice for ContactAtr {
         ("outside-applications", Self::OutsideApplications),
         ("in-applications", Self::InApplications),
     ];
+}
+
+impl Choice for UnsetPins {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("blocked", Self::Blocked), ("unmatched", Self::Unmatched), ("missing", Self::Missing)];
 }
 
 impl Choice for Atr {
@@ -158,6 +186,8 @@ impl Switches {
             ("atr", Box::new(Chosen(&mut self.atr))),
             ("contact-atr", Box::new(Chosen(&mut self.contact_atr))),
             ("no-lower-certificate", Box::new(&mut self.no_lower_certificate)),
+            ("face-recognition-pins", Box::new(Chosen(&mut self.face_recognition_pins))),
+            ("face-recognition-presence", Box::new(Hexadecimal(&mut self.face_recognition_presence))),
         ]
     }
 }
@@ -191,6 +221,8 @@ impl Default for Switches {
             atr: Atr::Contactless,
             contact_atr: ContactAtr::Everywhere,
             no_lower_certificate: false,
+            face_recognition_pins: UnsetPins::Blocked,
+            face_recognition_presence: AUTHENTICATION_CERTIFICATE_ONLY,
         }
     }
 }

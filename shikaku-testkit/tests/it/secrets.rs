@@ -248,6 +248,23 @@ fn a_face_recognition_card_is_told_from_a_locked_one() {
 }
 
 #[test]
+fn no_pin_reaches_a_face_recognition_card_unless_it_says_that_it_has_one() {
+    for (setting, code, verifies) in [
+        ("face-recognition-pins=blocked", "CARD-FACE-RECOGNITION", 0),
+        ("face-recognition-pins=missing", "CARD-FACE-RECOGNITION", 0),
+        // Nothing tells such a card from one with a PIN: it is asked, and the entry was wrong.
+        ("face-recognition-pins=unmatched", "PIN-WRONG", 1),
+    ] {
+        let soft = of_kind(Profile::FaceRecognition);
+        let mut switches = soft.switches();
+        switches.set(setting).unwrap();
+        soft.set_switches(switches);
+        let answer = Reception::open().visit(&mut Card::new(soft.connect()), taro().pin, || {});
+        assert_eq!((answer.unwrap_err().code(), soft.verifies()), (code, verifies), "{setting}");
+    }
+}
+
+#[test]
 fn four_refusals_are_four_different_things() {
     let soft = soft();
     let wrong = sign_in(&mut Card::new(soft.connect()), AuthPin::parse("0001").unwrap()).unwrap_err();

@@ -84,6 +84,39 @@ fn a_card_for_face_recognition_takes_no_pin_but_the_printed_numbers() {
 }
 
 #[test]
+fn what_a_card_for_face_recognition_says_of_its_pins_and_certificates_is_a_switch() {
+    let pin = verify(taro().pin);
+    let text = "00200091";
+    let before = [JPKI, "00200098", &pin, "00200098", "0020009B", TEXT, text];
+    for (setting, answers) in [
+        ("face-recognition-pins=blocked", ["9000", "63C0", "6984", "63C0", "63C0", "9000", "63C0"]),
+        ("face-recognition-pins=unmatched", ["9000", "63C3", "63C2", "63C2", "63C5", "9000", "63C3"]),
+        ("face-recognition-pins=missing", ["9000", "6A82", "6A82", "6A82", "6A82", "9000", "6A82"]),
+    ] {
+        let soft = card(Profile::FaceRecognition);
+        let mut switches = soft.switches();
+        switches.set(setting).unwrap();
+        soft.set_switches(switches);
+        assert_eq!(talk(&mut soft.connect(), &before), answers, "{setting}");
+        // The printed numbers are as on any card.
+        let number = format!("002000930C{}", hex(MY_NUMBER));
+        assert_eq!(talk(&mut soft.connect(), &[FACE, &number]), ["9000", "9000"], "{setting}");
+
+        switches.set("face-recognition-presence=008000").unwrap();
+        soft.set_switches(switches);
+        assert_eq!(jpki_file(&soft, 0x08), [0x00, 0x80, 0x00]);
+    }
+    // Of no other card: its PINs and its EF 0008 are known.
+    let plastic = card(Profile::Plastic);
+    let mut switches = plastic.switches();
+    switches.set("face-recognition-pins=missing").unwrap();
+    switches.set("face-recognition-presence=000000").unwrap();
+    plastic.set_switches(switches);
+    assert_eq!(talk(&mut plastic.connect(), &[JPKI, "00200098"]), ["9000", "63C3"]);
+    assert_eq!(jpki_file(&plastic, 0x08), [0x8F, 0x8F, 0x00]);
+}
+
+#[test]
 fn both_generations_of_the_ca_and_a_short_life_are_on_cards() {
     for (state, generation) in [
         (CertificateState::FirstGeneration, Generation::First),
