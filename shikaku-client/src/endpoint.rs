@@ -19,6 +19,8 @@
 
 mod card_check;
 mod confirmed;
+mod health;
+mod number_check;
 mod profile;
 mod reply;
 mod session;
@@ -29,10 +31,12 @@ use serde::Serialize;
 use crate::error::{AnswerFault, GatewayError, Operation};
 use crate::http::{Body, HttpClient};
 
-pub use card_check::{CheckCard, IssueChallenge};
+pub use card_check::{CheckCard, IssueChallenge, ReadCardCheck};
 pub use confirmed::{FetchConfirmed, ListConfirmed};
+pub use health::ReadHealth;
+pub use number_check::{CheckNumbers, ReadNumberCheck};
 pub use profile::ReferenceProfile;
-pub use session::{OpenSession, Session};
+pub use session::{CloseSession, OpenSession, Session};
 
 /// Media type of the profile's JSON.
 pub const JSON: &str = "application/vnd.shikaku-reference.v0+json";

@@ -1,13 +1,13 @@
 //! What a service or the way to it answered instead of an eligibility.
 
-use std::fmt;
-use std::time::Duration;
-
 use shikaku_model::wire::WireError;
+use std::fmt;
 
 use crate::gateways::copied::CopiedError;
 use crate::gateways::folder::FolderError;
+use crate::happened::Happened;
 use crate::http::HttpError;
+use crate::retry_after::RetryAfter;
 use crate::setup::SetupError;
 
 /// 照会の誤り: no answer that can be used. "No answer" never means "no insurance".
@@ -32,8 +32,8 @@ pub enum GatewayError {
         during: Operation,
         /// The HTTP status.
         status: u16,
-        /// After how long the service wants to be asked again, when it says so.
-        retry_after: Option<Duration>,
+        /// When the service wants to be asked again, where it says so.
+        retry_after: Option<RetryAfter>,
         /// The service's own words.
         says: Option<ServiceSays>,
     },
@@ -42,14 +42,22 @@ pub enum GatewayError {
     Busy {
         /// What was being done.
         during: Operation,
-        /// After how long the service wants to be asked again, when it says so.
-        retry_after: Option<Duration>,
+        /// When the service wants to be asked again, where it says so.
+        retry_after: Option<RetryAfter>,
         /// The service's own words.
         says: Option<ServiceSays>,
     },
     /// The service does not accept the account or its token (HTTP 401).
     #[error("{during}: the service does not accept the account")]
     Credential {
+        /// What was being done.
+        during: Operation,
+        /// The service's own words.
+        says: Option<ServiceSays>,
+    },
+    /// The activation code is bound to another device (HTTP 409 to the account).
+    #[error("{during}: the activation code is bound to another device")]
+    Device {
         /// What was being done.
         during: Operation,
         /// The service's own words.
@@ -81,6 +89,32 @@ pub enum GatewayError {
         /// What differs.
         what: Mismatch,
     },
+    /// 照会中: whether the inquiry was answered is not known yet, or the service is still at it. It stays open under its
+    /// id: asking for its progress settles it, a second inquiry does not.
+    #[error("{during}: the inquiry is open, its outcome is not known")]
+    Open {
+        /// What was being done.
+        during: Operation,
+        /// When the service wants to be asked again, where it says so.
+        retry_after: Option<RetryAfter>,
+        /// What kept the answer away; nothing when the service said that it is at work.
+        source: Option<Box<GatewayError>>,
+    },
+    /// The time that the caller allows for the whole has passed.
+    #[error("the time for the whole has passed")]
+    Deadline {
+        /// Whether a request on its way may have been acted on.
+        happened: Happened,
+    },
+    /// The caller has cancelled.
+    #[error("cancelled by the caller")]
+    Cancelled {
+        /// Whether a request on its way may have been acted on.
+        happened: Happened,
+    },
+    /// The folder of the eligibility terminal gives no answer.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
     /// The official app has confirmed nobody on that day.
     #[error("the app has confirmed nobody on that day")]
     NoResult,
@@ -129,6 +163,27 @@ pub enum Operation {
     /// Showing the card's certificate and signature.
     #[error("checking the card")]
     CheckCard,
+    /// Asking what became of a card check.
+    #[error("asking what became of a card check")]
+    ReadCardCheck,
+    /// Asking with insurance data.
+    #[error("asking with insurance data")]
+    CheckNumbers,
+    /// Asking what became of an inquiry with insurance data.
+    #[error("asking what became of an inquiry with insurance data")]
+    ReadNumberCheck,
+    /// Handing in a bulk inquiry.
+    #[error("handing in a bulk inquiry")]
+    SubmitBulk,
+    /// Collecting the result of a bulk inquiry.
+    #[error("collecting the result of a bulk inquiry")]
+    CollectBulk,
+    /// Asking for the state of the service.
+    #[error("asking for the state of the service")]
+    ReadHealth,
+    /// Ending a session.
+    #[error("ending a session")]
+    CloseSession,
 }
 
 /// What is wrong with an answer.
@@ -141,6 +196,12 @@ pub enum AnswerFault {
     /// The answer does not name the reference profile.
     #[error("the answer does not come from the reference profile")]
     Profile,
+    /// The content is compressed, which nobody asked for.
+    #[error("the content is compressed")]
+    Compressed,
+    /// A key that the interface needs is missing from the inquiry. Nothing was sent.
+    #[error("a key of the inquiry is missing")]
+    Keys,
     /// Another media type than the interface has here.
     #[error("the media type is another one")]
     MediaType,
@@ -165,6 +226,15 @@ pub enum Mismatch {
     /// 医療機関コード of the answer is another institution's.
     #[error("the institution code")]
     Institution,
+    /// 任意のファイル識別子 of the answer is another inquiry's.
+    #[error("the identifier of the inquiry")]
+    Inquiry,
+    /// 照会用情報 of the answer are another person's.
+    #[error("the keys that were asked")]
+    Keys,
+    /// 受付番号 of the answer is another bulk inquiry's.
+    #[error("the reception number")]
+    Reception,
     /// 資格確認日 of the answer is another day.
     #[error("the day of the visit")]
     VisitDate,
@@ -172,7 +242,7 @@ pub enum Mismatch {
 
 impl GatewayError {
     /// 支援コード: the codes that this type adds to those of [`HttpError`].
-    pub const CODES: [&'static str; 9] = [
+    pub const CODES: [&'static str; 13] = [
         "SERVICE-DOWN",
         "SERVICE-BUSY",
         "SERVICE-CREDENTIAL",
@@ -182,20 +252,30 @@ impl GatewayError {
         "SETUP-INVALID",
         "APP-NO-RESULT",
         "APP-SEVERAL",
+        "SERVICE-DEVICE",
+        "SERVICE-OPEN",
+        "NET-TIMEOUT",
+        "NET-CANCELLED",
     ];
 
     /// 支援コード: the stable code.
     #[must_use]
     pub const fn code(&self) -> &'static str {
-        let [down, busy, credential, refused, malformed, mismatch, setup, no_result, several] = Self::CODES;
+        let [down, busy, credential, refused, malformed, mismatch, setup, rest @ ..] = Self::CODES;
+        let [no_result, several, device, open, timeout, cancelled] = rest;
         match self {
             Self::Http { source, .. } => source.code(),
             Self::Down { .. } => down,
             Self::Busy { .. } => busy,
             Self::Credential { .. } => credential,
+            Self::Device { .. } => device,
             Self::Refused { .. } => refused,
             Self::Malformed { .. } => malformed,
             Self::Mismatch { .. } => mismatch,
+            Self::Open { .. } => open,
+            Self::Deadline { .. } => timeout,
+            Self::Cancelled { .. } => cancelled,
+            Self::Folder(source) => source.code(),
             Self::InsideRuntime => setup,
             Self::NoResult => no_result,
             Self::SeveralResults => several,
@@ -213,16 +293,20 @@ impl GatewayError {
             Self::Down { says, .. }
             | Self::Busy { says, .. }
             | Self::Credential { says, .. }
+            | Self::Device { says, .. }
             | Self::Refused { says, .. } => says.as_ref(),
+            Self::Open { source: Some(source), .. } => source.says(),
             _ => None,
         }
     }
 
-    /// After how long the service wants to be asked again, when it says so.
+    /// When the service wants to be asked again, where it says so.
     #[must_use]
-    pub const fn retry_after(&self) -> Option<Duration> {
+    pub const fn retry_after(&self) -> Option<RetryAfter> {
         match self {
-            Self::Down { retry_after, .. } | Self::Busy { retry_after, .. } => *retry_after,
+            Self::Down { retry_after, .. }
+            | Self::Busy { retry_after, .. }
+            | Self::Open { retry_after, .. } => *retry_after,
             _ => None,
         }
     }

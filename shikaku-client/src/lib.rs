@@ -50,25 +50,36 @@ println!("{:?}", eligibility.qualification_validity);
 "#
 )]
 
+mod asked;
+mod clock;
 pub mod endpoint;
 mod error;
 pub mod gateway;
 pub mod gateways;
+mod happened;
 pub mod http;
+mod retry_after;
 mod secret;
 mod setup;
 #[cfg(all(feature = "reqwest", any(feature = "tls-aws-lc", feature = "tls-ring")))]
 mod tls;
 pub mod visit;
 
+pub use clock::Clock;
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
+pub use clock::SystemClock;
 pub use error::{AnswerFault, GatewayError, Mismatch, Operation, ServiceSays, codes};
 pub use gateway::{
-    BoxFuture, ByEvidence, CardProof, Confirmed, ConfirmedPage, ConfirmedResult, Cursor, EligibilityGateway,
-    IssuedChallenge, ResultId,
+    BoxFuture, Bulk, BulkAnswer, BulkInquiry, BulkReception, ByEvidence, ByNumbers, CardProof, Confirmed,
+    ConfirmedPage, ConfirmedResult, Cursor, EligibilityGateway, Health, HealthReport, InquiryId,
+    IssuedChallenge, NumbersInquiry, Progress, ResultId,
 };
 pub use gateways::card_check::CardCheckGateway;
 pub use gateways::folder::{Folder, FolderError, FolderExchange, FolderResult};
 pub use gateways::link::LinkGateway;
+pub use gateways::numbers_check::NumbersCheckGateway;
+pub use happened::Happened;
+pub use retry_after::RetryAfter;
 pub use secret::Secret;
 pub use setup::{LinkSetup, SetupError};
 pub use shikaku_model::terminal::ActivationCode;

@@ -32,6 +32,7 @@ use crate::error::GatewayError;
 use crate::gateway::{CardProof, IssuedChallenge};
 use crate::gateways::copied::CopiedError;
 use crate::gateways::folder::FolderError;
+use crate::retry_after::RetryAfter;
 
 /// 窓口: what the practice knows of this visit before anything is asked.
 #[derive(Clone, Copy, Debug)]
@@ -105,7 +106,12 @@ impl VisitError {
     /// サービスの言葉: what the service said to it, and how long it wants to be left alone.
     fn words(&self) -> Option<ServiceWords> {
         let Self::Gateway(error) = self else { return None };
-        let (says, wait) = (error.says(), error.retry_after());
+        // A date needs a clock, which a decision has not; the policy that waits has one.
+        let wait = error.retry_after().and_then(|after| match after {
+            RetryAfter::Wait(wait) => Some(wait),
+            RetryAfter::At(_) => None,
+        });
+        let says = error.says();
         let words = ServiceWords {
             code: says.map(|says| says.code().into()),
             message: says.map(|says| says.message().into()),

@@ -4,13 +4,14 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use http::{Method, Request, Response};
 use serde::{Deserialize, Serialize};
+use shikaku_model::Eligibility;
 use shikaku_model::institution::InstitutionCode;
-use shikaku_model::{Date, Eligibility};
 use zeroize::Zeroizing;
 
 use super::{Endpoint, JSON, ReferenceProfile, XML, reply, request, with_json};
+use crate::asked::Asked;
 use crate::error::{AnswerFault, GatewayError, Mismatch, Operation};
-use crate::gateway::{CardProof, IssuedChallenge, is_mark};
+use crate::gateway::{CardProof, IssuedChallenge, Progress, is_mark};
 use crate::http::Body;
 
 /// チャレンジの発行: asks for something to sign.
@@ -95,7 +96,7 @@ impl Endpoint for CheckCard<'_> {
             challenge_id: &self.proof.challenge_id,
             certificate: &Zeroizing::new(STANDARD.encode(&self.proof.certificate_der)),
             signature: &Zeroizing::new(STANDARD.encode(&self.proof.signature)),
-            visit_date: &compact(self.proof.visit_date),
+            visit_date: &self.proof.visit_date.to_compact(),
             institution_code: self.institution_code.as_str(),
         };
         let request = request(Self::OPERATION, Self::METHOD, &profile.url(Self::PATH, ""), XML)?;
@@ -103,16 +104,41 @@ impl Endpoint for CheckCard<'_> {
     }
 
     fn answer(&self, _: &ReferenceProfile, response: &Response<Body>) -> Result<Eligibility, GatewayError> {
-        let answer = reply::message(Self::OPERATION, response, self.institution_code)?;
-        match answer.header.qualification_confirmation_date {
-            Some(day) if day == self.proof.visit_date => Ok(answer),
-            None if answer.results.is_empty() => Ok(answer),
-            _ => Err(GatewayError::Mismatch { during: Self::OPERATION, what: Mismatch::VisitDate }),
-        }
+        reply::taken(Self::OPERATION, response)?;
+        reply::message(Self::OPERATION, response, asked(self.proof, self.institution_code))
     }
 }
 
-/// `YYYYMMDD`, the form of the messages.
-fn compact(day: Date) -> String {
-    format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
+/// カードによる資格確認の状況照会: what became of it.
+#[derive(Clone, Copy, Debug)]
+pub struct ReadCardCheck<'a> {
+    /// What the card gave.
+    pub proof: &'a CardProof,
+    /// 機関コード of the asking institution.
+    pub institution_code: &'a InstitutionCode,
+}
+
+impl Endpoint for ReadCardCheck<'_> {
+    type Answer = Progress;
+    const OPERATION: Operation = Operation::ReadCardCheck;
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/card-checks/{id}";
+
+    fn request(&self, profile: &ReferenceProfile) -> Result<Request<Body>, GatewayError> {
+        let url = profile.url(Self::PATH, &self.proof.challenge_id);
+        request(Self::OPERATION, Self::METHOD, &url, XML)
+    }
+
+    fn answer(&self, _: &ReferenceProfile, response: &Response<Body>) -> Result<Progress, GatewayError> {
+        reply::progress(Self::OPERATION, response, asked(self.proof, self.institution_code))
+    }
+}
+
+fn asked<'a>(proof: &'a CardProof, institution_code: &'a InstitutionCode) -> Asked<'a> {
+    Asked {
+        id: &proof.challenge_id,
+        institutions: std::slice::from_ref(institution_code),
+        day: Some(proof.visit_date),
+        keys: None,
+    }
 }

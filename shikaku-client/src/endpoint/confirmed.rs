@@ -8,6 +8,7 @@ use shikaku_model::institution::InstitutionCode;
 use shikaku_model::{DateTime, Eligibility};
 
 use super::{Endpoint, JSON, ReferenceProfile, Session, XML, reply, request};
+use crate::asked::Asked;
 use crate::error::{AnswerFault, GatewayError, Operation};
 use crate::gateway::{ConfirmedPage, ConfirmedResult, Cursor, ResultId};
 use crate::http::Body;
@@ -29,18 +30,29 @@ struct Page {
     results: Vec<Entry>,
     #[serde(default)]
     next: Option<String>,
+    #[serde(default)]
+    more: Option<bool>,
 }
 
 #[derive(Deserialize)]
 struct Entry {
     id: String,
     confirmed_at: String,
+    #[serde(default)]
+    institution_code: Option<String>,
 }
 
 impl Entry {
     fn read(&self) -> Option<ConfirmedResult> {
-        let id = ResultId::new(&self.id)?;
-        Some(ConfirmedResult { id, confirmed_at: DateTime::parse_compact(&self.confirmed_at).ok()? })
+        let institution_code = match self.institution_code.as_deref() {
+            None => None,
+            Some(code) => Some(InstitutionCode::parse(code).ok()?),
+        };
+        Some(ConfirmedResult {
+            id: ResultId::new(&self.id)?,
+            confirmed_at: DateTime::parse_compact(&self.confirmed_at).ok()?,
+            institution_code,
+        })
     }
 }
 
@@ -51,7 +63,10 @@ impl Page {
             Some(text) => Some(Cursor::new(text)?),
         };
         let results: Option<Vec<_>> = self.results.iter().map(Entry::read).collect();
-        results.filter(|results| results.len() <= MAX_RESULTS).map(|results| ConfirmedPage { results, next })
+        let results = results.filter(|results| results.len() <= MAX_RESULTS)?;
+        // A service that does not say whether there is more is asked until it has nothing.
+        let more = self.more.unwrap_or(!results.is_empty());
+        Some(ConfirmedPage { results, next, more })
     }
 }
 
@@ -82,7 +97,7 @@ pub struct FetchConfirmed<'a> {
     pub session: Arc<Session>,
     /// Which result.
     pub id: &'a ResultId,
-    /// 機関コード of the account: an answer for another institution is refused.
+    /// 機関コード of the account: besides the institutions of the session, an answer for any other is refused.
     pub institution_code: &'a InstitutionCode,
 }
 
@@ -98,6 +113,10 @@ impl Endpoint for FetchConfirmed<'_> {
     }
 
     fn answer(&self, _: &ReferenceProfile, response: &Response<Body>) -> Result<Eligibility, GatewayError> {
-        reply::message(Self::OPERATION, response, self.institution_code)
+        let served = self.session.institutions();
+        let own = std::slice::from_ref(self.institution_code);
+        let institutions = if served.is_empty() { own } else { served };
+        let asked = Asked { id: self.id.as_str(), institutions, day: None, keys: None };
+        reply::message(Self::OPERATION, response, asked)
     }
 }

@@ -9,7 +9,7 @@ use shikaku_model::{Date, DateTime};
 use super::*;
 use crate::error::Mismatch;
 use crate::gateway::{CardProof, Cursor, ResultId};
-use crate::{ActivationCode, LinkSetup, Secret};
+use crate::{ActivationCode, LinkSetup, RetryAfter, Secret};
 
 const PROFILE: &str = "0.1 (invented, not official)";
 
@@ -41,11 +41,12 @@ fn session() -> Arc<Session> {
     Arc::new(OpenSession { setup: &setup() }.answer(&profile(), &answer).unwrap())
 }
 
-fn message(institution: &str, day: &str) -> String {
+fn message(id: &str, institution: &str, day: &str) -> String {
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><XmlMsg><MessageHeader>\
          <QualificationConfirmationDate>{day}</QualificationConfirmationDate>\
          <MedicalInstitutionCode>{institution}</MedicalInstitutionCode>\
+         <ArbitraryFileIdentifier>{id}</ArbitraryFileIdentifier>\
          <SegmentOfResult>1</SegmentOfResult></MessageHeader><MessageBody><ResultList>\
          <ResultOfQualificationConfirmation><InsurerNumber>01319011</InsurerNumber>\
          <Name>見本　太郎</Name></ResultOfQualificationConfirmation></ResultList>\
@@ -144,9 +145,9 @@ fn a_confirmed_result_is_fetched_by_its_mark() {
     let request = fetch.request(&profile()).unwrap();
     assert_eq!(request.uri().path(), "/shikaku-reference/v0/confirmed-results/r%2F1");
     assert_eq!(request.headers()["accept"], XML);
-    let good = reply(200, "Application/XML; charset=UTF-8", &message("3119999996", "20251210"));
+    let good = reply(200, "Application/XML; charset=UTF-8", &message("r/1", "3119999996", "20251210"));
     assert_eq!(fetch.answer(&profile(), &good).unwrap().results.len(), 1);
-    let other = reply(200, XML, &message("3119999988", "20251210"));
+    let other = reply(200, XML, &message("r/1", "3119999988", "20251210"));
     let error = fetch.answer(&profile(), &other).unwrap_err();
     assert!(matches!(error, GatewayError::Mismatch { what: Mismatch::Institution, .. }));
     assert_eq!(error.code(), "ANSWER-MISMATCH");
@@ -176,8 +177,9 @@ fn a_card_check_sends_base64_and_takes_only_an_answer_for_that_day() {
         text(&check.request(&profile()).unwrap()),
         r#"{"challenge_id":"c-1","certificate":"MAA=","signature":"////","visit_date":"20251210","institution_code":"3119999996"}"#
     );
-    assert!(check.answer(&profile(), &reply(200, XML, &message("3119999996", "20251210"))).is_ok());
-    let error = check.answer(&profile(), &reply(200, XML, &message("3119999996", "20251211"))).unwrap_err();
+    assert!(check.answer(&profile(), &reply(200, XML, &message("c-1", "3119999996", "20251210"))).is_ok());
+    let error =
+        check.answer(&profile(), &reply(200, XML, &message("c-1", "3119999996", "20251211"))).unwrap_err();
     assert!(matches!(error, GatewayError::Mismatch { what: Mismatch::VisitDate, .. }));
 }
 
@@ -204,7 +206,7 @@ fn the_services_own_words_and_its_wish_to_wait_are_kept() {
     let mut answer = reply(429, JSON, r#"{"code":"EXAMPLE-X01","message":"しばらくお待ちください"}"#);
     answer.headers_mut().insert("retry-after", HeaderValue::from_static("30"));
     let error = IssueChallenge.answer(&profile(), &answer).unwrap_err();
-    assert_eq!(error.retry_after(), Some(Duration::from_secs(30)));
+    assert_eq!(error.retry_after(), Some(RetryAfter::Wait(Duration::from_secs(30))));
     let says = error.says().unwrap();
     assert_eq!((says.code(), says.message()), ("EXAMPLE-X01", "しばらくお待ちください"));
     assert!(!format!("{error} {error:?}").contains("お待ち"));
@@ -214,7 +216,7 @@ fn the_services_own_words_and_its_wish_to_wait_are_kept() {
 fn an_answer_of_another_kind_is_malformed() {
     let (proof, institution_code) = (proof(), institution());
     let check = CheckCard { proof: &proof, institution_code: &institution_code };
-    let good = message("3119999996", "20251210");
+    let good = message("c-1", "3119999996", "20251210");
     let mut unnamed = reply(200, XML, &good);
     unnamed.headers_mut().remove("shikaku-reference-profile");
     for answer in [unnamed, reply(200, JSON, &good), reply(200, XML, "<html/>"), reply(200, XML, "")] {

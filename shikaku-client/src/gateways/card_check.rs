@@ -3,14 +3,16 @@
 use shikaku_model::Eligibility;
 use shikaku_model::institution::InstitutionCode;
 
-use crate::endpoint::{CheckCard, IssueChallenge, ReferenceProfile, call};
+use crate::endpoint::{CheckCard, IssueChallenge, ReadCardCheck, ReadHealth, ReferenceProfile, call};
 use crate::error::GatewayError;
-use crate::gateway::{BoxFuture, ByEvidence, CardProof, EligibilityGateway, IssuedChallenge};
+use crate::gateway::{
+    BoxFuture, ByEvidence, CardProof, EligibilityGateway, Health, HealthReport, IssuedChallenge, Progress,
+};
 use crate::http::HttpClient;
 
 /// カード照会の口: asks a service that checks the card's certificate and signature itself.
 ///
-/// For approved operators and research. Medical institutions and 施術所 use the official programs; see
+/// **For approved operators and research.** Medical institutions and 施術所 use the official programs; see
 /// [`LinkGateway`](super::link::LinkGateway) for what a receipt system fetches from them.
 #[derive(Debug)]
 pub struct CardCheckGateway<H> {
@@ -32,6 +34,12 @@ impl<H: HttpClient> EligibilityGateway for CardCheckGateway<H> {
     }
 }
 
+impl<H: HttpClient> Health for CardCheckGateway<H> {
+    fn health(&self) -> BoxFuture<'_, Result<HealthReport, GatewayError>> {
+        Box::pin(call(&self.http, &self.profile, ReadHealth))
+    }
+}
+
 impl<H: HttpClient> ByEvidence for CardCheckGateway<H> {
     fn challenge(&self) -> BoxFuture<'_, Result<IssuedChallenge, GatewayError>> {
         Box::pin(call(&self.http, &self.profile, IssueChallenge))
@@ -42,5 +50,10 @@ impl<H: HttpClient> ByEvidence for CardCheckGateway<H> {
             let endpoint = CheckCard { proof: &proof, institution_code: &self.institution_code };
             call(&self.http, &self.profile, endpoint).await
         })
+    }
+
+    fn progress<'a>(&'a self, proof: &'a CardProof) -> BoxFuture<'a, Result<Progress, GatewayError>> {
+        let endpoint = ReadCardCheck { proof, institution_code: &self.institution_code };
+        Box::pin(call(&self.http, &self.profile, endpoint))
     }
 }

@@ -5,10 +5,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use shikaku_model::Eligibility;
 
 use crate::endpoint::{
-    Endpoint, FetchConfirmed, ListConfirmed, OpenSession, ReferenceProfile, Session, call,
+    Endpoint, FetchConfirmed, ListConfirmed, OpenSession, ReadHealth, ReferenceProfile, Session, call,
 };
 use crate::error::GatewayError;
-use crate::gateway::{BoxFuture, Confirmed, ConfirmedPage, Cursor, EligibilityGateway, ResultId};
+use crate::gateway::{
+    BoxFuture, Confirmed, ConfirmedPage, Cursor, EligibilityGateway, Health, HealthReport, ResultId,
+};
 use crate::http::HttpClient;
 use crate::setup::LinkSetup;
 
@@ -59,6 +61,12 @@ impl<H: HttpClient> LinkGateway<H> {
 impl<H: HttpClient> EligibilityGateway for LinkGateway<H> {
     fn describe(&self) -> &'static str {
         "results of the official app over the invented reference profile"
+    }
+}
+
+impl<H: HttpClient> Health for LinkGateway<H> {
+    fn health(&self) -> BoxFuture<'_, Result<HealthReport, GatewayError>> {
+        Box::pin(call(&self.http, &self.profile, ReadHealth))
     }
 }
 

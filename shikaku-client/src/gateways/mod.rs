@@ -4,3 +4,4 @@ pub mod card_check;
 pub mod copied;
 pub mod folder;
 pub mod link;
+pub mod numbers_check;

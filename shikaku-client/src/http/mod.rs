@@ -15,6 +15,7 @@ mod reqwest;
 use std::sync::Arc;
 
 use crate::gateway::BoxFuture;
+use crate::happened::Happened;
 
 #[cfg(feature = "blocking")]
 pub use blocking::Blocking;
@@ -44,6 +45,7 @@ impl<T: HttpClient + ?Sized> HttpClient for Arc<T> {
 #[error("{kind}")]
 pub struct HttpError {
     kind: HttpErrorKind,
+    happened: Happened,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -51,10 +53,10 @@ pub struct HttpError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 #[non_exhaustive]
 pub enum HttpErrorKind {
-    /// The host has no address, nobody accepts the connection there, or it is no place to ask. Nothing was sent.
+    /// The host has no address, nobody accepts the connection there, or it is no place to ask.
     #[error("the service cannot be reached")]
     Unreachable,
-    /// The time limit passed. Whether the request was executed is unknown.
+    /// The time limit passed.
     #[error("the time limit passed")]
     Timeout,
     /// TLS could not be set up: no trust in the certificate, another name, no common version, or no TLS at all.
@@ -63,7 +65,7 @@ pub enum HttpErrorKind {
     /// The service does not take this device's certificate, or asks for one that was not set up. It executed nothing.
     #[error("the service refuses the certificate of this device")]
     ClientCertificate,
-    /// The connection broke. Whether the request was executed is unknown.
+    /// The connection broke.
     #[error("the connection broke")]
     Interrupted,
     /// The answer is longer than [`MAX_ANSWER`].
@@ -77,9 +79,38 @@ impl HttpError {
         ["NET-UNREACHABLE", "NET-TIMEOUT", "NET-TLS", "NET-CLIENT-CERTIFICATE", "ANSWER-MALFORMED"];
 
     /// An error with its cause. The cause must show no address, no content and no secret.
+    ///
+    /// Without [`before_sending`](Self::before_sending), whether the request was executed is unknown, except where nobody
+    /// was reached or no secure connection came about.
     #[must_use]
     pub fn new(kind: HttpErrorKind, source: Option<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self { kind, source }
+        let happened = match kind {
+            HttpErrorKind::Unreachable | HttpErrorKind::Tls | HttpErrorKind::ClientCertificate => {
+                Happened::NotDone
+            }
+            HttpErrorKind::Timeout | HttpErrorKind::Interrupted | HttpErrorKind::TooLong => Happened::Unknown,
+        };
+        Self { kind, happened, source }
+    }
+
+    /// Says that it failed before the first byte of the request left this computer.
+    #[must_use]
+    pub fn before_sending(mut self) -> Self {
+        self.happened = Happened::NotDone;
+        self
+    }
+
+    /// Says that it failed with the request under way.
+    #[must_use]
+    pub fn after_sending(mut self) -> Self {
+        self.happened = Happened::Unknown;
+        self
+    }
+
+    /// 起きたこと: whether the service may have acted on the request.
+    #[must_use]
+    pub const fn happened(&self) -> Happened {
+        self.happened
     }
 
     /// What kept the answer away.

@@ -76,7 +76,15 @@ impl HttpClient for ReqwestClient {
         Box::pin(async move {
             let answer = self.exchange(request).await.map_err(|error| {
                 let error = error.without_url();
-                HttpError::new(kind_of(&error), Some(error.into()))
+                let unsent = error.is_connect() || error.is_builder();
+                let kind = kind_of(&error);
+                let error = HttpError::new(kind, Some(error.into()));
+                match kind {
+                    _ if unsent => error.before_sending(),
+                    // The service has not looked at the request then.
+                    HttpErrorKind::ClientCertificate => error,
+                    _ => error.after_sending(),
+                }
             })?;
             if answer.body().expose().len() > MAX_ANSWER {
                 return Err(HttpError::new(HttpErrorKind::TooLong, None));

@@ -18,7 +18,7 @@ pub(crate) fn link(http: Scripted) -> LinkGateway<Scripted> {
 
 #[tokio::test]
 async fn one_session_serves_several_requests() {
-    let http = Scripted::new([Answer::session("t1"), Answer::empty_page(), Answer::message()]);
+    let http = Scripted::new([Answer::session("t1"), Answer::empty_page(), Answer::message("r-1")]);
     let link = link(http.clone());
     assert!(link.list(None).await.unwrap().results.is_empty());
     assert_eq!(link.fetch(&ResultId::new("r-1").unwrap()).await.unwrap().results.len(), 1);
@@ -74,7 +74,7 @@ async fn a_card_is_checked_with_the_challenge_that_was_issued() {
     let nonce = "00".repeat(32);
     let issued =
         format!(r#"{{"id":"c-1","origin":"https://service.example","issued_at":1,"nonce":"{nonce}"}}"#);
-    let http = Scripted::new([Answer::json(201, &issued), Answer::message()]);
+    let http = Scripted::new([Answer::json(201, &issued), Answer::message("c-1")]);
     let institution = InstitutionCode::parse("3119999996").unwrap();
     let gateway: Box<dyn ByEvidence> = Box::new(CardCheckGateway::new(http.clone(), profile(), institution));
     let challenge = gateway.challenge().await.unwrap();

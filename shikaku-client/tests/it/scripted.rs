@@ -14,14 +14,17 @@ impl Answer {
         Self(status, JSON, content.to_owned())
     }
 
-    pub(crate) fn message() -> Self {
-        let content = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><XmlMsg><MessageHeader>\
+    pub(crate) fn message(id: &str) -> Self {
+        let content = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><XmlMsg><MessageHeader>\
+            <ArbitraryFileIdentifier>{id}</ArbitraryFileIdentifier>\
             <QualificationConfirmationDate>20251210</QualificationConfirmationDate>\
             <MedicalInstitutionCode>3119999996</MedicalInstitutionCode><SegmentOfResult>1</SegmentOfResult>\
             </MessageHeader><MessageBody><ResultList><ResultOfQualificationConfirmation><Name>見本　太郎</Name>\
             </ResultOfQualificationConfirmation></ResultList><ProcessingResultStatus>1</ProcessingResultStatus>\
-            <QualificationValidity>1</QualificationValidity></MessageBody></XmlMsg>";
-        Self(200, XML, content.to_owned())
+            <QualificationValidity>1</QualificationValidity></MessageBody></XmlMsg>"
+        );
+        Self(200, XML, content)
     }
 
     pub(crate) fn session(token: &str) -> Self {

@@ -4,6 +4,8 @@ use std::io;
 
 use shikaku_model::wire::WireError;
 
+use crate::happened::Happened;
+
 /// フォルダの誤り: the folder or one file in it gives no answer. No path and no content is inside.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -128,6 +130,22 @@ impl FolderError {
             Self::Mismatch(_) => mismatch,
             Self::Refused => refused,
             Self::NotOpen => not_open,
+        }
+    }
+
+    /// 起きたこと: whether the terminal may have acted on the request.
+    #[must_use]
+    pub const fn happened(&self) -> Happened {
+        match self {
+            Self::Unwritable { .. } | Self::Unsendable(_) | Self::NotOpen => Happened::NotDone,
+            Self::Refused | Self::NoResult | Self::Several { .. } => Happened::Done,
+            Self::Unreadable { .. }
+            | Self::Changing
+            | Self::TooMany
+            | Self::Encrypted
+            | Self::Message(_)
+            | Self::NoAnswer
+            | Self::Mismatch(_) => Happened::Unknown,
         }
     }
 }

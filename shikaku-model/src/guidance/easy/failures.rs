@@ -146,6 +146,7 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("NET-TIMEOUT", "サービスが じかんまでに こたえません。"),
     desk("NET-TLS", "あんぜんに つながりません。")
         .vendor("TLSで つながりません。しょうめいしょと あいてを みて ください。"),
+    desk("NET-CANCELLED", "といあわせを やめました。"),
     desk("NET-CLIENT-CERTIFICATE", "この パソコンの しょうめいしょが うけつけられませんでした。")
         .vendor("サービスが しょうめいしょを うけつけません。きげんと せっていを みて ください。"),
     desk("TLS-FILE-UNREADABLE", "しょうめいしょの ファイルが よめません。")
@@ -175,6 +176,11 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("SERVICE-REFUSED", "サービスが うけつけませんでした。"),
     desk("SERVICE-CREDENTIAL", "ここの せつぞくの じょうほうが うけつけられませんでした。")
         .vendor("IDと きかん コード、せつぞくの しょうめいしょを みて ください。"),
+    desk("SERVICE-DEVICE", "この パソコンは とうろく されて いません。")
+        .vendor("アクティベーションコードは ほかの パソコンで つかわれて います。あたらしい コードを もらって ください。"),
+    desk("SERVICE-OPEN", "けっかが まだ わかりません。もういちど きかないで、ようすを みて ください。")
+        .patient("かくにんに じかんが かかって います。")
+        .vendor("こたえが とどかないか、まだ しょりちゅうです。おなじ ばんごうで ようすを ききます。"),
     desk("ANSWER-MALFORMED", "サービスの こたえが よめません。"),
     desk("ANSWER-MISMATCH", "ほかの といの こたえなので つかいません。もういちど きいて ください。"),
     desk("FOLDER-UNREADABLE", "れんけい フォルダが よめません。")

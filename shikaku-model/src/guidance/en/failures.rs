@@ -144,6 +144,7 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("NET-TIMEOUT", "The service did not answer in time."),
     desk("NET-TLS", "No secure connection can be made.")
         .vendor("The TLS connection failed: check certificates, address and middleboxes."),
+    desk("NET-CANCELLED", "The inquiry was cancelled."),
     desk("NET-CLIENT-CERTIFICATE", "The service does not accept the certificate of this device.")
         .vendor("The client certificate was refused in TLS, or one is missing. Check its dates, its issuer and the settings."),
     desk("TLS-FILE-UNREADABLE", "The file with the device's certificate cannot be read.")
@@ -173,6 +174,11 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("SERVICE-REFUSED", "The service did not accept this inquiry."),
     desk("SERVICE-CREDENTIAL", "The service did not accept the credentials of this institution.")
         .vendor("Check the id, the institution code and the client certificate."),
+    desk("SERVICE-DEVICE", "This device is not registered.")
+        .vendor("The activation code is bound to another device: each device needs its own."),
+    desk("SERVICE-OPEN", "The outcome of the inquiry is not known yet. Look up its state; do not ask anew.")
+        .patient("The check takes a little longer.")
+        .vendor("The answer was lost, or the service is still at it: a status query under the same id settles it."),
     desk("ANSWER-MALFORMED", "The answer of the service cannot be read."),
     desk("ANSWER-MISMATCH", "This answers another inquiry and was not used. Please ask again."),
     desk("FOLDER-UNREADABLE", "The exchange folder cannot be read.")

@@ -144,6 +144,7 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("NET-TIMEOUT", "サービスから時間内に応答がありません。"),
     desk("NET-TLS", "安全な接続ができません。")
         .vendor("TLSの接続に失敗しました。証明書と接続先、中継機器を確かめてください。"),
+    desk("NET-CANCELLED", "照会を取り消しました。"),
     desk("NET-CLIENT-CERTIFICATE", "この端末の証明書が、サービスに受け付けられませんでした。")
         .vendor("TLSでクライアント証明書を拒否されたか、求められました。期限と発行元、設定した証明書を確かめてください。"),
     desk("TLS-FILE-UNREADABLE", "端末の証明書のファイルを読み取れません。")
@@ -173,6 +174,11 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("SERVICE-REFUSED", "サービスがこの照会を受け付けませんでした。"),
     desk("SERVICE-CREDENTIAL", "この機関の接続情報が受け付けられませんでした。")
         .vendor("IDと機関コード、接続用の証明書を確かめてください。"),
+    desk("SERVICE-DEVICE", "この端末は登録されていません。")
+        .vendor("アクティベーションコードは別の端末で使用済みです。端末ごとに発行を受けてください。"),
+    desk("SERVICE-OPEN", "照会の結果がまだわかりません。新しい照会はせずに、状況を確かめてください。")
+        .patient("確認に時間がかかっています。")
+        .vendor("応答が失われたか、処理中です。同じ照会識別子で状況を照会します。再送はしません。"),
     desk("ANSWER-MALFORMED", "サービスの応答を読み取れません。"),
     desk("ANSWER-MISMATCH", "別の照会の答えなので使っていません。もう一度照会してください。"),
     desk("FOLDER-UNREADABLE", "連携フォルダを読み取れません。")
