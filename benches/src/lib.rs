@@ -30,6 +30,11 @@ pub struct Comparison {
 impl Comparison {
     /// Times both sides, turn by turn.
     pub fn of<A, B>(mut ours: impl FnMut() -> A, mut peer: impl FnMut() -> B) -> Self {
+        Self::timed(|calls| per_call(calls, &mut ours), |calls| per_call(calls, &mut peer))
+    }
+
+    /// Lets two sides that time themselves take turns: each makes so many calls and says how long one took.
+    pub fn timed(mut ours: impl FnMut(u32) -> Duration, mut peer: impl FnMut(u32) -> Duration) -> Self {
         let (calls_of_ours, calls_of_peer) = (calls_in_a_turn(&mut ours), calls_in_a_turn(&mut peer));
         let started = Instant::now();
         let (mut fastest_of_ours, mut fastest_of_peer) = (Duration::MAX, Duration::MAX);
@@ -37,8 +42,8 @@ impl Comparison {
             if turn >= FEWEST_TURNS && started.elapsed() > PATIENCE {
                 break;
             }
-            fastest_of_ours = fastest_of_ours.min(per_call(calls_of_ours, &mut ours));
-            fastest_of_peer = fastest_of_peer.min(per_call(calls_of_peer, &mut peer));
+            fastest_of_ours = fastest_of_ours.min(ours(calls_of_ours));
+            fastest_of_peer = fastest_of_peer.min(peer(calls_of_peer));
         }
         Self { ours: fastest_of_ours, peer: fastest_of_peer }
     }
@@ -50,10 +55,10 @@ impl Comparison {
     }
 }
 
-fn calls_in_a_turn<T>(work: &mut impl FnMut() -> T) -> u32 {
+fn calls_in_a_turn(per_call: &mut impl FnMut(u32) -> Duration) -> u32 {
     let mut calls = 1;
     loop {
-        let spent = per_call(calls, work) * calls;
+        let spent = per_call(calls) * calls;
         if spent >= TURN || calls >= 1 << 24 {
             return calls;
         }
@@ -61,7 +66,8 @@ fn calls_in_a_turn<T>(work: &mut impl FnMut() -> T) -> u32 {
     }
 }
 
-fn per_call<T>(calls: u32, work: &mut impl FnMut() -> T) -> Duration {
+/// How long one of so many calls takes.
+pub fn per_call<T>(calls: u32, work: &mut impl FnMut() -> T) -> Duration {
     let started = Instant::now();
     for _ in 0..calls {
         black_box(work());

@@ -1,4 +1,5 @@
-//! One message and a batch of 10,000 results, beside quick-xml alone and quick-xml with serde.
+//! One message and a batch of 10,000 results, beside quick-xml alone, quick-xml with serde, and where they are installed
+//! libxml2's SAX2 (C) and the JDK's StAX (Java), which the programs in `benches/peers/xml` read the same files by.
 //!
 //! `cargo bench -p shikaku-benches --bench xml [-- FOLDER]`. With a folder, its files `typical.xml`, `batch.xml` and
 //! `batch.sjis.xml` are measured instead of messages of this project's own. Allocations are counted, not timed.
@@ -8,14 +9,16 @@
     reason = "a program that prints figures about known inputs"
 )]
 
+mod program_peer;
 mod serde_peer;
 
 use std::hint::black_box;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use program_peer::ProgramPeer;
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use shikaku_benches::{Comparison, messages};
+use shikaku_benches::{Comparison, messages, per_call};
 use shikaku_model::ResultOfQualificationConfirmation;
 use shikaku_model::codes::CharacterCodeIdentifier::{ShiftJis, Utf8};
 use shikaku_model::wire::encoding::encode;
@@ -44,6 +47,9 @@ fn main() {
         print("owned, typed / quick-xml's bare event loop", || owned(message), || events(message));
         print("owned, typed / quick-xml + serde", || owned(message), || serde_peer::read(message));
     }
+    for script in ["libxml2", "stax"] {
+        beside_a_program(script, &[("one message", &typical), ("batch", &batch)]);
+    }
     let indented = xml::write(&owned(&batch), Utf8).expect("a message");
     println!("batch with line breaks and indents, {} bytes", indented.len());
     print("borrowed, typed / quick-xml's bare event loop", || lent(&indented), || events(&indented));
@@ -71,7 +77,28 @@ fn main() {
 }
 
 fn print<A, B>(figure: &str, ours: impl FnMut() -> A, peer: impl FnMut() -> B) {
-    let measured = Comparison::of(ours, peer);
+    print_measured(figure, Comparison::of(ours, peer));
+}
+
+/// Its events alone beside our typed read of the same file.
+fn beside_a_program(script: &str, messages: &[(&str, &[u8])]) {
+    let mut peer = match ProgramPeer::start(script) {
+        Ok(peer) => peer,
+        Err(absent) => return println!("{script}: {absent}"),
+    };
+    println!("{}, events alone", peer.name);
+    for (name, message) in messages {
+        let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.xml"));
+        std::fs::write(&file, message).expect("a file beside the build");
+        peer.warm_up(&file);
+        let mut ours = || lent(message);
+        let measured =
+            Comparison::timed(|calls| per_call(calls, &mut ours), |calls| peer.per_call(calls, &file));
+        print_measured(&format!("{name}, borrowed, typed / {script}"), measured);
+    }
+}
+
+fn print_measured(figure: &str, measured: Comparison) {
     let Comparison { ours, peer } = measured;
     println!("  {figure:<64} {ours:>11.2?} {peer:>11.2?} {:>7.2}", measured.ratio());
 }
