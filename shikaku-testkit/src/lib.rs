@@ -2,7 +2,7 @@
 //!
 //! Nothing here can pass for the real thing: the CAs have names and policies of their own, their keys are published, and
 //! the people do not exist. What the kit has, room by room: [`card`] and its plugs in [`reader`], [`service`],
-//! [`persona`] and [`people`], [`pki`].
+//! [`terminal`], [`persona`] and [`people`], [`pki`].
 //!
 //! # A whole visit
 //!
@@ -59,6 +59,7 @@ pub mod persona;
 pub mod pki;
 pub mod reader;
 pub mod service;
+pub mod terminal;
 
 mod hexadecimal;
 mod keys;

@@ -15,7 +15,7 @@ mod names;
 mod numbers;
 mod patient;
 mod places;
-mod random;
+pub(crate) mod random;
 pub mod shares;
 
 pub use births::Right;

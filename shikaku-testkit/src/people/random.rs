@@ -4,11 +4,11 @@
 ///
 /// Not cryptographic: whoever sees one person can tell all others. A generator of our own, because those of the crate
 /// `rand` may draw differently in its next version.
-pub(super) struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
     /// The numbers of one household, independent of how many were drawn for the others.
-    pub(super) fn of(seed: u64, household: u32) -> Self {
+    pub(crate) fn of(seed: u64, household: u32) -> Self {
         let mut seeded = Self(seed);
         Self(seeded.next() ^ Self(u64::from(household)).next())
     }
@@ -21,7 +21,7 @@ impl Random {
     }
 
     /// From 0 to one less than this; 0 when there is nothing to choose from.
-    pub(super) fn below(&mut self, end: u32) -> u32 {
+    pub(crate) fn below(&mut self, end: u32) -> u32 {
         // The upper half of a 32 by 32 bit product is below `end`.
         u32::try_from(((self.next() >> 32) * u64::from(end)) >> 32).unwrap_or_default()
     }
@@ -39,7 +39,7 @@ impl Random {
 
     /// One of these, each as likely as the others.
     #[expect(clippy::indexing_slicing, reason = "the tables are this module's own and not empty")]
-    pub(super) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+    pub(crate) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         from[self.below(u32::try_from(from.len()).unwrap_or(u32::MAX)) as usize]
     }
 

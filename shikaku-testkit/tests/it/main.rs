@@ -6,6 +6,7 @@ mod card_data;
 mod desk;
 mod docs;
 mod flips;
+mod folder;
 mod holder;
 mod hostile;
 mod house;

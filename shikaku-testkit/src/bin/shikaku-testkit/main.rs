@@ -8,6 +8,7 @@
 
 mod card;
 mod list;
+mod terminal;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -26,6 +27,8 @@ enum Command {
     Card(Box<card::Arguments>),
     /// Lists personas, profiles, certificates and switches
     List,
+    /// Plays the 資格確認端末 of a file exchange, until the program ends or the folders go
+    Terminal(terminal::Arguments),
 }
 
 #[expect(clippy::print_stderr, reason = "a program tells what is wrong")]
@@ -33,6 +36,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Card(arguments) => card::run(&arguments),
         Command::List => list::run(),
+        Command::Terminal(arguments) => terminal::run(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
