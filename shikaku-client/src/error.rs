@@ -112,6 +112,9 @@ pub enum GatewayError {
         /// Whether a request on its way may have been acted on.
         happened: Happened,
     },
+    /// No line to any service is set up. Nothing was sent.
+    #[error("no line to a service is set up")]
+    NoLine,
     /// The folder of the eligibility terminal gives no answer.
     #[error(transparent)]
     Folder(#[from] FolderError),
@@ -276,7 +279,7 @@ impl GatewayError {
             Self::Deadline { .. } => timeout,
             Self::Cancelled { .. } => cancelled,
             Self::Folder(source) => source.code(),
-            Self::InsideRuntime => setup,
+            Self::NoLine | Self::InsideRuntime => setup,
             Self::NoResult => no_result,
             Self::SeveralResults => several,
         }

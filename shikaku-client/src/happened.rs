@@ -42,7 +42,7 @@ impl GatewayError {
             Self::Mismatch { .. } | Self::Open { .. } => return Happened::Unknown,
             Self::Folder(source) => return source.happened(),
             Self::Deadline { happened } | Self::Cancelled { happened } => return *happened,
-            Self::InsideRuntime => return Happened::NotDone,
+            Self::NoLine | Self::InsideRuntime => return Happened::NotDone,
             Self::Credential { .. }
             | Self::Device { .. }
             | Self::Refused { .. }

@@ -58,6 +58,7 @@ pub mod gateway;
 pub mod gateways;
 mod happened;
 pub mod http;
+pub mod policy;
 mod retry_after;
 mod secret;
 mod setup;

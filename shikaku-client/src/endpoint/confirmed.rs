@@ -23,6 +23,10 @@ pub struct ListConfirmed<'a> {
     pub session: Arc<Session>,
     /// Where to go on; from the beginning without it.
     pub since: Option<&'a Cursor>,
+    /// 機関コード: only the results of this institution, one that the session serves.
+    pub institution_code: Option<&'a InstitutionCode>,
+    /// The most results of the page, 1 to 100; 100 without it.
+    pub limit: Option<u8>,
 }
 
 #[derive(Deserialize)]
@@ -80,6 +84,12 @@ impl Endpoint for ListConfirmed<'_> {
         let mut url = profile.url(Self::PATH, "");
         if let Some(cursor) = self.since {
             url.query_pairs_mut().append_pair("since", cursor.as_str());
+        }
+        if let Some(limit) = self.limit {
+            url.query_pairs_mut().append_pair("limit", &limit.to_string());
+        }
+        if let Some(institution) = self.institution_code {
+            url.query_pairs_mut().append_pair("institution_code", institution.as_str());
         }
         self.session.authorize(Self::OPERATION, request(Self::OPERATION, Self::METHOD, &url, JSON)?)
     }

@@ -82,7 +82,9 @@ fn a_session_is_opened_with_the_set_up_items() {
 
 #[test]
 fn no_secret_is_printed_with_a_request_or_a_session() {
-    let list = ListConfirmed { session: session(), since: None }.request(&profile()).unwrap();
+    let list = ListConfirmed { session: session(), since: None, institution_code: None, limit: None }
+        .request(&profile())
+        .unwrap();
     assert_eq!(list.headers()["authorization"], "Bearer t0k-3n");
     let open = OpenSession { setup: &setup() }.request(&profile()).unwrap();
     let printed = format!("{list:?} {open:?} {:?}", session());
@@ -104,7 +106,7 @@ fn a_session_lasts_as_long_as_the_service_says_and_its_token_must_fit_a_header()
 #[test]
 fn a_list_goes_on_where_the_last_one_ended() {
     let since = Cursor::new("a&b=2").unwrap();
-    let list = ListConfirmed { session: session(), since: Some(&since) };
+    let list = ListConfirmed { session: session(), since: Some(&since), institution_code: None, limit: None };
     let request = list.request(&profile()).unwrap();
     assert_eq!(request.method(), Method::GET);
     assert_eq!(
@@ -120,7 +122,7 @@ fn a_list_goes_on_where_the_last_one_ended() {
 
 #[test]
 fn an_empty_list_is_nothing_new_and_a_broken_one_is_malformed() {
-    let list = ListConfirmed { session: session(), since: None };
+    let list = ListConfirmed { session: session(), since: None, institution_code: None, limit: None };
     let answer = |content: &str| list.answer(&profile(), &reply(200, JSON, content));
     assert_eq!(answer(r#"{"results":[]}"#).unwrap().results, []);
     let entry = r#"{"id":"r","confirmed_at":"20251210093015"}"#;

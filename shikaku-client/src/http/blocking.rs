@@ -5,7 +5,8 @@ use tokio::runtime::{Builder, Handle, Runtime};
 
 use crate::error::GatewayError;
 use crate::gateway::{
-    BoxFuture, ByEvidence, CardProof, Confirmed, ConfirmedPage, Cursor, IssuedChallenge, ResultId,
+    BoxFuture, Bulk, BulkAnswer, BulkInquiry, BulkReception, ByEvidence, ByNumbers, CardProof, Confirmed,
+    ConfirmedPage, Cursor, Health, HealthReport, IssuedChallenge, NumbersInquiry, Progress, ResultId,
 };
 use crate::setup::SetupError;
 
@@ -40,11 +41,69 @@ impl<G> Blocking<G> {
         &self.gateway
     }
 
+    /// 待つ: waits for any work with the gateway, for what the front has no method for: a
+    /// [feed](crate::policy::Feed), a [wait at the desk](crate::policy::at_the_desk), the set-up of a device.
+    ///
+    /// # Errors
+    /// As the work's, and [`GatewayError::InsideRuntime`].
+    pub fn run<'a, T>(
+        &'a self,
+        work: impl FnOnce(&'a G) -> BoxFuture<'a, Result<T, GatewayError>>,
+    ) -> Result<T, GatewayError> {
+        self.wait(work(&self.gateway))
+    }
+
     fn wait<T>(&self, answer: BoxFuture<'_, Result<T, GatewayError>>) -> Result<T, GatewayError> {
         match &self.runtime {
             Some(runtime) if Handle::try_current().is_err() => runtime.block_on(answer),
             _ => Err(GatewayError::InsideRuntime),
         }
+    }
+}
+
+impl<G: Health> Blocking<G> {
+    /// Asks for the state of the source: [`Health::health`].
+    ///
+    /// # Errors
+    /// As the gateway's, and [`GatewayError::InsideRuntime`].
+    pub fn health(&self) -> Result<HealthReport, GatewayError> {
+        self.wait(self.gateway.health())
+    }
+}
+
+impl<G: ByNumbers> Blocking<G> {
+    /// Asks with insurance data: [`ByNumbers::ask`].
+    ///
+    /// # Errors
+    /// As the gateway's, and [`GatewayError::InsideRuntime`].
+    pub fn ask(&self, inquiry: &NumbersInquiry) -> Result<Eligibility, GatewayError> {
+        self.wait(self.gateway.ask(inquiry))
+    }
+
+    /// Asks what became of an inquiry with insurance data: [`ByNumbers::progress`].
+    ///
+    /// # Errors
+    /// As the gateway's, and [`GatewayError::InsideRuntime`].
+    pub fn progress_of_numbers(&self, inquiry: &NumbersInquiry) -> Result<Progress, GatewayError> {
+        self.wait(ByNumbers::progress(&self.gateway, inquiry))
+    }
+}
+
+impl<G: Bulk> Blocking<G> {
+    /// Hands a bulk inquiry in: [`Bulk::submit`].
+    ///
+    /// # Errors
+    /// As the gateway's, and [`GatewayError::InsideRuntime`].
+    pub fn submit(&self, inquiry: &BulkInquiry) -> Result<BulkReception, GatewayError> {
+        self.wait(self.gateway.submit(inquiry))
+    }
+
+    /// Asks once for the result of a bulk inquiry: [`Bulk::collect`].
+    ///
+    /// # Errors
+    /// As the gateway's, and [`GatewayError::InsideRuntime`].
+    pub fn collect(&self, reception: &BulkReception) -> Result<BulkAnswer, GatewayError> {
+        self.wait(self.gateway.collect(reception))
     }
 }
 
@@ -63,6 +122,14 @@ impl<G: ByEvidence> Blocking<G> {
     /// As the gateway's, and [`GatewayError::InsideRuntime`].
     pub fn check(&self, proof: CardProof) -> Result<Eligibility, GatewayError> {
         self.wait(self.gateway.check(proof))
+    }
+
+    /// Asks what became of a card check: [`ByEvidence::progress`].
+    ///
+    /// # Errors
+    /// As the gateway's, and [`GatewayError::InsideRuntime`].
+    pub fn progress_of_card(&self, proof: &CardProof) -> Result<Progress, GatewayError> {
+        self.wait(ByEvidence::progress(&self.gateway, proof))
     }
 }
 

@@ -1,0 +1,107 @@
+//! 照会の完結: one inquiry, sent until its outcome is known or its time is over, and never twice.
+
+use shikaku_model::Eligibility;
+
+use super::retry::Call;
+use crate::error::{GatewayError, Operation};
+use crate::gateway::{BoxFuture, Progress};
+use crate::happened::Happened;
+use crate::retry_after::RetryAfter;
+
+type Sending<'a, T> = BoxFuture<'a, Result<T, GatewayError>>;
+
+/// Asks something that only reads, and asks again while that is safe and may help.
+pub(super) async fn read<'a, T>(
+    mut call: Call<'_>,
+    ask: impl Fn() -> Sending<'a, T> + Send,
+) -> Result<T, GatewayError> {
+    loop {
+        let error = match call.send(Happened::NotDone, ask()).await {
+            Ok(answer) => return Ok(answer),
+            Err(error) => error,
+        };
+        let again = error.may_repeat() && call.may_send_again() && call.pause(error.retry_after()).await;
+        if !again {
+            return Err(error);
+        }
+        tracing::debug!(code = error.code(), "asking again");
+    }
+}
+
+/// Sends an inquiry. What was not done is sent again; what may have been done is asked for by `progress`; what stays
+/// unsettled is [`GatewayError::Open`].
+pub(super) async fn settle<'a>(
+    during: Operation,
+    mut call: Call<'_>,
+    send: impl Fn() -> Sending<'a, Eligibility> + Send,
+    progress: impl Fn() -> Sending<'a, Progress> + Send,
+) -> Result<Eligibility, GatewayError> {
+    loop {
+        let error = match call.send(Happened::Unknown, send()).await {
+            Ok(answer) => return Ok(answer),
+            Err(error) => error,
+        };
+        match error.happened() {
+            Happened::Done => return Err(error),
+            Happened::NotDone => {
+                let again =
+                    error.may_repeat() && call.may_send_again() && call.pause(error.retry_after()).await;
+                if !again {
+                    return Err(error);
+                }
+            }
+            Happened::Unknown => match look_up(&mut call, &progress, error.retry_after()).await {
+                Found::Answer(answer) => return Ok(*answer),
+                Found::Refusal(refusal) => return Err(refusal),
+                // Sending what never arrived is no repetition; it counts as one all the same, so that it ends.
+                Found::NotArrived if call.may_send_again() && call.pause(None).await => {}
+                Found::NotArrived | Found::Nothing => return Err(open(during, error)),
+            },
+        }
+        tracing::debug!(%during, "sending again what was not done");
+    }
+}
+
+enum Found {
+    Answer(Box<Eligibility>),
+    Refusal(GatewayError),
+    NotArrived,
+    Nothing,
+}
+
+/// Asks for the outcome until the service knows it or the time is over.
+async fn look_up<'a>(
+    call: &mut Call<'_>,
+    progress: &(impl Fn() -> Sending<'a, Progress> + Send),
+    mut retry_after: Option<RetryAfter>,
+) -> Found {
+    while call.pause(retry_after).await {
+        retry_after = match call.query(Happened::NotDone, progress()).await {
+            Ok(Progress::Answered(answer)) => return Found::Answer(answer),
+            Ok(Progress::NotArrived) => return Found::NotArrived,
+            Ok(Progress::Pending { retry_after }) => retry_after,
+            Err(error) if is_outcome(&error) => return Found::Refusal(error),
+            Err(error) if error.may_repeat() => error.retry_after(),
+            Err(_) => return Found::Nothing,
+        };
+    }
+    Found::Nothing
+}
+
+/// Whether this is what became of the inquiry, and not of the query: the service refuses the inquiry itself (403), or what
+/// it holds under the id belongs to another one.
+fn is_outcome(error: &GatewayError) -> bool {
+    matches!(error, GatewayError::Refused { status: 403, .. } | GatewayError::Mismatch { .. })
+}
+
+/// The inquiry stays open, with what kept its answer away.
+fn open(during: Operation, error: GatewayError) -> GatewayError {
+    match error {
+        open @ GatewayError::Open { .. } => open,
+        // An answer to another question is not to be forgotten over the open inquiry.
+        mismatch @ GatewayError::Mismatch { .. } => mismatch,
+        other => {
+            GatewayError::Open { during, retry_after: other.retry_after(), source: Some(Box::new(other)) }
+        }
+    }
+}

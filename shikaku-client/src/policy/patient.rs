@@ -1,0 +1,120 @@
+//! 粘り強い口: a gateway that repeats what is safe to repeat and settles what is unknown.
+
+use std::fmt;
+use std::sync::Arc;
+
+use shikaku_model::Eligibility;
+
+use super::inquiry::{read, settle};
+use super::retry::{Budget, Call, RetryPolicy};
+use crate::clock::Clock;
+use crate::error::{GatewayError, Operation};
+use crate::gateway::{
+    BoxFuture, Bulk, BulkAnswer, BulkInquiry, BulkReception, ByEvidence, ByNumbers, CardProof, Confirmed,
+    ConfirmedPage, Cursor, EligibilityGateway, Health, HealthReport, IssuedChallenge, NumbersInquiry,
+    Progress, ResultId,
+};
+
+/// 粘り強い口: a gateway under a [`RetryPolicy`]. It has the capabilities of the inner one.
+///
+/// Reading is asked again while nothing was done. An inquiry whose answer was lost is settled by its status query; when
+/// the time is over first, the error is [`GatewayError::Open`], and
+/// [`ByNumbers::progress`] or [`ByEvidence::progress`] settles it later. A bulk inquiry is sent once: its receipt is
+/// what settles it.
+pub struct Patient<G> {
+    gateway: G,
+    clock: Arc<dyn Clock>,
+    policy: RetryPolicy,
+    budget: Budget,
+}
+
+impl<G: EligibilityGateway> Patient<G> {
+    /// Puts the policy around a gateway.
+    pub fn new(gateway: G, clock: Arc<dyn Clock>, policy: RetryPolicy) -> Self {
+        Self { gateway, clock, budget: Budget::new(policy.spare), policy }
+    }
+}
+
+impl<G> Patient<G> {
+    /// The gateway inside.
+    pub const fn inner(&self) -> &G {
+        &self.gateway
+    }
+
+    fn call(&self) -> Call<'_> {
+        Call::begin(&*self.clock, &self.policy, &self.budget)
+    }
+}
+
+impl<G: fmt::Debug> fmt::Debug for Patient<G> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Patient")
+            .field("gateway", &self.gateway)
+            .field("policy", &self.policy)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<G: EligibilityGateway> EligibilityGateway for Patient<G> {
+    fn describe(&self) -> &'static str {
+        self.gateway.describe()
+    }
+}
+
+impl<G: Health> Health for Patient<G> {
+    fn health(&self) -> BoxFuture<'_, Result<HealthReport, GatewayError>> {
+        Box::pin(read(self.call(), || self.gateway.health()))
+    }
+}
+
+impl<G: Confirmed> Confirmed for Patient<G> {
+    fn list(&self, since: Option<Cursor>) -> BoxFuture<'_, Result<ConfirmedPage, GatewayError>> {
+        Box::pin(read(self.call(), move || self.gateway.list(since.clone())))
+    }
+
+    fn fetch(&self, id: &ResultId) -> BoxFuture<'_, Result<Eligibility, GatewayError>> {
+        let id = id.clone();
+        Box::pin(read(self.call(), move || self.gateway.fetch(&id)))
+    }
+}
+
+impl<G: ByEvidence> ByEvidence for Patient<G> {
+    fn challenge(&self) -> BoxFuture<'_, Result<IssuedChallenge, GatewayError>> {
+        Box::pin(read(self.call(), || self.gateway.challenge()))
+    }
+
+    fn check(&self, proof: CardProof) -> BoxFuture<'_, Result<Eligibility, GatewayError>> {
+        Box::pin(async move {
+            let send = || self.gateway.check(proof.clone());
+            settle(Operation::CheckCard, self.call(), send, || self.gateway.progress(&proof)).await
+        })
+    }
+
+    fn progress<'a>(&'a self, proof: &'a CardProof) -> BoxFuture<'a, Result<Progress, GatewayError>> {
+        Box::pin(read(self.call(), || self.gateway.progress(proof)))
+    }
+}
+
+impl<G: ByNumbers> ByNumbers for Patient<G> {
+    fn ask<'a>(&'a self, inquiry: &'a NumbersInquiry) -> BoxFuture<'a, Result<Eligibility, GatewayError>> {
+        let (send, progress) = (|| self.gateway.ask(inquiry), || self.gateway.progress(inquiry));
+        Box::pin(settle(Operation::CheckNumbers, self.call(), send, progress))
+    }
+
+    fn progress<'a>(&'a self, inquiry: &'a NumbersInquiry) -> BoxFuture<'a, Result<Progress, GatewayError>> {
+        Box::pin(read(self.call(), || self.gateway.progress(inquiry)))
+    }
+}
+
+impl<G: Bulk> Bulk for Patient<G> {
+    fn submit<'a>(&'a self, inquiry: &'a BulkInquiry) -> BoxFuture<'a, Result<BulkReception, GatewayError>> {
+        self.gateway.submit(inquiry)
+    }
+
+    fn collect<'a>(
+        &'a self,
+        reception: &'a BulkReception,
+    ) -> BoxFuture<'a, Result<BulkAnswer, GatewayError>> {
+        Box::pin(read(self.call(), || self.gateway.collect(reception)))
+    }
+}
