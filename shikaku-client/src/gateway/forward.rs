@@ -1,4 +1,4 @@
-//! A gateway behind a pointer is a gateway: `Box` and `Arc` of any, `dyn` included, pass every capability on.
+//! A gateway behind a pointer is a gateway: `Box`, `Arc` and references of any, `dyn` included, pass every capability on.
 
 use std::sync::Arc;
 
@@ -12,20 +12,20 @@ use super::{
 use crate::error::GatewayError;
 
 macro_rules! forward {
-    ($($pointer:ident)*) => {$(
-        impl<T: EligibilityGateway + ?Sized> EligibilityGateway for $pointer<T> {
+    ($($pointer:ty),*) => {$(
+        impl<T: EligibilityGateway + ?Sized> EligibilityGateway for $pointer {
             fn describe(&self) -> &'static str {
                 (**self).describe()
             }
         }
 
-        impl<T: Health + ?Sized> Health for $pointer<T> {
+        impl<T: Health + ?Sized> Health for $pointer {
             fn health(&self) -> BoxFuture<'_, Result<HealthReport, GatewayError>> {
                 (**self).health()
             }
         }
 
-        impl<T: Confirmed + ?Sized> Confirmed for $pointer<T> {
+        impl<T: Confirmed + ?Sized> Confirmed for $pointer {
             fn list(&self, since: Option<Cursor>) -> BoxFuture<'_, Result<ConfirmedPage, GatewayError>> {
                 (**self).list(since)
             }
@@ -39,7 +39,7 @@ macro_rules! forward {
             }
         }
 
-        impl<T: ByEvidence + ?Sized> ByEvidence for $pointer<T> {
+        impl<T: ByEvidence + ?Sized> ByEvidence for $pointer {
             fn challenge(&self) -> BoxFuture<'_, Result<IssuedChallenge, GatewayError>> {
                 (**self).challenge()
             }
@@ -53,7 +53,7 @@ macro_rules! forward {
             }
         }
 
-        impl<T: ByNumbers + ?Sized> ByNumbers for $pointer<T> {
+        impl<T: ByNumbers + ?Sized> ByNumbers for $pointer {
             fn ask<'a>(
                 &'a self,
                 inquiry: &'a NumbersInquiry,
@@ -69,7 +69,7 @@ macro_rules! forward {
             }
         }
 
-        impl<T: Bulk + ?Sized> Bulk for $pointer<T> {
+        impl<T: Bulk + ?Sized> Bulk for $pointer {
             fn submit<'a>(
                 &'a self,
                 inquiry: &'a BulkInquiry,
@@ -87,4 +87,4 @@ macro_rules! forward {
     )*};
 }
 
-forward!(Box Arc);
+forward!(Box<T>, Arc<T>, &T);

@@ -80,7 +80,10 @@ async fn look_up<'a>(
             Ok(Progress::Answered(answer)) => return Found::Answer(answer),
             Ok(Progress::NotArrived) => return Found::NotArrived,
             Ok(Progress::Pending { retry_after }) => retry_after,
-            Err(error) if is_outcome(&error) => return Found::Refusal(error),
+            // The service refuses the inquiry itself; any other refusal is one of the query.
+            Err(error @ GatewayError::Refused { status: 403, .. }) => return Found::Refusal(error),
+            // An answer that went astray: the right one may come next.
+            Err(GatewayError::Mismatch { .. }) => None,
             Err(error) if error.may_repeat() => error.retry_after(),
             Err(_) => return Found::Nothing,
         };
@@ -88,18 +91,10 @@ async fn look_up<'a>(
     Found::Nothing
 }
 
-/// Whether this is what became of the inquiry, and not of the query: the service refuses the inquiry itself (403), or what
-/// it holds under the id belongs to another one.
-fn is_outcome(error: &GatewayError) -> bool {
-    matches!(error, GatewayError::Refused { status: 403, .. } | GatewayError::Mismatch { .. })
-}
-
 /// The inquiry stays open, with what kept its answer away.
 fn open(during: Operation, error: GatewayError) -> GatewayError {
     match error {
         open @ GatewayError::Open { .. } => open,
-        // An answer to another question is not to be forgotten over the open inquiry.
-        mismatch @ GatewayError::Mismatch { .. } => mismatch,
         other => {
             GatewayError::Open { during, retry_after: other.retry_after(), source: Some(Box::new(other)) }
         }

@@ -8,6 +8,8 @@ mod blocking;
 #[cfg(test)]
 mod client_certificate;
 #[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod folder;
 #[cfg(test)]
 mod gateways;
