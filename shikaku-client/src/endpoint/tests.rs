@@ -11,7 +11,7 @@ use crate::error::Mismatch;
 use crate::gateway::{CardProof, Cursor, ResultId};
 use crate::{ActivationCode, LinkSetup, RetryAfter, Secret};
 
-const PROFILE: &str = "0.1 (invented, not official)";
+const PROFILE: &str = "0.2 (invented, not official)";
 
 fn profile() -> ReferenceProfile {
     ReferenceProfile::accept_invented("https://localhost:8443").unwrap()

@@ -69,7 +69,7 @@ impl HttpClient for Scripted {
                 answer.ok_or_else(|| HttpError::new(HttpErrorKind::Unreachable, None))?;
             let response = http::Response::builder()
                 .status(status)
-                .header("Shikaku-Reference-Profile", "0.1 (invented, not official)")
+                .header("Shikaku-Reference-Profile", "0.2 (invented, not official)")
                 .header("Content-Type", media_type)
                 .body(Body::from(content.into_bytes()));
             Ok(response.unwrap())

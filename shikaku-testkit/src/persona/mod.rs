@@ -175,7 +175,9 @@ impl Persona {
             address: holder.address.to_owned(),
             post_number: holder.post_number.to_owned(),
         };
-        Person { serial: self.serial, answer: self.answer, state: self.service, registered }
+        let mut person = Person::new(self.serial, self.answer, registered);
+        person.state = self.service;
+        person
     }
 }
 

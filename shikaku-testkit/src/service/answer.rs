@@ -1,137 +1,44 @@
 //! Answers: committed templates of the eligibility message, filled with what the insurer has registered.
 
-use std::fmt;
-
 use jiff::ToSpan as _;
 use jiff::civil::date;
 
+use super::answer_kind::AnswerKind;
 use super::day;
+use super::person::Registered;
 
-/// 資格確認の答えの種類: which of the committed templates (`answers/*.xml`) tells of a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum AnswerKind {
-    /// 有効: in force; neither ratio nor preschool mark in the data.
-    Valid,
-    /// 有効, with side information beside the success: the card's certificate ends within three months.
-    ValidNearExpiry,
-    /// 有効, 後期高齢者医療 at 1割.
-    LateElderly,
-    /// 有効, with a 高齢受給者証 at 2割.
-    Elderly,
-    /// 有効, 未就学区分 1. The elements come in the order of a card reader's file.
-    Preschool,
-    /// 無効: lost on the first of the month, no other right registered.
-    Invalid,
-    /// 無効(新しい資格あり): the old right, lost on the first of the month.
-    Superseded,
-    /// 該当資格なし: no result.
-    NotFound,
-    /// 複数該当: no result.
-    Several,
-    /// 有効(未登録): 医療扶助 whose ticket has not been registered yet.
-    AidUnregistered,
-    /// 処理中: the header says that the inquiry is still being worked on.
-    Pending,
-    /// A 資格有効性 that no published code table has.
-    UnknownValidity,
-    /// 異常終了: the header reports an error of the whole inquiry.
-    Abnormal,
-}
-
-impl AnswerKind {
-    /// Every kind, one for each template.
-    pub const ALL: [Self; 13] = [
-        Self::Valid,
-        Self::ValidNearExpiry,
-        Self::LateElderly,
-        Self::Elderly,
-        Self::Preschool,
-        Self::Invalid,
-        Self::Superseded,
-        Self::NotFound,
-        Self::Several,
-        Self::AidUnregistered,
-        Self::Pending,
-        Self::UnknownValidity,
-        Self::Abnormal,
-    ];
-
-    fn template(self) -> &'static str {
-        match self {
-            Self::Valid => include_str!("../../answers/valid.xml"),
-            Self::ValidNearExpiry => include_str!("../../answers/valid-near-expiry.xml"),
-            Self::LateElderly => include_str!("../../answers/late-elderly.xml"),
-            Self::Elderly => include_str!("../../answers/elderly.xml"),
-            Self::Preschool => include_str!("../../answers/preschool.xml"),
-            Self::Invalid => include_str!("../../answers/invalid.xml"),
-            Self::Superseded => include_str!("../../answers/superseded.xml"),
-            Self::NotFound => include_str!("../../answers/not-found.xml"),
-            Self::Several => include_str!("../../answers/several.xml"),
-            Self::AidUnregistered => include_str!("../../answers/aid-unregistered.xml"),
-            Self::Pending => include_str!("../../answers/pending.xml"),
-            Self::UnknownValidity => include_str!("../../answers/unknown-validity.xml"),
-            Self::Abnormal => include_str!("../../answers/abnormal.xml"),
-        }
-    }
-}
-
-/// 資格情報: what the insurer has registered about a person, as the answer tells it.
-///
-/// It may differ from what the card and the chart say: that is what many personas are about.
-#[derive(Clone, Default)]
-#[non_exhaustive]
-pub struct Registered {
-    /// 保険者番号 (医療扶助: 公費負担者番号), 6 or 8 digits without padding.
-    pub insurer_number: String,
-    /// 保険者名称.
-    pub insurer_name: String,
-    /// 被保険者証記号; 後期高齢 and 医療扶助 have none.
-    pub symbol: Option<String>,
-    /// 被保険者証番号 (医療扶助: 受給者番号).
-    pub number: String,
-    /// 枝番, 2 digits.
-    pub branch: Option<String>,
-    /// 本人・家族の別: `1` 本人, `2` 家族.
-    pub personal_family: String,
-    /// 被保険者氏名.
-    pub insured_name: String,
-    /// 氏名, full width; ● stands for a character that the system cannot write.
-    pub name: String,
-    /// 氏名カナ, half-width katakana.
-    pub name_kana: String,
-    /// 性別1: `1` 男, `2` 女, `3` 未設定.
-    pub sex: String,
-    /// 生年月日, `YYYYMMDD`.
-    pub birthdate: String,
-    /// 住所; left out of answers of days before October 2025, when addresses came to the links.
-    pub address: String,
-    /// 郵便番号, `123-4567`.
-    pub post_number: String,
-}
-
-impl fmt::Debug for Registered {
-    /// Invented or not, a person's data does not get into a log.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Registered(…)")
-    }
-}
-
-/// What an answer is about, beside the person: when it was confirmed, for whom, and under which identifier.
+/// What an answer is about, beside the person: when it was confirmed, for whom, under which identifier and by which keys.
 pub(super) struct Occasion<'a> {
     pub(super) at: i64,
     pub(super) day: jiff::civil::Date,
     pub(super) institution_code: &'a str,
     pub(super) file_identifier: &'a str,
+    pub(super) asked: Option<&'a Keys>,
 }
+
+/// 照会用情報: the keys that were asked; an answer repeats them.
+#[derive(Clone)]
+pub(super) struct Keys {
+    pub(super) insurer_number: String,
+    pub(super) symbol: Option<String>,
+    pub(super) number: String,
+    pub(super) branch: Option<String>,
+    pub(super) birthdate: String,
+    pub(super) limit_certificate_consent: bool,
+}
+
+const ASKED: &str = include_str!("../../answers/asked.xml");
 
 /// The message; `None` when the clock stands outside the years that can be written.
 pub(super) fn fill(kind: AnswerKind, person: &Registered, occasion: &Occasion<'_>) -> Option<String> {
     let values = Values::new(person, occasion)?;
     let mut message = String::new();
     for line in kind.template().split_inclusive('\n') {
-        if let Some(line) = fill_line(line, |name| values.find(name)) {
-            message.push_str(&line);
+        if line.trim_end() != "{asked}" {
+            message.extend(fill_line(line, |name| values.find(name)));
+        } else if occasion.asked.is_some() {
+            let lines = ASKED.split_inclusive('\n');
+            message.extend(lines.filter_map(|line| fill_line(line, |name| values.find(name))));
         }
     }
     Some(message)
@@ -173,7 +80,18 @@ impl Values {
         let qualified_on = day::start_of_right(day);
         let (year_start, year_end) = day::benefit_year(day);
         let address_known = day >= date(2025, 10, 1);
+        // OQSCD002 照会区分: 1 by the card, 2 by the numbers of the insured.
+        let classification = if occasion.asked.is_some() { "2" } else { "1" };
+        let asked = |key: fn(&Keys) -> Option<String>| occasion.asked.and_then(key);
         Some(Self(vec![
+            ("reference_classification", Some(classification.to_owned())),
+            ("asked_insurer_number", asked(|keys| Some(format!("{:>8}", keys.insurer_number)))),
+            ("asked_symbol", asked(|keys| keys.symbol.clone())),
+            ("asked_number", asked(|keys| Some(keys.number.clone()))),
+            ("asked_branch", asked(|keys| keys.branch.clone())),
+            ("asked_birthdate", asked(|keys| Some(keys.birthdate.clone()))),
+            // OQSCD001: 0 not given, 1 given.
+            ("asked_consent", asked(|keys| Some(u8::from(keys.limit_certificate_consent).to_string()))),
             ("confirmed_at", Some(day::in_japan(occasion.at)?.strftime("%Y%m%d%H%M%S").to_string())),
             ("confirmed_on", Some(day::compact(day))),
             ("institution_code", Some(occasion.institution_code.to_owned())),
@@ -230,6 +148,7 @@ mod tests {
             day: day::in_japan(at).unwrap().date(),
             institution_code: "3119999996",
             file_identifier: "f1",
+            asked: None,
         };
         fill(kind, person, &occasion).unwrap()
     }
@@ -241,12 +160,16 @@ mod tests {
             day: date(2025, 12, 10),
             institution_code: "3119999996",
             file_identifier: "f1",
+            asked: None,
         };
         let values = Values::new(&person(), &occasion).unwrap();
         for kind in AnswerKind::ALL {
-            for part in kind.template().split('{').skip(1) {
+            for part in
+                kind.template().split('{').chain(ASKED.split('{')).skip(1).filter(|part| part.contains('}'))
+            {
                 let name = part.split_once('}').unwrap().0;
-                assert!(values.0.iter().any(|(key, _)| *key == name), "{kind:?} asks for {name}");
+                let known = name == "asked" || values.0.iter().any(|(key, _)| *key == name);
+                assert!(known, "{kind:?} asks for {name}");
             }
         }
     }
@@ -278,7 +201,7 @@ mod tests {
     fn yearly_rights_are_in_force_on_the_day_of_the_answer() {
         for months in 0..24 {
             let day = date(2025, 12, 31).checked_add(months.months()).unwrap();
-            let occasion = Occasion { at: AT, day, institution_code: "", file_identifier: "" };
+            let occasion = Occasion { at: AT, day, institution_code: "", file_identifier: "", asked: None };
             let text = fill(AnswerKind::LateElderly, &person(), &occasion).unwrap();
             let value = |name: &str| {
                 let after = text.split_once(&format!("<{name}>")).unwrap().1;

@@ -4,15 +4,16 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::body::Bytes;
-use axum::extract::State;
-use axum::extract::rejection::BytesRejection;
+use axum::extract::rejection::{BytesRejection, PathRejection};
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use super::answer::{self, AnswerKind, Occasion, Registered};
+use super::fault::Operation;
+use super::inquiry::{self, About, Whom};
 use super::refusal::Refusal;
 use super::{Shared, certificate, day, lock, message};
 
@@ -20,7 +21,7 @@ const CHALLENGE_SECONDS: i64 = 300;
 /// Enough for any test; a client in a loop does not fill the memory.
 const OPEN_CHALLENGES: usize = 1_000;
 
-/// Challenges that were issued and not used.
+/// Challenges that were issued. Each serves one inquiry, which bears its id.
 #[derive(Default)]
 pub(super) struct Challenges(HashMap<String, Challenge>);
 
@@ -40,9 +41,13 @@ impl Challenges {
         Ok((id, nonce))
     }
 
-    /// Whatever comes of it, a challenge is used up by the first answer that names it.
-    fn take(&mut self, id: &str, now: i64) -> Result<Challenge, Refusal> {
-        self.0.remove(id).filter(|challenge| challenge.is_open(now)).ok_or(Refusal::Challenge)
+    /// A challenge that still serves.
+    fn find(&self, id: &str, now: i64) -> Result<&Challenge, Refusal> {
+        self.0.get(id).filter(|challenge| challenge.is_open(now)).ok_or(Refusal::Challenge)
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
     }
 }
 
@@ -64,7 +69,7 @@ pub(super) async fn issue(State(shared): State<Arc<Shared>>) -> Result<Response,
 }
 
 /// The request. A client that sends more than this, be it the holder's name, is refused.
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct CardCheck {
     challenge_id: String,
@@ -80,30 +85,39 @@ pub(super) async fn check(
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Refusal> {
     let request: CardCheck = message::parse(&headers, body)?;
-    let now = shared.now();
-    let challenge = lock(&shared.challenges).take(&request.challenge_id, now)?;
+    message::require(&[
+        message::is_mark(&request.challenge_id, 1..=64),
+        message::has_length(&request.certificate, 4..=16_384),
+        message::has_length(&request.signature, 4..=1_024),
+        message::is_institution_code(&request.institution_code),
+    ])?;
     let visit_date = day::parse(&request.visit_date).ok_or(Refusal::Malformed)?;
-    message::check_institution_code(&request.institution_code)?;
     let decode = |text: &str| STANDARD.decode(text).map_err(|_| Refusal::Malformed);
+    let (certificate, signature) = (decode(&request.certificate)?, decode(&request.signature)?);
+    let fingerprint = inquiry::fingerprint(&request);
+    shared.inquire(Operation::Card, &request.challenge_id, fingerprint, || {
+        let now = shared.now();
+        let signed =
+            lock(&shared.challenges).find(&request.challenge_id, now)?.signed_message(&shared.origin);
+        let holder = certificate::confirm(&certificate, &shared.trusted_cas, &shared.policies)?;
+        holder.verify(signed.as_bytes(), &signature)?;
+        holder.usable_at(now)?;
+        let known = shared.people.iter().position(|person| person.serial == holder.serial);
+        let otherwise = if shared.anybody.is_some() { Whom::Anybody } else { Whom::Nobody };
+        Ok(About {
+            person: known.map_or(otherwise, Whom::Known),
+            day: visit_date,
+            institution_code: request.institution_code.clone(),
+            asked: None,
+        })
+    })
+}
 
-    let holder = certificate::confirm(&decode(&request.certificate)?, &shared.trusted_cas, &shared.policies)?;
-    holder.verify(challenge.signed_message(&shared.origin).as_bytes(), &decode(&request.signature)?)?;
-    holder.usable_at(now)?;
-
-    let occasion = Occasion {
-        at: now,
-        day: visit_date,
-        institution_code: &request.institution_code,
-        file_identifier: &request.challenge_id,
-    };
-    let registered = shared.people.iter().find(|person| person.serial == holder.serial);
-    let text = match registered.or(shared.anybody.as_ref()) {
-        Some(person) => {
-            person.state.admit()?;
-            answer::fill(person.answer, &person.registered, &occasion)
-        }
-        // A genuine card of somebody no insurer has registered.
-        None => answer::fill(AnswerKind::NotFound, &Registered::default(), &occasion),
-    };
-    text.map(message::xml).ok_or(Refusal::Malformed)
+pub(super) async fn status(
+    State(shared): State<Arc<Shared>>,
+    id: Result<Path<String>, PathRejection>,
+) -> Result<Response, Refusal> {
+    let Path(id) = id.map_err(|_| Refusal::Malformed)?;
+    message::require(&[message::is_mark(&id, 1..=64)])?;
+    shared.status(Operation::Card, &id)
 }

@@ -45,7 +45,8 @@ pub(super) fn confirm(
     trusted: &[TrustedCa],
     accepted: &[ObjectIdentifier],
 ) -> Result<Confirmed, Refusal> {
-    let certificate = Certificate::from_der(bytes).map_err(|_| Refusal::Malformed)?;
+    // What is no certificate has no CA that could be known.
+    let certificate = Certificate::from_der(bytes).map_err(|_| Refusal::UnknownCa)?;
     let key_id = extension::<AuthorityKeyIdentifier>(&certificate)
         .and_then(|authority| authority.key_identifier)
         .ok_or(Refusal::UnknownCa)?;

@@ -1,108 +1,72 @@
 //! The link of 資格確認限定型, in the invented profile: what the official app confirmed, listed and fetched by the receipt
 //! system.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
-use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
-use serde::Deserialize;
+use url::form_urlencoded;
 
 use super::answer::{self, Occasion};
 use super::refusal::Refusal;
-use super::{Credentials, Shared, day, lock, message};
+use super::{Shared, day, lock, message};
 
-const SESSION_SECONDS: i64 = 900;
-const OPEN_SESSIONS: usize = 1_000;
 const PAGE: usize = 100;
 /// 翌月末: results are kept to the end of the month after.
 const RETENTION_MONTHS: i32 = 1;
 const CURSOR: &str = "after-";
 
-/// Sessions and confirmed results.
+/// What the app confirmed, by institution, oldest first.
 #[derive(Default)]
 pub(super) struct Link {
-    device: Option<String>,
-    sessions: HashMap<String, i64>,
-    results: Vec<ConfirmedResult>,
+    results: HashMap<String, VecDeque<ConfirmedResult>>,
+    /// So many results have been confirmed: the number of the newest.
+    newest: u64,
 }
 
-struct ConfirmedResult {
+#[derive(Clone)]
+pub(super) struct ConfirmedResult {
+    number: u64,
     id: String,
     at: i64,
+    /// The person's place in the service's list.
     person: usize,
 }
 
 impl Link {
     /// The official app confirmed the person at that place of the service's list.
-    pub(super) fn confirm(&mut self, person: usize, at: i64) -> Result<(), Refusal> {
-        self.results.push(ConfirmedResult { id: message::random_hex::<8>()?, at, person });
+    pub(super) fn confirm(&mut self, institution: &str, person: usize, at: i64) -> Result<(), Refusal> {
+        self.newest += 1;
+        let result = ConfirmedResult { number: self.newest, id: message::random_hex::<8>()?, at, person };
+        self.results.entry(institution.to_owned()).or_default().push_back(result);
         Ok(())
     }
 
-    fn open(&mut self, asked: Session, known: &Credentials, now: i64) -> Result<String, Refusal> {
-        let matches = asked.institution_code == known.institution_code
-            && asked.terminal_id == known.terminal_id
-            && asked.password == known.password
-            && asked.activation_code == known.activation_code;
-        if !matches {
-            return Err(Refusal::Credential);
+    /// Forgets what is past its time.
+    pub(super) fn purge(&mut self, today: jiff::civil::Date) {
+        for results in self.results.values_mut() {
+            results.retain(|result| is_kept(result.at, today));
         }
-        if *self.device.get_or_insert_with(|| asked.device.clone()) != asked.device {
-            return Err(Refusal::OtherDevice);
-        }
-        self.sessions.retain(|_, expiry| now < *expiry);
-        if self.sessions.len() >= OPEN_SESSIONS {
-            return Err(Refusal::Busy);
-        }
-        let token = message::random_hex::<32>()?;
-        self.sessions.insert(token.clone(), now.saturating_add(SESSION_SECONDS));
-        Ok(token)
     }
 
-    fn admit(&self, headers: &HeaderMap, now: i64) -> Result<(), Refusal> {
-        let stated = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let expiry =
-            stated.and_then(|value| value.strip_prefix("Bearer ")).and_then(|token| self.sessions.get(token));
-        if expiry.is_some_and(|expiry| now < *expiry) { Ok(()) } else { Err(Refusal::Token) }
+    /// Forgets everything; numbers go on, so that no cursor means another place afterwards.
+    pub(super) fn clear(&mut self) {
+        self.results.clear();
+    }
+
+    fn after(&self, institution: &str, seen: u64) -> impl Iterator<Item = &ConfirmedResult> {
+        let results = self.results.get(institution);
+        let from = results.map_or(0, |results| results.partition_point(|result| result.number <= seen));
+        results.into_iter().flat_map(move |results| results.range(from..))
     }
 }
 
-impl ConfirmedResult {
-    fn is_kept(&self, now: i64) -> bool {
-        let (Some(confirmed), Some(today)) = (day::in_japan(self.at), day::in_japan(now)) else {
-            return false;
-        };
-        day::within_following_months(confirmed.date(), RETENTION_MONTHS, today.date())
-    }
-}
-
-/// The four set-up items and the device that the activation code gets bound to.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Session {
-    institution_code: String,
-    terminal_id: String,
-    password: String,
-    activation_code: String,
-    device: String,
-}
-
-pub(super) async fn open_session(
-    State(shared): State<Arc<Shared>>,
-    headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
-) -> Result<Response, Refusal> {
-    let asked: Session = message::parse(&headers, body)?;
-    if asked.device.is_empty() {
-        return Err(Refusal::Malformed);
-    }
-    let token = lock(&shared.link).open(asked, &shared.credentials, shared.now())?;
-    let body = serde_json::json!({ "token": token, "expires_in": SESSION_SECONDS });
-    Ok(message::json(StatusCode::CREATED, &body))
+/// 翌月末: whether what was done at that time is still kept.
+pub(super) fn is_kept(at: i64, today: jiff::civil::Date) -> bool {
+    day::in_japan(at).is_some_and(|done| day::within_following_months(done.date(), RETENTION_MONTHS, today))
 }
 
 pub(super) async fn list(
@@ -110,53 +74,95 @@ pub(super) async fn list(
     headers: HeaderMap,
     uri: Uri,
 ) -> Result<Response, Refusal> {
-    let now = shared.now();
-    let link = lock(&shared.link);
-    link.admit(&headers, now)?;
-    let seen = seen_before(uri.query())?;
-    let mut next = seen;
-    let mut results = Vec::new();
-    for (index, result) in link.results.iter().enumerate().skip(seen) {
-        if results.len() == PAGE {
-            break;
-        }
-        next = index.saturating_add(1);
-        if result.is_kept(now) {
-            let confirmed_at = day::in_japan(result.at).map(|at| at.strftime("%Y%m%d%H%M%S").to_string());
-            results.push(serde_json::json!({ "id": result.id, "confirmed_at": confirmed_at }));
+    let account = lock(&shared.sessions).admit(&headers, shared.now())?;
+    let wanted = Wanted::read(uri.query().unwrap_or_default())?;
+    let mut institutions = shared.institutions(account);
+    if let Some(only) = wanted.institution_code {
+        institutions.retain(|served| *served == only);
+        if institutions.is_empty() {
+            return Err(Refusal::OtherInstitution);
         }
     }
-    let body = serde_json::json!({ "results": results, "next": format!("{CURSOR}{next}") });
+    let link = lock(&shared.link);
+    let mut found: Vec<_> = institutions
+        .iter()
+        .flat_map(|code| {
+            link.after(code, wanted.seen).take(wanted.limit + 1).map(move |result| (code, result))
+        })
+        .collect();
+    found.sort_by_key(|(_, result)| result.number);
+    let more = found.len() > wanted.limit;
+    found.truncate(wanted.limit);
+    let next = found.last().map_or(wanted.seen, |(_, result)| result.number);
+    let results = found.into_iter().map(|(institution, result)| {
+        let at = day::in_japan(result.at).map(|at| at.strftime("%Y%m%d%H%M%S").to_string());
+        serde_json::json!({ "id": result.id, "confirmed_at": at, "institution_code": institution })
+    });
+    let results: Vec<_> = results.collect();
+    let body = serde_json::json!({ "results": results, "next": format!("{CURSOR}{next}"), "more": more });
     Ok(message::json(StatusCode::OK, &body))
 }
 
-/// How many results the client has seen, from its cursor. Nothing else may be asked.
-fn seen_before(query: Option<&str>) -> Result<usize, Refusal> {
-    let Some(query) = query.filter(|query| !query.is_empty()) else { return Ok(0) };
-    let cursor = query.strip_prefix("since=").and_then(|value| value.strip_prefix(CURSOR));
-    cursor.and_then(|count| count.parse().ok()).ok_or(Refusal::Malformed)
+/// What a list shall hold.
+#[derive(Debug, PartialEq, Eq)]
+struct Wanted {
+    /// The number of the last result that the client has seen.
+    seen: u64,
+    limit: usize,
+    institution_code: Option<String>,
+}
+
+impl Wanted {
+    /// Each parameter once, and no others.
+    fn read(query: &str) -> Result<Self, Refusal> {
+        let (mut seen, mut limit, mut institution_code) = (None, None, None);
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            let again = match &*name {
+                "since" => {
+                    let number = value.strip_prefix(CURSOR).and_then(|number| number.parse().ok());
+                    seen.replace(number.ok_or(Refusal::Malformed)?).is_some()
+                }
+                "limit" => {
+                    let count = value.parse().ok().filter(|count| (1..=PAGE).contains(count));
+                    limit.replace(count.ok_or(Refusal::Malformed)?).is_some()
+                }
+                "institution_code" if message::is_institution_code(&value) => {
+                    institution_code.replace(value.into_owned()).is_some()
+                }
+                _ => true,
+            };
+            message::require(&[!again])?;
+        }
+        Ok(Self { seen: seen.unwrap_or(0), limit: limit.unwrap_or(PAGE), institution_code })
+    }
 }
 
 pub(super) async fn fetch(
     State(shared): State<Arc<Shared>>,
     headers: HeaderMap,
-    Path(id): Path<String>,
+    id: Result<Path<String>, PathRejection>,
 ) -> Result<Response, Refusal> {
-    let now = shared.now();
+    let account = lock(&shared.sessions).admit(&headers, shared.now())?;
+    let Path(id) = id.map_err(|_| Refusal::Malformed)?;
+    message::require(&[message::is_mark(&id, 1..=64)])?;
     let link = lock(&shared.link);
-    link.admit(&headers, now)?;
-    let result = link.results.iter().find(|result| result.id == id && result.is_kept(now));
-    let result = result.ok_or(Refusal::NoResult)?;
+    let found = shared.institutions(account).into_iter().find_map(|institution| {
+        let result = link.after(&institution, 0).find(|result| result.id == id)?.clone();
+        Some((institution, result))
+    });
+    drop(link);
+    let (institution, result) = found.ok_or(Refusal::NoResult)?;
     let person = shared.people.get(result.person).ok_or(Refusal::NoResult)?;
-    person.state.admit()?;
-    let occasion = Occasion {
-        at: result.at,
-        day: day::in_japan(result.at).ok_or(Refusal::NoResult)?.date(),
-        institution_code: &shared.credentials.institution_code,
-        file_identifier: &result.id,
-    };
-    let text = answer::fill(person.answer, &person.registered, &occasion).ok_or(Refusal::NoResult)?;
-    Ok(message::xml(text))
+    shared.about(person, |kind| {
+        let occasion = Occasion {
+            at: result.at,
+            day: day::in_japan(result.at).ok_or(Refusal::NoResult)?.date(),
+            institution_code: &institution,
+            file_identifier: &result.id,
+            asked: None,
+        };
+        answer::fill(kind, &person.registered, &occasion).map(message::xml).ok_or(Refusal::NoResult)
+    })
 }
 
 #[cfg(test)]
@@ -164,12 +170,33 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_cursors_of_the_service_are_accepted() {
-        assert_eq!(seen_before(None), Ok(0));
-        assert_eq!(seen_before(Some("")), Ok(0));
-        assert_eq!(seen_before(Some("since=after-7")), Ok(7));
-        for wrong in ["since=7", "since=after-", "since=after--1", "name=x", "since=after-1&name=x"] {
-            assert_eq!(seen_before(Some(wrong)), Err(Refusal::Malformed));
+    fn a_list_takes_each_parameter_once_and_only_cursors_of_the_service() {
+        let read = |query| Wanted::read(query).ok().map(|wanted| (wanted.seen, wanted.limit));
+        assert_eq!(read(""), Some((0, 100)));
+        assert_eq!(read("since=after-7&limit=3"), Some((7, 3)));
+        assert_eq!(read("limit=100&institution_code=3119999996"), Some((0, 100)));
+        for wrong in [
+            "since=7",
+            "since=after-",
+            "since=after--1",
+            "name=x",
+            "limit=0",
+            "limit=101",
+            "limit=1&limit=1",
+            "institution_code=1",
+        ] {
+            assert_eq!(read(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn results_of_institutions_at_one_place_keep_their_order() {
+        let mut link = Link::default();
+        for institution in ["a", "b", "a"] {
+            link.confirm(institution, 0, 0).unwrap();
+        }
+        let numbers = |code, seen| link.after(code, seen).map(|result| result.number).collect::<Vec<_>>();
+        assert_eq!((numbers("a", 0), numbers("b", 0), numbers("a", 1)), (vec![1, 3], vec![2], vec![3]));
+        assert!(numbers("nobody", 0).is_empty());
     }
 }

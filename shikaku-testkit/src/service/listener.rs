@@ -7,12 +7,13 @@ use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc;
 use tokio_rustls::TlsAcceptor;
-use tokio_rustls::server::TlsStream;
+
+use super::line::Line;
 
 const HANDSHAKE_LIMIT: Duration = Duration::from_secs(10);
 const PAUSE_AFTER_FAILURE: Duration = Duration::from_millis(50);
 
-type Accepted = (TlsStream<TcpStream>, SocketAddr);
+type Accepted = (Line, SocketAddr);
 
 /// A listener that hands out connections whose handshake is done.
 pub(super) struct TlsListener {
@@ -43,12 +44,12 @@ impl TlsListener {
 async fn shake_hands(acceptor: TlsAcceptor, stream: TcpStream, peer: SocketAddr, to: mpsc::Sender<Accepted>) {
     if let Ok(Ok(stream)) = tokio::time::timeout(HANDSHAKE_LIMIT, acceptor.accept(stream)).await {
         // The receiver is gone only when the service stops.
-        let _ = to.send((stream, peer)).await;
+        let _ = to.send((Line::new(stream), peer)).await;
     }
 }
 
 impl axum::serve::Listener for TlsListener {
-    type Io = TlsStream<TcpStream>;
+    type Io = Line;
     type Addr = SocketAddr;
 
     async fn accept(&mut self) -> Accepted {

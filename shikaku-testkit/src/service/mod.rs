@@ -6,42 +6,64 @@
 //! and the element names and codes of the answers. Paths, tokens, paging, time limits and error codes are invented.
 //!
 //! It answers from committed templates and checks certificates with code of its own: it shares neither codecs nor types
-//! with the crates it tests. It listens on 127.0.0.1 only, over TLS with certificates made at every start, and keeps of a
-//! request its method, path and status.
+//! with the crates it tests. It listens on this machine only, over TLS with certificates made at every start, asks for a
+//! client certificate when told so, and keeps of a request its method, path and status.
+//!
+//! Its [clock](SettableClock) can be turned, what is past its time is purged, [faults](FaultPlan) disturb requests and
+//! answers, and each [person](Person) has a script. A [`Control`] offers all this to programs in other languages.
 
 mod answer;
+mod answer_kind;
 mod card_check;
 mod certificate;
+mod clock;
+mod control;
 mod day;
+mod fault;
+mod health;
+mod inquiry;
+mod line;
 mod link;
 mod listener;
 mod message;
+mod number_check;
+mod person;
 mod refusal;
 mod router;
+mod session;
 mod setup;
+mod shared;
 mod tls;
 
 use std::fmt;
 use std::io;
-use std::net::{Ipv4Addr, TcpListener};
+use std::net::{SocketAddr, TcpListener};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use der::oid::ObjectIdentifier;
 use tokio::sync::watch;
 use tokio_rustls::TlsAcceptor;
 
-pub use answer::{AnswerKind, Registered};
+use line::Switch;
+use shared::Shared;
+
+pub use answer_kind::AnswerKind;
+pub use clock::{Clock, SettableClock};
+pub use control::Control;
+pub use fault::{Fault, FaultPlan, FaultPlanError, Operation, Place};
+pub use inquiry::InquiryLine;
+pub use person::{Person, Registered, ServiceState, Step};
 pub use router::RequestLine;
-pub use setup::{Clock, Credentials, Person, ServiceState, Setup};
+pub use setup::{Credentials, RetryAfter, Setup};
+pub use tls::ClientCertificates;
 
 /// Where the reference profile (invented) begins.
 pub const BASE_PATH: &str = "/shikaku-reference/v0";
 /// The media type of its JSON.
 pub const MEDIA_TYPE: &str = "application/vnd.shikaku-reference.v0+json";
 /// The header that marks every answer, and its value.
-pub const PROFILE_HEADER: (&str, &str) = ("shikaku-reference-profile", "0.1 (invented, not official)");
+pub const PROFILE_HEADER: (&str, &str) = ("shikaku-reference-profile", "0.2 (invented, not official)");
 
 /// How long requests under way may take to end when the service stops.
 const FAREWELL: Duration = Duration::from_secs(2);
@@ -59,59 +81,9 @@ const FAREWELL: Duration = Duration::from_secs(2);
 pub struct MockService {
     shared: Arc<Shared>,
     root_pem: String,
+    clients: ClientCertificates,
     stop: watch::Sender<bool>,
     thread: Option<JoinHandle<()>>,
-}
-
-/// What all requests share.
-struct Shared {
-    today: Clock,
-    trusted_cas: Vec<certificate::TrustedCa>,
-    policies: Vec<ObjectIdentifier>,
-    people: Vec<Person>,
-    anybody: Option<Person>,
-    credentials: Credentials,
-    origin: String,
-    state: Mutex<ServiceState>,
-    requests: Mutex<Vec<RequestLine>>,
-    challenges: Mutex<card_check::Challenges>,
-    link: Mutex<link::Link>,
-}
-
-impl Shared {
-    fn new(setup: Setup, origin: String) -> io::Result<Self> {
-        let wrong = |what: &'static str| io::Error::new(io::ErrorKind::InvalidInput, what);
-        let policies = setup.policies.iter().map(|policy| ObjectIdentifier::new(policy));
-        let trusted_cas = setup.trusted_cas.iter().map(|bytes| certificate::TrustedCa::from_der(bytes));
-        let shared = Self {
-            trusted_cas: trusted_cas.collect::<Option<_>>().ok_or_else(|| wrong("not a CA certificate"))?,
-            policies: policies.collect::<Result<_, _>>().map_err(|_| wrong("not an object identifier"))?,
-            anybody: setup.anybody,
-            today: setup.today,
-            people: setup.people,
-            credentials: setup.credentials,
-            origin,
-            state: Mutex::default(),
-            requests: Mutex::default(),
-            challenges: Mutex::default(),
-            link: Mutex::default(),
-        };
-        for person in &shared.people {
-            shared.confirm(person.serial)?;
-        }
-        Ok(shared)
-    }
-
-    fn now(&self) -> i64 {
-        (self.today)()
-    }
-
-    fn confirm(&self, serial: u32) -> io::Result<()> {
-        let person = self.people.iter().position(|person| person.serial == serial);
-        let person = person.ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "no such person"))?;
-        let confirmed = lock(&self.link).confirm(person, self.now());
-        confirmed.map_err(|_| io::Error::other("no random bytes"))
-    }
 }
 
 /// A lock is never held across anything that can panic; should it happen, the data are still whole.
@@ -120,20 +92,19 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl MockService {
-    /// Starts the service on a free port of 127.0.0.1, with a thread and a runtime of its own.
+    /// Starts the service, with a thread and a runtime of its own.
     ///
     /// # Errors
-    /// `InvalidInput` when the setup holds no CA certificate where it should, or no object identifier; otherwise what
-    /// the operating system says about sockets and threads.
+    /// `InvalidInput` when the setup holds no CA certificate where it should, no object identifier, no account or no
+    /// loopback address; otherwise what the operating system says about sockets and threads.
     pub fn start(setup: Setup) -> io::Result<Self> {
-        let tls = tls::make()?;
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-        listener.set_nonblocking(true)?;
+        let tls = tls::make(setup.client_certificates)?;
+        let listener = loopback(setup.address)?;
         let origin = format!("https://localhost:{}", listener.local_addr()?.port());
         let shared = Arc::new(Shared::new(setup, origin)?);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (stop, stopped) = watch::channel(false);
-        let app = router::router(Arc::clone(&shared));
+        let app = router::router(Arc::clone(&shared)).into_make_service_with_connect_info::<Switch>();
         let serving = {
             let _on_the_runtime = runtime.enter();
             let listener = tokio::net::TcpListener::from_std(listener)?;
@@ -148,10 +119,10 @@ impl MockService {
                 let _ = tokio::time::timeout(FAREWELL, serving).await;
             });
         })?;
-        Ok(Self { shared, root_pem: tls.root_pem, stop, thread: Some(thread) })
+        Ok(Self { shared, root_pem: tls.root_pem, clients: tls.clients, stop, thread: Some(thread) })
     }
 
-    /// Where the service is: `https://localhost:PORT`, without path.
+    /// Where the service is: `https://localhost:PORT`, without path; or the origin of its set-up.
     #[must_use]
     pub fn origin(&self) -> String {
         self.shared.origin.clone()
@@ -161,6 +132,48 @@ impl MockService {
     #[must_use]
     pub fn root_pem(&self) -> String {
         self.root_pem.clone()
+    }
+
+    /// Certificates with keys for its clients.
+    #[must_use]
+    pub const fn client_certificates(&self) -> &ClientCertificates {
+        &self.clients
+    }
+
+    /// The people whom the service knows.
+    #[must_use]
+    pub fn people(&self) -> &[Person] {
+        &self.shared.people
+    }
+
+    /// The inquiries that have arrived, oldest first: card checks and number checks.
+    #[must_use]
+    pub fn inquiries(&self) -> Vec<InquiryLine> {
+        self.shared.inquiries()
+    }
+
+    /// Disturbs requests and answers from now on, beside what disturbs them already.
+    pub fn disturb(&self, plan: &FaultPlan) {
+        lock(&self.shared.plans).add(plan);
+    }
+
+    /// Lets everything work again.
+    pub fn leave_in_peace(&self) {
+        lock(&self.shared.plans).clear();
+    }
+
+    /// Writes the script of the person with that certificate serial anew.
+    ///
+    /// # Errors
+    /// `NotFound` when the service knows no such person.
+    pub fn set_script(&self, serial: u32, script: Vec<Step>) -> io::Result<()> {
+        self.shared.set_script(serial, script)
+    }
+
+    /// 消去: forgets results, inquiries, sessions, bound devices and requests at once. What is past its time, the end of the
+    /// following month, is forgotten without this.
+    pub fn purge(&self) {
+        self.shared.purge();
     }
 
     /// The requests answered so far, oldest first: method, path and status, nothing of a body, query or header.
@@ -179,7 +192,15 @@ impl MockService {
     /// # Errors
     /// `NotFound` when the service knows no such person.
     pub fn confirm(&self, serial: u32) -> io::Result<()> {
-        self.shared.confirm(serial)
+        self.shared.confirm(self.shared.first_institution(), serial)
+    }
+
+    /// The app confirms the person at another institution than that of the first account.
+    ///
+    /// # Errors
+    /// `NotFound` when the service knows no such person.
+    pub fn confirm_at(&self, institution_code: &str, serial: u32) -> io::Result<()> {
+        self.shared.confirm(institution_code, serial)
     }
 }
 
@@ -202,4 +223,17 @@ impl Drop for MockService {
 async fn until_stopped(mut stopped: watch::Receiver<bool>) {
     // An error means that the sender is gone: stopped as well.
     let _ = stopped.wait_for(|stopped| *stopped).await;
+}
+
+/// Listens on a loopback address; this service is nobody's but this machine's.
+fn loopback(address: SocketAddr) -> io::Result<TcpListener> {
+    if !address.ip().is_loopback() {
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "the service listens on loopback addresses only",
+        ));
+    }
+    let listener = TcpListener::bind(address)?;
+    listener.set_nonblocking(true)?;
+    Ok(listener)
 }

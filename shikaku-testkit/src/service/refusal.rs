@@ -12,6 +12,9 @@ pub(super) enum Refusal {
     OtherDevice,
     Token,
     NoResult,
+    OtherInstitution,
+    OtherInquiry,
+    NotArrived,
     UnknownCa,
     CertificateSignature,
     Policy,
@@ -20,6 +23,7 @@ pub(super) enum Refusal {
     CertificateEnded,
     CertificateNotYetValid,
     Malformed,
+    TooLarge,
     MediaType,
     NoSuchPlace,
     Method,
@@ -36,6 +40,13 @@ impl Refusal {
             }
             Self::Token => (StatusCode::UNAUTHORIZED, "EXAMPLE-E03", "セッションが無効です。"),
             Self::NoResult => (StatusCode::NOT_FOUND, "EXAMPLE-E04", "該当する確認結果がありません。"),
+            Self::OtherInstitution => {
+                (StatusCode::FORBIDDEN, "EXAMPLE-E05", "この医療機関の結果は取得できません。")
+            }
+            Self::OtherInquiry => {
+                (StatusCode::CONFLICT, "EXAMPLE-E06", "識別子が別の照会で使用されています。")
+            }
+            Self::NotArrived => (StatusCode::NOT_FOUND, "EXAMPLE-E07", "この照会は届いていません。"),
             Self::UnknownCa => (StatusCode::FORBIDDEN, "EXAMPLE-C01", "発行者を確認できない電子証明書です。"),
             Self::CertificateSignature => {
                 (StatusCode::FORBIDDEN, "EXAMPLE-C02", "電子証明書の署名が正しくありません。")
@@ -52,6 +63,7 @@ impl Refusal {
                 (StatusCode::FORBIDDEN, "EXAMPLE-C07", "電子証明書の有効期間が始まっていません。")
             }
             Self::Malformed => (StatusCode::BAD_REQUEST, "EXAMPLE-B01", "要求の形式が正しくありません。"),
+            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "EXAMPLE-B01", "要求が大きすぎます。"),
             Self::MediaType => {
                 (StatusCode::UNSUPPORTED_MEDIA_TYPE, "EXAMPLE-B02", "要求のメディアタイプが違います。")
             }
@@ -70,9 +82,25 @@ impl IntoResponse for Refusal {
         let (status, code, message) = self.parts();
         let body = serde_json::json!({ "code": code, "message": message }).to_string();
         let mut response = (status, [(header::CONTENT_TYPE, MEDIA_TYPE)], body).into_response();
-        if self == Self::Busy {
+        if matches!(self, Self::Busy | Self::Down) {
+            // The service writes its own time over this.
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
         }
         response
+    }
+}
+
+impl Refusal {
+    /// Whether an inquiry that is refused so has been decided: the same refusal comes whenever it is asked for.
+    pub(super) const fn decides(self) -> bool {
+        matches!(
+            self,
+            Self::UnknownCa
+                | Self::CertificateSignature
+                | Self::Policy
+                | Self::Signature
+                | Self::CertificateEnded
+                | Self::CertificateNotYetValid
+        )
     }
 }

@@ -1,16 +1,13 @@
 //! What a service is started with: its clock, whom it trusts, whom it knows.
 
+use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::persona;
 use crate::pki::{Generation, TEST_POLICY_AUTHENTICATION, TestCa};
 
-use super::answer::{AnswerKind, Registered};
-use super::refusal::Refusal;
-
-/// Tells the service the time, in Unix seconds.
-pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
+use super::clock::{Clock, system_clock};
+use super::person::Person;
 
 /// What a [`MockService`](super::MockService) is started with.
 ///
@@ -21,7 +18,7 @@ pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
 /// use shikaku_testkit::service::Setup;
 ///
 /// let mut setup = Setup::at(1_765_330_215); // 2025-12-10, for ever
-/// setup.credentials.password = "another".into();
+/// setup.accounts[0].password = "another".into();
 /// ```
 #[non_exhaustive]
 pub struct Setup {
@@ -36,53 +33,27 @@ pub struct Setup {
     /// Whom the service answers for when an accepted certificate belongs to none of the people: nobody by default,
     /// which is 該当資格なし. For test cards that the kit did not make.
     pub anybody: Option<Person>,
-    /// What the link's sessions are opened with.
-    pub credentials: Credentials,
+    /// What the link's sessions are opened with: one account for each device. What the app confirms belongs to the
+    /// institution of the first one, unless another is named.
+    pub accounts: Vec<Credentials>,
+    /// Whether only clients that show a certificate of the service's own CA are let in.
+    pub client_certificates: bool,
+    /// How `Retry-After` is written when the service is busy or down.
+    pub retry_after: RetryAfter,
+    /// Where the service listens: a loopback address; port 0 lets the system choose.
+    pub address: SocketAddr,
+    /// The origin that challenges name, when clients reach the service by another one, as through a proxy.
+    pub origin: Option<String>,
 }
 
-/// One person of the service.
-#[derive(Clone, Debug)]
+/// 再試行までの時間: how `Retry-After` is written (RFC 9110 section 10.2.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Person {
-    /// 発行番号: the serial of the certificate for user authentication.
-    pub serial: u32,
-    /// How the service answers.
-    pub answer: AnswerKind,
-    /// Whether it answers at all, when it is about this person.
-    pub state: ServiceState,
-    /// What the answer says.
-    pub registered: Registered,
-}
-
-impl Person {
-    /// A person for whom the service works.
-    #[must_use]
-    pub fn new(serial: u32, answer: AnswerKind, registered: Registered) -> Self {
-        Self { serial, answer, state: ServiceState::Up, registered }
-    }
-}
-
-/// Whether the service works.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ServiceState {
-    /// It works.
-    #[default]
-    Up,
-    /// 停止中: it answers 503. For a service that cannot even be reached, drop it.
-    Down,
-    /// 混雑中: it answers 429 with `Retry-After: 30`.
-    Busy,
-}
-
-impl ServiceState {
-    pub(super) fn admit(self) -> Result<(), Refusal> {
-        match self {
-            Self::Up => Ok(()),
-            Self::Down => Err(Refusal::Down),
-            Self::Busy => Err(Refusal::Busy),
-        }
-    }
+pub enum RetryAfter {
+    /// So many seconds.
+    Seconds(u32),
+    /// The date that lies so many seconds ahead of the service's clock.
+    Date(u32),
 }
 
 /// 資格確認限定型の設定項目: the four public set-up items, with invented values by default.
@@ -99,6 +70,8 @@ pub struct Credentials {
     pub password: String,
     /// アクティベーションコード, 12 digits; bound to the first device that uses it. Default `319999999996`.
     pub activation_code: String,
+    /// 併設: further institutions whose results the sessions of this account see. Default none.
+    pub together_with: Vec<String>,
 }
 
 impl Default for Credentials {
@@ -108,6 +81,7 @@ impl Default for Credentials {
             terminal_id: "W0000001".into(),
             password: "reference-password".into(),
             activation_code: "319999999996".into(),
+            together_with: Vec::new(),
         }
     }
 }
@@ -131,7 +105,11 @@ impl Setup {
             policies: vec![TEST_POLICY_AUTHENTICATION.to_owned()],
             people,
             anybody: None,
-            credentials: Credentials::default(),
+            accounts: vec![Credentials::default()],
+            client_certificates: false,
+            retry_after: RetryAfter::Seconds(30),
+            address: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            origin: None,
         }
     }
 }
@@ -140,10 +118,4 @@ impl Default for Setup {
     fn default() -> Self {
         Self::with_clock(Arc::new(system_clock))
     }
-}
-
-/// The system's clock, in Unix seconds.
-fn system_clock() -> i64 {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(now.as_secs()).unwrap_or(i64::MAX)
 }

@@ -1,20 +1,24 @@
 //! The mock service, driven by a plain TLS client that knows nothing of the crates under test.
 
 mod card_check;
+mod control;
+mod faults;
 mod given;
+mod inquiries;
 mod link;
 mod patients;
 mod personas;
 mod plain_http;
 
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use shikaku_testkit::service::{BASE_PATH, MEDIA_TYPE, MockService, ServiceState, Setup};
+use serde_json::json;
+use shikaku_testkit::service::{BASE_PATH, MEDIA_TYPE, MockService, RetryAfter, ServiceState, Setup};
 
-use given::{challenge, service};
-use plain_http::{connect, get, port, post, send, trust};
+use given::{NOW, challenge, service};
+use plain_http::{connect, get, port, post, send, trust, trust_showing};
 
 #[test]
 fn the_certificate_serves_for_localhost_and_its_address_only() {
@@ -89,13 +93,16 @@ fn other_places_methods_media_types_and_sizes_are_refused() {
     assert_eq!(elsewhere.refusal(), (404, "EXAMPLE-B03".into()));
     let method = send(&service, "DELETE", &at("/sessions"), &[], "");
     assert_eq!(method.refusal(), (405, "EXAMPLE-B04".into()));
+    assert_eq!(method.header("allow").as_deref(), Some("POST"));
+    let query = send(&service, "GET", &at("/health?verbose=1"), &[], "");
+    assert_eq!(query.refusal(), (400, "EXAMPLE-B01".into()));
     let media_type =
         send(&service, "POST", &at("/sessions"), &["Content-Type: application/json".into()], "{}");
     assert_eq!(media_type.refusal(), (415, "EXAMPLE-B02".into()));
     let broken = send(&service, "POST", &at("/sessions"), &kind, "{");
     assert_eq!(broken.refusal(), (400, "EXAMPLE-B01".into()));
     let large = send(&service, "POST", &at("/sessions"), &kind, &" ".repeat(70_000));
-    assert_eq!(large.refusal(), (400, "EXAMPLE-B01".into()));
+    assert_eq!(large.refusal(), (413, "EXAMPLE-B01".into()));
 }
 
 #[test]
@@ -118,12 +125,60 @@ fn of_a_request_only_method_path_and_status_are_remembered() {
 }
 
 #[test]
+fn only_a_client_with_a_certificate_of_the_service_is_let_in_when_that_is_asked() {
+    let (service, _) = given::service_as(|setup| setup.client_certificates = true);
+    let clients = service.client_certificates();
+    let answers = |config| {
+        let mut stream = connect(&service, "localhost", config);
+        let request =
+            format!("GET {BASE_PATH}/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        let mut answer = String::new();
+        // Under TLS 1.3 a refusal shows when the client reads.
+        stream.write_all(request.as_bytes()).and_then(|()| stream.read_to_string(&mut answer)).is_ok()
+            && answer.starts_with("HTTP/1.1 200")
+    };
+    assert!(answers(trust_showing(&service.root_pem(), &clients.good)));
+    assert!(!answers(trust_showing(&service.root_pem(), &clients.ended)));
+    assert!(!answers(trust_showing(&service.root_pem(), &clients.foreign)));
+    assert!(!answers(trust(&service.root_pem())));
+}
+
+#[test]
+fn health_tells_the_state_the_time_and_when_the_service_closes() {
+    let (service, clock) = service();
+    assert_eq!(get(&service, "/health", "").json(), json!({ "state": "up", "time": NOW }));
+    service.set_state(ServiceState::Closing(NOW + 60));
+    let closing = json!({ "state": "closing", "time": NOW, "until": NOW + 60 });
+    assert_eq!(get(&service, "/health", "").json(), closing);
+    challenge(&service);
+    clock.stand_at(NOW + 60);
+    assert_eq!(get(&service, "/health", "").refusal(), (503, "EXAMPLE-S01".into()));
+}
+
+#[test]
+fn the_time_to_ask_again_is_written_in_seconds_or_as_a_date() {
+    for (how, written) in
+        [(RetryAfter::Seconds(7), "7"), (RetryAfter::Date(45), "Wed, 10 Dec 2025 01:31:00 GMT")]
+    {
+        let (service, _) = given::service_as(|setup| setup.retry_after = how);
+        for state in [ServiceState::Busy, ServiceState::Down] {
+            service.set_state(state);
+            assert_eq!(get(&service, "/health", "").header("retry-after").as_deref(), Some(written));
+        }
+    }
+}
+
+#[test]
 fn a_setup_that_cannot_work_is_refused_at_the_start() {
     let mut no_ca = Setup::default();
     no_ca.trusted_cas = vec![b"not a certificate".to_vec()];
     let mut no_policy = Setup::default();
     no_policy.policies = vec!["policy".into()];
-    for setup in [no_ca, no_policy] {
+    let mut no_account = Setup::default();
+    no_account.accounts.clear();
+    let mut for_everybody = Setup::default();
+    for_everybody.address = ([0, 0, 0, 0], 0).into();
+    for setup in [no_ca, no_policy, no_account, for_everybody] {
         let error = MockService::start(setup).err().unwrap();
         assert_eq!(error.kind(), std::io::ErrorKind::InvalidInput);
     }

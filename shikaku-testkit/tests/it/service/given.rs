@@ -1,8 +1,5 @@
 //! What the tests of the service are given: a clock that can be turned, invented people, a card made of a key.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use rsa::RsaPrivateKey;
@@ -12,7 +9,7 @@ use rsa::signature::{SignatureEncoding as _, Signer as _};
 use serde_json::{Value, json};
 use sha2::Sha256;
 use shikaku_testkit::pki::{Generation, Leaf, TestCa};
-use shikaku_testkit::service::{AnswerKind, MockService, Person, Registered, Setup};
+use shikaku_testkit::service::{AnswerKind, MockService, Person, Registered, SettableClock, Setup};
 
 use super::plain_http::{Reply, post};
 
@@ -20,16 +17,6 @@ use super::plain_http::{Reply, post};
 pub(super) const NOW: i64 = 1_765_330_215;
 pub(super) const DAY: i64 = 86_400;
 pub(super) const SERIAL: u32 = 0x0031_1901;
-
-/// A clock that the test turns.
-#[derive(Clone)]
-pub(super) struct Hands(Arc<AtomicI64>);
-
-impl Hands {
-    pub(super) fn turn_to(&self, unix: i64) {
-        self.0.store(unix, Ordering::SeqCst);
-    }
-}
 
 pub(super) fn registered() -> Registered {
     let mut registered = Registered::default();
@@ -49,17 +36,35 @@ pub(super) fn person(serial: u32, answer: AnswerKind) -> Person {
 }
 
 /// A service that knows these people, at `NOW`.
-pub(super) fn service_for(people: Vec<Person>) -> (MockService, Hands) {
-    let hands = Hands(Arc::new(AtomicI64::new(NOW)));
-    let shown = hands.clone();
-    let mut setup = Setup::with_clock(Arc::new(move || shown.0.load(Ordering::SeqCst)));
-    setup.people = people;
-    (MockService::start(setup).unwrap(), hands)
+pub(super) fn service_for(people: Vec<Person>) -> (MockService, SettableClock) {
+    service_as(|setup| setup.people = people)
 }
 
 /// A service that knows one person in good standing.
-pub(super) fn service() -> (MockService, Hands) {
+pub(super) fn service() -> (MockService, SettableClock) {
     service_for(vec![person(SERIAL, AnswerKind::Valid)])
+}
+
+/// A service at `NOW` that is set up so.
+pub(super) fn service_as(set_up: impl FnOnce(&mut Setup)) -> (MockService, SettableClock) {
+    let clock = SettableClock::standing_at(NOW);
+    let mut setup = Setup::with_clock(clock.clock());
+    setup.people = vec![person(SERIAL, AnswerKind::Valid)];
+    set_up(&mut setup);
+    (MockService::start(setup).unwrap(), clock)
+}
+
+/// The body of a number check about [`registered`].
+pub(super) fn numbers() -> Value {
+    json!({
+        "institution_code": "3119999996",
+        "visit_date": "20251210",
+        "insurer_number": "06319024",
+        "symbol": "12",
+        "number": "789",
+        "birthdate": "19850412",
+        "limit_certificate_consent": true,
+    })
 }
 
 /// A certificate in good standing at `NOW`, to be varied.

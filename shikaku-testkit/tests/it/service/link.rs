@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use shikaku_testkit::service::{AnswerKind, MockService, ServiceState};
 
 use super::given::{NOW, element, expected, person, service, service_for};
-use super::plain_http::{Reply, get, post};
+use super::plain_http::{Reply, get, post, send};
 
 fn session() -> Value {
     json!({
@@ -38,7 +38,7 @@ fn a_session_needs_all_four_set_up_items() {
     let (service, _) = service();
     for field in ["institution_code", "terminal_id", "password", "activation_code"] {
         let mut asked = session();
-        asked[field] = "000000000000".into();
+        asked[field] = if field == "institution_code" { "0000000000" } else { "000000000000" }.into();
         assert_eq!(post(&service, "/sessions", &asked).refusal(), (401, "EXAMPLE-E01".into()), "{field}");
         asked.as_object_mut().unwrap().remove(field);
         assert_eq!(post(&service, "/sessions", &asked).refusal(), (400, "EXAMPLE-B01".into()), "{field}");
@@ -60,20 +60,20 @@ fn an_activation_code_belongs_to_the_first_device_that_used_it() {
 
 #[test]
 fn results_are_only_for_an_open_session() {
-    let (service, hands) = service();
+    let (service, clock) = service();
     let token = open(&service);
     for path in ["/confirmed-results", "/confirmed-results/any"] {
         assert_eq!(get(&service, path, "guessed").refusal(), (401, "EXAMPLE-E03".into()));
     }
-    hands.turn_to(NOW + 899);
+    clock.stand_at(NOW + 899);
     assert_eq!(get(&service, "/confirmed-results", &token).status, 200);
-    hands.turn_to(NOW + 900);
+    clock.stand_at(NOW + 900);
     assert_eq!(get(&service, "/confirmed-results", &token).refusal(), (401, "EXAMPLE-E03".into()));
 }
 
 #[test]
 fn what_the_app_confirmed_is_listed_once_and_fetched_by_its_id() {
-    let (service, hands) = service_for(vec![person(1, AnswerKind::Valid), person(2, AnswerKind::Invalid)]);
+    let (service, clock) = service_for(vec![person(1, AnswerKind::Valid), person(2, AnswerKind::Invalid)]);
     let token = open(&service);
     let first = get(&service, "/confirmed-results", &token);
     let listed = ids(&first);
@@ -82,7 +82,7 @@ fn what_the_app_confirmed_is_listed_once_and_fetched_by_its_id() {
     let nothing_new = get(&service, &next(&first), &token);
     assert!(ids(&nothing_new).is_empty());
 
-    hands.turn_to(NOW + 60);
+    clock.stand_at(NOW + 60);
     service.confirm(1).unwrap();
     let news = get(&service, &next(&nothing_new), &token);
     assert_eq!(ids(&news).len(), 1);
@@ -111,14 +111,64 @@ fn a_page_has_at_most_a_hundred_results() {
 }
 
 #[test]
+fn a_page_holds_as_many_as_were_asked_for_and_says_whether_more_follow() {
+    let (service, _) = service();
+    for _ in 0..2 {
+        service.confirm(super::given::SERIAL).unwrap();
+    }
+    let token = open(&service);
+    let first = get(&service, "/confirmed-results?limit=2", &token);
+    assert_eq!((ids(&first).len(), &first.json()["more"]), (2, &json!(true)));
+    let second = get(&service, &format!("{}&limit=2", next(&first)), &token);
+    assert_eq!((ids(&second).len(), &second.json()["more"]), (1, &json!(false)));
+}
+
+#[test]
+fn institutions_at_one_place_see_the_results_of_each_other_and_of_nobody_else() {
+    let (service, _) = super::given::service_as(|setup| {
+        setup.accounts[0].together_with = vec!["3119999988".into()];
+        let mut elsewhere = setup.accounts[0].clone();
+        elsewhere.institution_code = "3119999970".into();
+        elsewhere.terminal_id = "W0000002".into();
+        elsewhere.together_with.clear();
+        setup.accounts.push(elsewhere);
+    });
+    service.confirm_at("3119999988", super::given::SERIAL).unwrap();
+    service.confirm_at("3119999970", super::given::SERIAL).unwrap();
+    let token = open(&service);
+    let listed = get(&service, "/confirmed-results", &token);
+    let results = listed.json()["results"].as_array().unwrap().clone();
+    let codes: Vec<_> = results.iter().map(|result| result["institution_code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["3119999996", "3119999988"]);
+    let second = get(&service, &format!("/confirmed-results/{}", ids(&listed)[1]), &token);
+    assert_eq!(element(second.message(), "MedicalInstitutionCode"), Some("3119999988"));
+    let only = get(&service, "/confirmed-results?institution_code=3119999988", &token);
+    assert_eq!(ids(&only), ids(&listed)[1..]);
+    let elsewhere = get(&service, "/confirmed-results?institution_code=3119999970", &token);
+    assert_eq!(elsewhere.refusal(), (403, "EXAMPLE-E05".into()));
+}
+
+#[test]
+fn a_session_that_was_closed_serves_no_longer_and_the_others_do() {
+    let (service, _) = service();
+    let (one, other) = (open(&service), open(&service));
+    let bearer = format!("Authorization: Bearer {one}");
+    let path = format!("{}/sessions/current", shikaku_testkit::service::BASE_PATH);
+    assert_eq!(send(&service, "DELETE", &path, std::slice::from_ref(&bearer), "").status, 204);
+    assert_eq!(send(&service, "DELETE", &path, &[bearer], "").refusal(), (401, "EXAMPLE-E03".into()));
+    assert_eq!(get(&service, "/confirmed-results", &one).status, 401);
+    assert_eq!(get(&service, "/confirmed-results", &other).status, 200);
+}
+
+#[test]
 fn results_are_kept_to_the_end_of_the_following_month() {
-    let (service, hands) = service();
+    let (service, clock) = service();
     let id = ids(&get(&service, "/confirmed-results", &open(&service))).remove(0);
     let path = format!("/confirmed-results/{id}");
     let end_of_january = 1_769_871_599;
-    hands.turn_to(end_of_january);
+    clock.stand_at(end_of_january);
     get(&service, &path, &open(&service)).message();
-    hands.turn_to(end_of_january + 1);
+    clock.stand_at(end_of_january + 1);
     let token = open(&service);
     assert_eq!(get(&service, &path, &token).refusal(), (404, "EXAMPLE-E04".into()));
     assert!(ids(&get(&service, "/confirmed-results", &token)).is_empty());

@@ -3,12 +3,19 @@
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::sync::Arc;
+use std::time::Duration;
 
+use rustls::client::WantsClientCert;
 use rustls::pki_types::pem::PemObject as _;
-use rustls::pki_types::{CertificateDer, ServerName};
-use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
+use rustls::{ClientConfig, ClientConnection, ConfigBuilder, RootCertStore, StreamOwned};
 use serde_json::Value;
 use shikaku_testkit::service::{BASE_PATH, MEDIA_TYPE, MockService};
+
+/// How long a test waits for a silent service.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// So much is read of an answer.
+const MOST: u64 = 2 * 1024 * 1024;
 
 /// A reply, whole.
 pub(super) struct Reply {
@@ -44,12 +51,23 @@ impl Reply {
 
 /// Trusts the service's root and nothing else.
 pub(super) fn trust(root_pem: &str) -> Arc<ClientConfig> {
+    Arc::new(trusting(root_pem).with_no_client_auth())
+}
+
+/// Trusts the service's root and shows a certificate.
+pub(super) fn trust_showing(root_pem: &str, identity_pem: &str) -> Arc<ClientConfig> {
+    let certificate = CertificateDer::from_pem_slice(identity_pem.as_bytes()).unwrap();
+    let key = PrivateKeyDer::from_pem_slice(identity_pem.as_bytes()).unwrap();
+    Arc::new(trusting(root_pem).with_client_auth_cert(vec![certificate], key).unwrap())
+}
+
+fn trusting(root_pem: &str) -> ConfigBuilder<ClientConfig, WantsClientCert> {
     let mut roots = RootCertStore::empty();
     roots.add(CertificateDer::from_pem_slice(root_pem.as_bytes()).unwrap()).unwrap();
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
     let builder =
         ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
-    Arc::new(builder.with_root_certificates(roots).with_no_client_auth())
+    builder.with_root_certificates(roots)
 }
 
 pub(super) fn port(service: &MockService) -> u16 {
@@ -69,24 +87,37 @@ pub(super) fn connect(
 
 /// Sends head lines and a body as they are, to a path as it is.
 pub(super) fn send(service: &MockService, method: &str, path: &str, lines: &[String], body: &str) -> Reply {
-    let mut stream = connect(service, "localhost", trust(&service.root_pem()));
-    let mut request = format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
-    for line in lines {
-        request.push_str(&format!("{line}\r\n"));
-    }
-    request.push_str(&format!("Content-Length: {}\r\n\r\n{body}", body.len()));
-    stream.write_all(request.as_bytes()).unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
+    let answer = raw(service, method, path, lines, body).unwrap();
     let (head, body) = answer.split_once("\r\n\r\n").unwrap();
     let status = head.split(' ').nth(1).unwrap().parse().unwrap();
     let reply = Reply { status, head: head.to_owned(), body: body.to_owned() };
     assert_eq!(
         reply.header("shikaku-reference-profile").as_deref(),
-        Some("0.1 (invented, not official)"),
+        Some("0.2 (invented, not official)"),
         "{method} {path}"
     );
     reply
+}
+
+/// What arrives until the connection ends in good order.
+pub(super) fn raw(
+    service: &MockService,
+    method: &str,
+    path: &str,
+    lines: &[String],
+    body: &str,
+) -> std::io::Result<String> {
+    let mut stream = connect(service, "localhost", trust(&service.root_pem()));
+    stream.sock.set_read_timeout(Some(PATIENCE))?;
+    let mut request = format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
+    for line in lines {
+        request.push_str(&format!("{line}\r\n"));
+    }
+    request.push_str(&format!("Content-Length: {}\r\n\r\n{body}", body.len()));
+    stream.write_all(request.as_bytes())?;
+    let mut answer = Vec::new();
+    stream.take(MOST).read_to_end(&mut answer)?;
+    Ok(String::from_utf8_lossy(&answer).into_owned())
 }
 
 pub(super) fn post(service: &MockService, path: &str, body: &Value) -> Reply {
@@ -97,4 +128,9 @@ pub(super) fn post(service: &MockService, path: &str, body: &Value) -> Reply {
 pub(super) fn get(service: &MockService, path: &str, token: &str) -> Reply {
     let bearer = format!("Authorization: Bearer {token}");
     send(service, "GET", &format!("{BASE_PATH}{path}"), &[bearer], "")
+}
+
+pub(super) fn put(service: &MockService, path: &str, body: &Value) -> Reply {
+    let kind = format!("Content-Type: {MEDIA_TYPE}");
+    send(service, "PUT", &format!("{BASE_PATH}{path}"), &[kind], &body.to_string())
 }
