@@ -53,7 +53,7 @@ impl Asked<'_> {
 }
 
 /// Whether the answer repeats the keys, and speaks of nobody who was born on another day.
-fn has_keys(answer: &Eligibility, asked: &QualificationConfirmSearchInfo) -> bool {
+pub(crate) fn has_keys(answer: &Eligibility, asked: &QualificationConfirmSearchInfo) -> bool {
     let echo = answer.search_info.as_ref();
     let repeats = echo.map_or(answer.results.is_empty(), |echo| is_echo(echo, asked));
     let birthdate = asked.birthdate.as_ref().map(Personal::expose);

@@ -299,6 +299,7 @@ impl GatewayError {
             | Self::Device { says, .. }
             | Self::Refused { says, .. } => says.as_ref(),
             Self::Open { source: Some(source), .. } => source.says(),
+            Self::Folder(FolderError::Refused { says }) => says.as_ref(),
             _ => None,
         }
     }

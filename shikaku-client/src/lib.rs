@@ -73,7 +73,7 @@ pub use error::{AnswerFault, GatewayError, Mismatch, Operation, ServiceSays, cod
 pub use gateway::{
     BoxFuture, Bulk, BulkAnswer, BulkInquiry, BulkReception, ByEvidence, ByNumbers, CardProof, Confirmed,
     ConfirmedPage, ConfirmedResult, Cursor, EligibilityGateway, Health, HealthReport, InquiryId,
-    IssuedChallenge, NumbersInquiry, Progress, ResultId,
+    IssuedChallenge, NumbersInquiry, Polling, Progress, ResultId,
 };
 pub use gateways::card_check::CardCheckGateway;
 pub use gateways::folder::{Folder, FolderError, FolderExchange, FolderResult};

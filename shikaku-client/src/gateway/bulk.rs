@@ -1,11 +1,14 @@
 //! 一括照会: the capability to ask for many persons at once, answered later.
 
+use std::time::Duration;
+
 use shikaku_model::Date;
 use shikaku_model::inquiry::QualificationConfirmSearchInfo;
 use shikaku_model::message::{BulkConfirmation, Message};
 
 use super::{BoxFuture, EligibilityGateway, InquiryId};
-use crate::error::GatewayError;
+use crate::clock::Clock;
+use crate::error::{GatewayError, Operation};
 use crate::retry_after::RetryAfter;
 
 /// 一括照会: many persons, each under the asking program's own 任意の識別子.
@@ -51,4 +54,55 @@ pub trait Bulk: EligibilityGateway {
     /// Asks once for the result.
     fn collect<'a>(&'a self, reception: &'a BulkReception)
     -> BoxFuture<'a, Result<BulkAnswer, GatewayError>>;
+
+    /// Asks for the result until it is there. An inquiry that is still 処理中 at the end stays open: its reception serves
+    /// for another day.
+    ///
+    /// # Errors
+    /// [`GatewayError::Open`] when it is 処理中 after the last question, and whatever [`collect`](Self::collect) gives.
+    fn collect_when_done<'a>(
+        &'a self,
+        reception: &'a BulkReception,
+        polling: Polling,
+        clock: &'a dyn Clock,
+    ) -> BoxFuture<'a, Result<Box<Message<BulkConfirmation>>, GatewayError>> {
+        Box::pin(async move {
+            let mut times = polling.times.max(1);
+            loop {
+                let retry_after = match self.collect(reception).await? {
+                    BulkAnswer::Done(message) => return Ok(message),
+                    BulkAnswer::Pending { retry_after } => retry_after,
+                };
+                times -= 1;
+                if times == 0 {
+                    return Err(GatewayError::Open {
+                        during: Operation::CollectBulk,
+                        retry_after,
+                        source: None,
+                    });
+                }
+                let asked_for = retry_after.map_or(Duration::ZERO, |after| after.wait(clock.unix()));
+                clock.sleep(polling.every.max(SHORTEST_POLL).max(asked_for)).await;
+            }
+        })
+    }
+}
+
+/// The shortest time between two questions (OD2).
+const SHORTEST_POLL: Duration = Duration::from_secs(5);
+
+/// 処理中の間の問い合わせ: how often a bulk result is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Polling {
+    /// Between two questions; 5 s at least, and longer where the source says so.
+    pub every: Duration,
+    /// How often it is asked for, at most.
+    pub times: u32,
+}
+
+impl Default for Polling {
+    /// Every 5 s, for an hour.
+    fn default() -> Self {
+        Self { every: SHORTEST_POLL, times: 720 }
+    }
 }

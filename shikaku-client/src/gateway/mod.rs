@@ -35,7 +35,7 @@ mod numbers;
 
 use std::pin::Pin;
 
-pub use bulk::{Bulk, BulkAnswer, BulkInquiry, BulkReception};
+pub use bulk::{Bulk, BulkAnswer, BulkInquiry, BulkReception, Polling};
 pub use confirmed::{Confirmed, ConfirmedPage, ConfirmedResult, Cursor, ResultId};
 pub use evidence::{ByEvidence, CardProof, IssuedChallenge};
 pub use health::{Health, HealthReport};

@@ -17,6 +17,7 @@ mod message;
 mod name;
 mod notice;
 mod outbox;
+mod port;
 mod settings;
 mod sharing;
 mod state;
@@ -31,7 +32,7 @@ use shikaku_model::Eligibility;
 use crate::gateway::EligibilityGateway;
 use file::ResultFile;
 
-pub use error::{Asked, FolderError};
+pub use error::FolderError;
 pub use exchange::{FolderExchange, Waiting};
 pub use face::FaceFolder;
 pub use message::{Answer, BulkKind, Request};

@@ -2,6 +2,7 @@
 
 mod answers;
 mod others;
+mod port;
 mod requests;
 
 use std::fs;
@@ -10,9 +11,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use shikaku_client::Mismatch;
 use shikaku_client::gateways::folder::{
-    Answer, Asked, BulkKind, Consumed, FolderError, FolderExchange, FolderSettings, Notice, Request,
-    SentRequest,
+    Answer, BulkKind, Consumed, FolderError, FolderExchange, FolderSettings, Notice, Request, SentRequest,
 };
 use shikaku_model::codes::{CharacterCodeIdentifier, SegmentOfResult};
 use shikaku_model::inquiry::{QualificationConfirmSearchInfo, ReferenceNumberRegistrationInfo};
@@ -108,7 +109,7 @@ fn eligibility(mark: &str, number: &str) -> String {
         &format!(
             "<ProcessingResultStatus>1</ProcessingResultStatus><QualificationValidity>1</QualificationValidity>\
              <QualificationConfirmSearchInfo><InsurerNumber>  319038</InsurerNumber>\
-             <InsuredIdentificationNumber>{number}</InsuredIdentificationNumber><Birthdate>19850412</Birthdate>\
+             <InsuredCardSymbol>見本</InsuredCardSymbol><InsuredIdentificationNumber>{number}</InsuredIdentificationNumber><Birthdate>19850412</Birthdate>\
              </QualificationConfirmSearchInfo>"
         ),
     )

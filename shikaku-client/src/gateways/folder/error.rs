@@ -4,6 +4,7 @@ use std::io;
 
 use shikaku_model::wire::WireError;
 
+use crate::error::{Mismatch, ServiceSays};
 use crate::happened::Happened;
 
 /// フォルダの誤り: the folder or one file in it gives no answer. No path and no content is inside.
@@ -52,34 +53,16 @@ pub enum FolderError {
     NoAnswer,
     /// A file with the name of the answer holds the answer to another question. It is shown to nobody.
     #[error("the file holds the answer to another question: {0} differs")]
-    Mismatch(Asked),
-    /// The 資格確認端末 gave the request back with an error file (`.err`).
-    #[error("the terminal gave the request back")]
-    Refused,
+    Mismatch(Mismatch),
+    /// The 資格確認端末 gave the request back with an error file (`.err`), or answered 異常終了 instead of a receipt or result.
+    #[error("the terminal refuses the request")]
+    Refused {
+        /// The service's own words, where there are any.
+        says: Option<ServiceSays>,
+    },
     /// The request is not open here: its answer was taken, or it was never taken up after a restart.
     #[error("the request is not open")]
     NotOpen,
-}
-
-/// What of the question an answer must repeat.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
-#[non_exhaustive]
-pub enum Asked {
-    /// 任意のファイル識別子.
-    #[error("the identifier of the file")]
-    Identifier,
-    /// 医療機関コード.
-    #[error("the institution code")]
-    Institution,
-    /// 受付番号 of a bulk request.
-    #[error("the reception number")]
-    ReceptionNumber,
-    /// 資格確認日.
-    #[error("the day")]
-    Day,
-    /// 保険者番号, 番号, 枝番 or 生年月日 of the person who was asked about.
-    #[error("the person")]
-    Person,
 }
 
 impl FolderError {
@@ -128,7 +111,7 @@ impl FolderError {
             Self::Unsendable(_) => unsendable,
             Self::NoAnswer => no_answer,
             Self::Mismatch(_) => mismatch,
-            Self::Refused => refused,
+            Self::Refused { .. } => refused,
             Self::NotOpen => not_open,
         }
     }
@@ -138,7 +121,7 @@ impl FolderError {
     pub const fn happened(&self) -> Happened {
         match self {
             Self::Unwritable { .. } | Self::Unsendable(_) | Self::NotOpen => Happened::NotDone,
-            Self::Refused | Self::NoResult | Self::Several { .. } => Happened::Done,
+            Self::Refused { .. } | Self::NoResult | Self::Several { .. } => Happened::Done,
             Self::Unreadable { .. }
             | Self::Changing
             | Self::TooMany

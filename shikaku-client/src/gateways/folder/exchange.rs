@@ -24,6 +24,7 @@ use super::outbox::{self, SentRequest};
 use super::settings::FolderSettings;
 use super::state::{Open, State};
 use super::watch::{self, Signal};
+use crate::gateway::InquiryId;
 
 /// Names that are tried for one request before the folder is called unwritable.
 const MAX_NAMES: u32 = 1_000;
@@ -112,8 +113,20 @@ impl FolderExchange {
     /// # Errors
     /// [`FolderError::Unsendable`] and [`FolderError::Unwritable`]: nothing was asked, and it may be sent again.
     pub fn send(&self, request: Request) -> Result<SentRequest, FolderError> {
+        self.send_under(request, None)
+    }
+
+    /// Writes a request under a mark of the caller.
+    pub(super) fn send_under(
+        &self,
+        request: Request,
+        id: Option<&InquiryId>,
+    ) -> Result<SentRequest, FolderError> {
         for _ in 0..MAX_NAMES {
-            let sent = self.named(&request);
+            let mut sent = self.named(&request);
+            if let Some(id) = id {
+                sent.identifier = Some(id.as_str().to_owned());
+            }
             if self.is_taken(&sent) {
                 continue;
             }
@@ -196,7 +209,7 @@ impl FolderExchange {
 
     /// Whether the other program still does its part.
     #[must_use]
-    pub fn health(&self) -> FolderHealth {
+    pub fn state(&self) -> FolderHealth {
         let state = self.shared.state();
         let open: Vec<_> = state.open.values().filter(|open| open.outcome.is_none()).collect();
         let lies = |open: &&&Open| self.shared.places.requests.join(open.sent.file_name()).exists();
@@ -208,6 +221,34 @@ impl FolderExchange {
             not_fetched_for: not_fetched.into_iter().max(),
             last_answer: state.last_answer.map(|last| last.elapsed()),
         }
+    }
+
+    /// The open request with this mark.
+    pub(super) fn sent_under(&self, id: &InquiryId) -> Option<SentRequest> {
+        let state = self.shared.state();
+        let is_it = |open: &&Open| open.sent.identifier.as_deref() == Some(id.as_str());
+        state.open.values().find(is_it).map(|open| open.sent.clone())
+    }
+
+    /// A request for the bulk result with this number whose answer nobody has taken.
+    pub(super) fn answered_under(&self, reception_number: &str) -> Option<SentRequest> {
+        let state = self.shared.state();
+        let is_it = |open: &&Open| {
+            open.outcome.is_some() && open.sent.reception_number.as_deref() == Some(reception_number)
+        };
+        state.open.values().find(is_it).map(|open| open.sent.clone())
+    }
+
+    /// Takes the answer to a request if it has come, whole or as an error.
+    pub(super) fn take_answer(&self, sent: &SentRequest) -> Option<Result<Answer, FolderError>> {
+        let mut state = self.shared.state();
+        let outcome = state.open.get_mut(&sent.key())?.outcome.take()?;
+        state.open.remove(&sent.key());
+        Some(outcome)
+    }
+
+    pub(super) fn unix_seconds(&self) -> i64 {
+        (self.shared.settings.clock)()
     }
 
     fn question(&self, sent: &SentRequest) -> Question {

@@ -208,7 +208,7 @@ impl Look {
             Standing::Foreign => None,
             Standing::Answered(answer) => self.again(shared, path, sighting, print == answer),
             Standing::Open if sighting.is_error_file => {
-                shared.state().answer(&sighting.key, Err(FolderError::Refused), print);
+                shared.state().answer(&sighting.key, Err(FolderError::Refused { says: None }), print);
                 self.done(shared, path, sighting, print)
             }
             Standing::Open => self.whole(shared, path, sighting, &content, print),
@@ -240,7 +240,8 @@ impl Look {
                     open.trouble = Some(FolderError::Mismatch(what));
                     let sent = open.sent.clone();
                     if !told {
-                        tracing::warn!(%what, "a file with the name of an answer belongs to another question");
+                        // Neither the file nor what it names goes into the log: it may be another patient's.
+                        tracing::error!(target: "shikaku_client::security", %what, "an answer to another question");
                         state.notice(Notice::Mismatch { sent, what });
                     }
                 }

@@ -2,11 +2,11 @@
 
 use shikaku_model::codes::SegmentOfResult;
 use shikaku_model::inquiry::QualificationConfirmSearchInfo;
-use shikaku_model::insured::Number;
-use shikaku_model::{Date, InstitutionCode, Personal};
+use shikaku_model::{Date, InstitutionCode};
 
-use super::error::Asked;
 use super::message::{Answer, Request};
+use crate::asked::has_keys;
+use crate::error::Mismatch;
 
 /// What the answer to one request must repeat.
 #[derive(Debug)]
@@ -40,9 +40,10 @@ impl Question {
 
     /// Whether the answer repeats what was asked.
     ///
-    /// A refusal of the service may be short: what it does not repeat cannot contradict, and it tells nothing of a
-    /// person. Everything else must repeat the institution and the mark of the file or the reception number (MYR, uB).
-    pub(super) fn check(&self, answer: &Answer) -> Result<(), Asked> {
+    /// Nobody vouches for a file: where an answer over a line may leave out what it says of nobody, here only 異常終了
+    /// without any person may. Everything else repeats the institution and the mark of the file or the reception number
+    /// (MYR, uB).
+    pub(super) fn check(&self, answer: &Answer) -> Result<(), Mismatch> {
         let header = answer.header();
         let short = answer.outcome() == Some(SegmentOfResult::Abnormal) && is_empty(answer);
         let repeats = |asked: Option<&str>, found: Option<&str>, what| match (asked, found) {
@@ -52,22 +53,15 @@ impl Question {
             _ => Err(what),
         };
         let institution = header.medical_institution_code.as_ref().map(InstitutionCode::as_str);
-        repeats(Some(self.institution.as_str()), institution, Asked::Institution)?;
-        repeats(self.identifier.as_deref(), header.arbitrary_file_identifier.as_deref(), Asked::Identifier)?;
-        repeats(
-            self.reception_number.as_deref(),
-            header.reception_number.as_deref(),
-            Asked::ReceptionNumber,
-        )?;
+        repeats(Some(self.institution.as_str()), institution, Mismatch::Institution)?;
+        repeats(self.identifier.as_deref(), header.arbitrary_file_identifier.as_deref(), Mismatch::Inquiry)?;
+        repeats(self.reception_number.as_deref(), header.reception_number.as_deref(), Mismatch::Reception)?;
         let other_day = |day| header.qualification_confirmation_date.is_some_and(|found| found != day);
         if self.day.is_some_and(other_day) {
-            return Err(Asked::Day);
+            return Err(Mismatch::VisitDate);
         }
         match (&self.person, answer) {
-            (Some(asked), Answer::Eligibility(answer)) => {
-                let same = answer.search_info.as_ref().is_none_or(|echo| is_same_person(asked, echo));
-                if same { Ok(()) } else { Err(Asked::Person) }
-            }
+            (Some(asked), Answer::Eligibility(answer)) if !has_keys(answer, asked) => Err(Mismatch::Keys),
             _ => Ok(()),
         }
     }
@@ -81,25 +75,5 @@ fn is_empty(answer: &Answer) -> bool {
         Answer::BulkRegistration(message) => message.body.units.is_empty(),
         Answer::Registration(message) => message.body.registration_info.is_none(),
         Answer::Receipt(_) => true,
-    }
-}
-
-/// Whether what the answer repeats of the person contradicts nothing of what was asked.
-fn is_same_person(asked: &QualificationConfirmSearchInfo, echo: &QualificationConfirmSearchInfo) -> bool {
-    let number = |number: &Personal<Number>| number.expose().comparison_key();
-    agrees(&asked.insurer_number, &echo.insurer_number)
-        && agrees(
-            &asked.insured_identification_number.as_ref().map(number),
-            &echo.insured_identification_number.as_ref().map(number),
-        )
-        && agrees(&asked.insured_branch_number, &echo.insured_branch_number)
-        && agrees(&asked.birthdate, &echo.birthdate)
-        && agrees(&asked.arbitrary_identifier, &echo.arbitrary_identifier)
-}
-
-fn agrees<T: PartialEq>(asked: &Option<T>, found: &Option<T>) -> bool {
-    match (asked, found) {
-        (Some(asked), Some(found)) => asked == found,
-        _ => true,
     }
 }

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::error::Asked;
 use super::outbox::SentRequest;
+use crate::error::Mismatch;
 
 /// 知らせ: something about the folder that is no answer somebody waits for. The files are kept in every case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub enum Notice {
         /// The request.
         sent: SentRequest,
         /// What differs.
-        what: Asked,
+        what: Mismatch,
     },
     /// A file with the name of this request's answer cannot be read, and nobody has written to it for a while.
     Broken {

@@ -44,20 +44,20 @@ fn an_answer_to_another_question_is_shown_to_nobody_and_the_right_one_is_still_t
     let sent = folder.send(inquiry("42")).unwrap();
     let right = eligibility(mark(&sent), "42");
     let wrong = [
-        (eligibility("another-mark", "42"), Asked::Identifier),
-        (right.replace("3119999996", "3119999988"), Asked::Institution),
-        (eligibility(mark(&sent), "43"), Asked::Person),
-        (right.replace("19850412", "19850413"), Asked::Person),
+        (eligibility("another-mark", "42"), Mismatch::Inquiry),
+        (right.replace("3119999996", "3119999988"), Mismatch::Institution),
+        (eligibility(mark(&sent), "43"), Mismatch::Keys),
+        (right.replace("19850412", "19850413"), Mismatch::Keys),
         (
             right.replace(
                 "<SegmentOf",
                 "<QualificationConfirmationDate>20260301</QualificationConfirmationDate><SegmentOf",
             ),
-            Asked::Day,
+            Mismatch::VisitDate,
         ),
         (
             right.replace(&format!("<ArbitraryFileIdentifier>{}</ArbitraryFileIdentifier>", mark(&sent)), ""),
-            Asked::Identifier,
+            Mismatch::Inquiry,
         ),
     ];
     for (answer, differs) in wrong {
@@ -77,7 +77,7 @@ fn an_answer_to_another_question_is_no_answer() {
     let sent = folder.send(inquiry("42")).unwrap();
     place.answer(&sent, eligibility(mark(&sent), "43"));
     let error = wait(&folder, &sent).unwrap_err();
-    assert!(matches!(error, FolderError::Mismatch(Asked::Person)), "{error}");
+    assert!(matches!(error, FolderError::Mismatch(Mismatch::Keys)), "{error}");
     assert!(!format!("{error} {error:?}").contains("43"));
 }
 

@@ -79,18 +79,18 @@ fn health_shows_a_terminal_that_fetches_nothing_and_a_folder_that_is_gone() {
     let place = Place::new();
     let folder = place.open();
     let sent = folder.send(inquiry("42")).unwrap();
-    let health = folder.health();
+    let health = folder.state();
     assert_eq!((health.open, health.not_fetched, health.last_answer), (1, 1, None));
     fs::remove_file(place.0.join("req").join(sent.file_name())).unwrap();
-    assert_eq!(folder.health().not_fetched, 0);
+    assert_eq!(folder.state().not_fetched, 0);
     fs::remove_dir(place.0.join("res")).unwrap();
     notice(&folder, |notice| *notice == Notice::Gone);
-    assert!(!folder.health().reachable);
+    assert!(!folder.state().reachable);
     fs::create_dir(place.0.join("res")).unwrap();
     notice(&folder, |notice| *notice == Notice::Back);
     place.answer(&sent, eligibility(mark(&sent), "42"));
     assert_eq!(number_of(wait(&folder, &sent)), "42");
-    assert!(folder.health().last_answer.is_some());
+    assert!(folder.state().last_answer.is_some());
 }
 
 #[test]

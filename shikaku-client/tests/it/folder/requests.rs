@@ -47,7 +47,7 @@ fn a_bulk_inquiry_has_two_steps_and_is_asked_for_again_while_it_is_processed() {
         let header = format!("<ReceptionNumber>{number}</ReceptionNumber>");
         place.answer(&second, message(segment, "of-the-first-step", &header.replace("0010", "0011"), units));
         let told = notice(&folder, |notice| matches!(notice, Notice::Mismatch { .. }));
-        assert_eq!(told, Notice::Mismatch { sent: second.clone(), what: Asked::ReceptionNumber });
+        assert_eq!(told, Notice::Mismatch { sent: second.clone(), what: Mismatch::Reception });
         place.answer(&second, message(segment, "of-the-first-step", &header, units));
         let Answer::Bulk(bulk) = wait(&folder, &second).unwrap() else { panic!("a result") };
         assert_eq!(bulk.body.units.len(), expected);

@@ -1,7 +1,8 @@
 //! One case for each thing that may go wrong.
 
 use super::*;
-use shikaku_client::gateways::folder::{Asked, BulkKind, Notice};
+use shikaku_client::Mismatch;
+use shikaku_client::gateways::folder::{BulkKind, Notice};
 use shikaku_model::codes::{CharacterCodeIdentifier, SegmentOfResult};
 use shikaku_model::inquiry::ReferenceNumberRegistrationInfo;
 
@@ -78,7 +79,7 @@ fn folder_an_answer_that_comes_too_late_is_attached_to_its_request() {
 
 #[test]
 fn folder_the_answer_about_somebody_else_is_told_and_not_given() {
-    for (fault, what) in [(Fault::Crossed, Asked::Identifier), (Fault::Neighbour, Asked::Person)] {
+    for (fault, what) in [(Fault::Crossed, Mismatch::Inquiry), (Fault::Neighbour, Mismatch::Keys)] {
         let scene = Scene::new(&[fault], 7);
         let folder = scene.open(settings());
         let sent = folder.send(inquiry("0042")).expect("a request");

@@ -1,0 +1,144 @@
+//! The exchange folder behind the port: asking by numbers, bulk inquiries, health.
+
+use std::io;
+use std::time::Duration;
+
+use shikaku_model::Eligibility;
+use shikaku_model::codes::SegmentOfResult;
+use shikaku_model::eligibility::MessageHeader;
+
+use super::error::FolderError;
+use super::exchange::FolderExchange;
+use super::message::{Answer, BulkKind, Request};
+use super::outbox::SentRequest;
+use crate::error::{GatewayError, ServiceSays};
+use crate::gateway::{
+    BoxFuture, Bulk, BulkAnswer, BulkInquiry, BulkReception, ByNumbers, EligibilityGateway, Health,
+    HealthReport, InquiryId, NumbersInquiry, Progress,
+};
+use crate::retry_after::RetryAfter;
+
+/// How long to leave a bulk inquiry alone while it is 処理中 (OD2: 5 s or more).
+const NEXT_POLL: Duration = Duration::from_secs(5);
+
+impl EligibilityGateway for FolderExchange {
+    fn describe(&self) -> &'static str {
+        "file exchange with the eligibility terminal"
+    }
+}
+
+impl ByNumbers for FolderExchange {
+    /// Writes the request, or waits on for one that is open under the same id: that is no second inquiry.
+    fn ask<'a>(&'a self, inquiry: &'a NumbersInquiry) -> BoxFuture<'a, Result<Eligibility, GatewayError>> {
+        Box::pin(async move {
+            let sent = match self.sent_under(&inquiry.id) {
+                Some(sent) => sent,
+                None => {
+                    let person = Box::new(inquiry.keys.clone());
+                    self.send_under(Request::Inquiry { day: inquiry.visit_date, person }, Some(&inquiry.id))?
+                }
+            };
+            Ok(eligibility(self.answer(&sent).await?)?)
+        })
+    }
+
+    fn progress<'a>(&'a self, inquiry: &'a NumbersInquiry) -> BoxFuture<'a, Result<Progress, GatewayError>> {
+        Box::pin(async move {
+            // Whether an unknown id was asked by an earlier run cannot be told: never "it did not arrive".
+            let sent = self.sent_under(&inquiry.id).ok_or(FolderError::NotOpen)?;
+            match self.take_answer(&sent) {
+                None => Ok(Progress::Pending { retry_after: None }),
+                Some(answer) => Ok(Progress::Answered(Box::new(eligibility(answer?)?))),
+            }
+        })
+    }
+}
+
+impl Bulk for FolderExchange {
+    fn submit<'a>(&'a self, inquiry: &'a BulkInquiry) -> BoxFuture<'a, Result<BulkReception, GatewayError>> {
+        Box::pin(async move {
+            let sent = match self.sent_under(&inquiry.id) {
+                Some(sent) => sent,
+                None => {
+                    let (kind, day) = (BulkKind::Qualification, Some(inquiry.visit_date));
+                    let request = Request::BulkInquiry { kind, day, asked: inquiry.keys.clone() };
+                    self.send_under(request, Some(&inquiry.id))?
+                }
+            };
+            let Answer::Receipt(receipt) = self.answer(&sent).await? else { return Err(unexpected()) };
+            match receipt.body.reception_number {
+                Some(number) => Ok(BulkReception { id: inquiry.id.clone(), number: number.into() }),
+                None => Err(refused(&receipt.header)),
+            }
+        })
+    }
+
+    /// Each question has a file of its own. Where an earlier one was answered meanwhile, that answer is taken.
+    fn collect<'a>(
+        &'a self,
+        reception: &'a BulkReception,
+    ) -> BoxFuture<'a, Result<BulkAnswer, GatewayError>> {
+        Box::pin(async move {
+            let sent = match self.answered_under(&reception.number) {
+                Some(sent) => sent,
+                None => {
+                    let reception_number = reception.number.to_string();
+                    self.send(Request::Result { kind: BulkKind::Qualification, reception_number })?
+                }
+            };
+            let answer = self.answer(&sent).await?;
+            let outcome = answer.outcome();
+            let Answer::Bulk(message) = answer else { return Err(unexpected()) };
+            match outcome {
+                Some(SegmentOfResult::Normal) => Ok(BulkAnswer::Done(message)),
+                Some(SegmentOfResult::InProgress) => {
+                    Ok(BulkAnswer::Pending { retry_after: Some(RetryAfter::Wait(NEXT_POLL)) })
+                }
+                _ => Err(refused(&message.header)),
+            }
+        })
+    }
+}
+
+impl Health for FolderExchange {
+    fn health(&self) -> BoxFuture<'_, Result<HealthReport, GatewayError>> {
+        Box::pin(async move {
+            let state = self.state();
+            if !state.reachable {
+                return Err(FolderError::from(io::Error::from(io::ErrorKind::NotFound)).into());
+            }
+            let mut report = HealthReport::default();
+            let since = |ago: Duration| self.unix_seconds().saturating_sub_unsigned(ago.as_secs());
+            report.idle_since = state.not_fetched_for.map(since);
+            Ok(report)
+        })
+    }
+}
+
+impl FolderExchange {
+    /// The requests that are open under an id: what a host stores before it ends, beside the id.
+    #[must_use]
+    pub fn open_request(&self, id: &InquiryId) -> Option<SentRequest> {
+        self.sent_under(id)
+    }
+}
+
+fn eligibility(answer: Answer) -> Result<Eligibility, FolderError> {
+    match answer {
+        Answer::Eligibility(answer) => Ok(*answer),
+        _ => Err(FolderError::NotOpen),
+    }
+}
+
+/// 異常終了, or an answer without what it is for: the service's own words say why.
+fn refused(header: &MessageHeader) -> GatewayError {
+    let code = header.error_code.as_deref().unwrap_or_default();
+    let message = header.error_message.as_deref().unwrap_or_default();
+    let says = Some(ServiceSays::new(code, message)).filter(|_| !code.is_empty() || !message.is_empty());
+    FolderError::Refused { says }.into()
+}
+
+/// The kind of an answer follows from the kind of its request.
+fn unexpected() -> GatewayError {
+    FolderError::NotOpen.into()
+}
