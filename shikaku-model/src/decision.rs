@@ -406,20 +406,22 @@ impl Desk<'_> {
 
     /// A right that may be registered in a few days is asked for again; of a ticket of 医療扶助 the days are known (R-AID-01).
     fn look_again(&self, decision: &mut Decision) {
-        let month_end = FollowUp::by_month_end(FollowUpKind::CheckAgainOnline, self.visit.day);
-        let due = match decision.reason {
-            Reason::Answer(Verdict::NotFound) => month_end.due,
-            Reason::Answer(verdict @ Verdict::ValidUnregistered) => {
-                let ticket = ticket_recheck(self.visit.day, self.visit.day, verdict);
-                decision.basis.extend(ticket.basis);
-                match ticket.value {
-                    TicketAnswer::RecheckOn { day } => Some(day),
-                    _ => month_end.due,
-                }
+        let day = self.visit.day;
+        match decision.reason {
+            Reason::Answer(Verdict::NotFound) => {
+                decision.follow_ups.push(FollowUp::by_month_end(FollowUpKind::CheckAgainOnline, day));
             }
-            _ => return,
-        };
-        decision.follow_ups.push(FollowUp { due, ..month_end });
+            Reason::Answer(verdict @ Verdict::ValidUnregistered) => {
+                let ticket = ticket_recheck(day, day, verdict);
+                decision.basis.extend(ticket.basis);
+                let month_end = FollowUp::by_month_end(FollowUpKind::RecheckTicket, day);
+                decision.follow_ups.push(match ticket.value {
+                    TicketAnswer::RecheckOn { day } => FollowUp { due: Some(day), ..month_end },
+                    _ => month_end,
+                });
+            }
+            _ => {}
+        }
     }
 
     /// What no source tells about the card or phone is asked, never assumed (R-GRACE-06, R-PHONE-04).

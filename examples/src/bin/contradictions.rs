@@ -155,11 +155,14 @@ impl Situation {
             text.as_ref().is_some_and(|text| text.expose().contains(UNREADABLE))
         };
         let result = self.answer.results.first().filter(|_| self.failure.is_none());
-        let rules: [(&str, bool); 13] = [
+        let rules: [(&str, bool); 14] = [
             (
                 "the exit status is 0 where the insurance is confirmed, and only there",
                 usable != (status == 0),
             ),
+            ("使えます is said of every confirmed insurance, and only there", {
+                usable != (decision.headline == Headline::Usable)
+            }),
             ("10 goes with NotUsable", (status == 10) != (decision.headline == Headline::NotUsable)),
             (
                 "a confirmed answer brings the fields of the claim, unless it may be another person's",

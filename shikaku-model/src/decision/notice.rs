@@ -180,6 +180,8 @@ pub enum FollowUpKind {
     },
     /// Ask online again in a few days: the insurer may not have registered the qualification yet.
     CheckAgainOnline,
+    /// 医療券の再照会: look on that day whether the welfare office has registered the ticket (R-AID-01).
+    RecheckTicket,
     /// 更新をすすめる: the certificate is renewed at the municipality.
     RenewCertificate,
     /// A locked PIN is set anew at the municipality.
@@ -194,6 +196,7 @@ impl FollowUpKind {
         match self {
             Self::CheckLater { .. } => "LATER-CHECK",
             Self::CheckAgainOnline => "LATER-CHECK-AGAIN-ONLINE",
+            Self::RecheckTicket => "LATER-RECHECK-TICKET",
             Self::RenewCertificate => "LATER-RENEW-CERTIFICATE",
             Self::ResetPin => "LATER-RESET-PIN",
             Self::ContactSupport => "LATER-CONTACT-SUPPORT",

@@ -8,13 +8,13 @@ use crate::validity::Verdict;
 /// 見出し: the one line a receptionist reads first. Closed: no screen can invent a fifth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Headline {
-    /// 使えます: the insurance is confirmed.
+    /// 使えます: the insurance is confirmed, also with an expired certificate in its grace.
     Usable,
     /// 使えません: this qualification does not count on the day of the visit.
     NotUsable,
     /// 確認できません: nothing is known against the insurance; it could not be confirmed here and now.
     NotConfirmed,
-    /// 期限切れ: the certificate has expired, perhaps with grace left.
+    /// 期限切れ: the service refused, and the certificate is past its grace.
     Expired,
 }
 
@@ -90,14 +90,15 @@ impl Reason {
     /// The headline that goes with it.
     pub fn headline(self) -> Headline {
         match self {
-            Self::Answer(Verdict::Usable) | Self::ByDocument(_) => Headline::Usable,
+            // Who first hears 期限切れ hears a refusal; within the grace the insurance is confirmed.
+            Self::Answer(Verdict::Usable) | Self::InGrace | Self::ByDocument(_) => Headline::Usable,
             Self::Answer(Verdict::Ended | Verdict::Superseded | Verdict::NotCovered(_)) => {
                 Headline::NotUsable
             }
             Self::Answer(_) | Self::ConfirmedAnotherDay | Self::NotIdentified | Self::Failed(_) => {
                 Headline::NotConfirmed
             }
-            Self::InGrace | Self::CertificateEnded => Headline::Expired,
+            Self::CertificateEnded => Headline::Expired,
         }
     }
 

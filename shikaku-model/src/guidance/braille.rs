@@ -1,8 +1,9 @@
 //! 点字のことば: a decision as kana for braille, parted into words and in the spelling of braille.
 //!
 //! The words are those of やさしい日本語, which are written in kana with spaces. Braille spells as it sounds: the particles は
-//! and へ are ワ and エ, a long ウ or オ is ー (日本点字委員会『日本点字表記法』). What data hold in kanji stays in kanji, since no
-//! reading is known; names are given in their kana, not parted into words, and the line says so.
+//! and へ are ワ and エ, a long ウ or オ is ー (日本点字委員会『日本点字表記法』). Names are given in their kana, not parted into words,
+//! and the line says so. What data hold in kanji alone stays in kanji, since no reading is known: such a line says （カンジ）, so
+//! that nobody takes it for a broken one. Arrows and ● are words.
 
 use alloc::borrow::ToOwned;
 use alloc::format;
@@ -11,10 +12,12 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::easy::Easy;
-use super::screen::readable_kana;
+use super::screen::{change_line, readable_kana, reason, shown_warnings, warning_line, ways, wrap};
+use super::speech::counted;
 use super::words::Words as _;
-use super::{Lang, screen};
-use crate::decision::Decision;
+use super::{Lang, desk_text, screen};
+use crate::compare::{Change, ChangeKind, Field, UNREADABLE};
+use crate::decision::{Decision, PersonSummary, Warning, one_line};
 
 /// 点字の行: one decision for a braille display or printer, top to bottom.
 ///
@@ -50,14 +53,70 @@ pub fn braille(decision: &Decision, lang: Lang) -> Braille {
     }
     let screen = screen(decision, Lang::Easy);
     let mut lines = vec![braille_kana(&screen.headline), braille_kana(&screen.burden)];
-    let kana = decision.person.as_ref().and_then(|person| person.name_kana.as_ref());
-    lines.extend(kana.map(|kana| format!("ナマエ（ワカチガキ ナシ）: {}", readable_kana(kana.expose()))));
-    let birth = decision.person.as_ref().and_then(|person| person.birthdate.as_ref());
+    let (name, birth) = match &decision.person {
+        Some(person) => (name(person), person.birthdate),
+        None => (None, None),
+    };
+    lines.extend(name);
     lines.extend(birth.map(|birth| braille_kana(&format!("たんじょうび: {}", Easy.day(*birth.expose())))));
-    let rest = screen.changes.iter().chain([&screen.do_now]).chain(&screen.later).chain(&screen.notes);
-    lines.extend(rest.map(|line| braille_kana(line)));
+    let kana_is_known = decision.person.as_ref().is_some_and(|person| person.name_kana.is_some());
+    lines.extend(decision.changes.iter().flat_map(|change| in_words(&change_in_kana(change, kana_is_known))));
+    lines.extend([&screen.do_now].into_iter().chain(&screen.later).flat_map(|line| in_words(line)));
+    lines.extend(notes(decision).iter().flat_map(|note| in_words(note)));
     lines.push(screen.support);
     Braille { lines }
+}
+
+/// The name in kana; where the answer lacks the kana, as it is.
+fn name(person: &PersonSummary) -> Option<String> {
+    let as_it_is =
+        || person.name.as_ref().map(|name| format!("ナマエ（カンジ）: {}", one_line(name.expose())));
+    let kana = person.name_kana.as_ref();
+    kana.map(|kana| format!("ナマエ（ワカチガキ ナシ）: {}", one_line(&readable_kana(kana.expose()))))
+        .or_else(as_it_is)
+}
+
+/// A change; of a name whose kana was given above, only that its kanji differ.
+fn change_in_kana(change: &Change, kana_is_known: bool) -> String {
+    match (change.field, change.kind) {
+        (Field::Name, ChangeKind::Different) if kana_is_known => {
+            "なまえの かんじが かわりました。".to_owned()
+        }
+        (Field::Name, ChangeKind::MustNotOverwrite) if kana_is_known => {
+            "なまえの かんじが ちがいます。きろくは かえません。".to_owned()
+        }
+        _ => change_line(change, Lang::Easy),
+    }
+}
+
+/// What the notes of the screen say.
+fn notes(decision: &Decision) -> Vec<String> {
+    let lang = Lang::Easy;
+    let questions = decision.questions.iter().map(|question| desk_text(question.code(), lang));
+    let warnings = shown_warnings(decision).map(|warning| match warning {
+        Warning::NotForClaims(lacking) => counted(lacking, lang),
+        _ => warning_line(warning, lang),
+    });
+    let said = ways(decision, lang).into_iter().chain(questions).map(str::to_owned);
+    [reason(decision, lang)].into_iter().chain(said).chain(warnings).collect()
+}
+
+/// A text as lines of braille, with words in the place of marks.
+fn in_words(text: &str) -> Vec<String> {
+    let text = one_line(text).replace(" → ", " から ").replace(UNREADABLE, "（よめない もじ）");
+    let lines = wrap(&text, Lang::Easy.line_limit());
+    lines.iter().map(|line| labelled(&braille_kana(line))).collect()
+}
+
+/// A line that holds kanji says so, after its heading where it has one.
+fn labelled(line: &str) -> String {
+    if !line.chars().any(is_kanji) {
+        return line.to_owned();
+    }
+    match line.split_once(": ") {
+        Some((heading, value)) if !heading.chars().any(is_kanji) => format!("{heading}（カンジ）: {value}"),
+        _ => format!("（カンジ） {line}"),
+    }
 }
 
 /// 点字の仮名遣い: kana parted into words, in the spelling of braille; anything but kana stays as it is.

@@ -28,6 +28,34 @@ use crate::validity::Verdict;
 
 pub(super) struct Easy;
 
+/// Why there is no answer, as a short sentence.
+fn failed(failure: Failure) -> &'static str {
+    match (failure.code, failure.cause) {
+        ("READER-NO-CARD" | "READER-CARD-REMOVED", _) => "カードが ありません",
+        ("CARD-NOT-MYNUMBER", _) => "マイナンバーカードでは ありません",
+        ("CARD-CHANGED", _) => "ほかの カードに なりました",
+        ("PIN-WRONG", _) => "ばんごうが ちがいます",
+        ("PIN-FORMAT", _) => "ばんごうは すうじ 4つ",
+        ("PIN-LAST-TRY", _) => "ばんごうは あと 1かい",
+        ("PIN-LOCKED", _) => "ばんごうが ロック",
+        ("PIN-OUTCOME-UNKNOWN", _) => "ばんごうの けっかが わかりません",
+        ("CERT-MISSING", _) => "しょうめいしょが ありません",
+        ("SERVICE-DOWN", _) => "サービスが とまって います",
+        ("SERVICE-BUSY", _) => "サービスが こんで います",
+        ("SERVICE-REFUSED", _) => "サービスが うけつけません",
+        ("FOLDER-NO-RESULT" | "APP-NO-RESULT", _) => "けっかが まだ ありません",
+        ("FOLDER-SEVERAL" | "APP-SEVERAL", _) => "けっかが いくつも あります",
+        ("FOLDER-CHANGING", _) => "けっかを かいて います",
+        (_, Cause::Reader) => "カードの きかいが つかえません",
+        (_, Cause::Card) => "カードが よめません",
+        (_, Cause::Pin) => "ばんごうが つかえません",
+        (_, Cause::Certificate) => "しょうめいしょが つかえません",
+        (_, Cause::Network) => "つながりません",
+        (_, Cause::Service) => "サービスが つかえません",
+        (_, Cause::Data) => "けっかが よめません",
+    }
+}
+
 impl Words for Easy {
     fn entries(&self) -> [&'static [Entry]; 3] {
         [desk::DESK, failures::FAILURES, rules::RULES]
@@ -38,9 +66,11 @@ impl Words for Easy {
             Reason::Answer(Verdict::Usable) => return None,
             Reason::InGrace => {
                 return match certificate {
-                    Some(GraceState::InGrace { days_left: 0, .. }) => Some("ながくて きょうまで".to_owned()),
+                    Some(GraceState::InGrace { days_left: 0, .. }) => {
+                        Some("しょうめいしょは きげんぎれ、ながくて きょうまで".to_owned())
+                    }
                     Some(GraceState::InGrace { days_left, .. }) => {
-                        Some(format!("ながくて あと {days_left}にち"))
+                        Some(format!("しょうめいしょは きげんぎれ、ながくて あと {days_left}にち"))
                     }
                     _ => None,
                 };
@@ -62,21 +92,7 @@ impl Words for Easy {
                 Verdict::NotStated => "かいて ありません",
                 Verdict::Usable | Verdict::Unrecognised => "しらない コード",
             },
-            Reason::Failed(Failure { code, cause, .. }) => match code {
-                "PIN-WRONG" => "ばんごうが ちがいます",
-                "PIN-LAST-TRY" => "ばんごうは あと 1かい",
-                "PIN-LOCKED" => "ばんごうが ロック",
-                "READER-NO-CARD" | "READER-CARD-REMOVED" => "カードが ありません",
-                _ => match cause {
-                    Cause::Reader => "カードの きかいが つかえません",
-                    Cause::Card => "カードが よめません",
-                    Cause::Pin => "ばんごうが つかえません",
-                    Cause::Certificate => "しょうめいしょが つかえません",
-                    Cause::Network => "つながりません",
-                    Cause::Service => "サービスが つかえません",
-                    Cause::Data => "けっかが よめません",
-                },
-            },
+            Reason::Failed(failure) => failed(failure),
         };
         Some(brief.to_owned())
     }
@@ -122,6 +138,10 @@ impl Words for Easy {
 
     fn by(&self, due: Date, text: &str) -> String {
         format!("{}まで: {text}", self.day(due))
+    }
+
+    fn on(&self, day: Date, text: &str) -> String {
+        format!("{}に: {text}", self.day(day))
     }
 
     fn renew_by(&self, due: Date) -> String {
@@ -213,6 +233,10 @@ impl Words for Easy {
         format!("{field}に、みえない もじが {count}つ あります。きろくは かえません。")
     }
 
+    fn characters(&self, field: &str, count: usize) -> String {
+        format!("{field}に {count}つ")
+    }
+
     fn support(&self, code: &str) -> String {
         format!("サポート コード: {code}")
     }
@@ -230,6 +254,9 @@ impl Words for Easy {
         match burden {
             RatioAnswer::Known { tenths, source: RatioSource::Chart } => {
                 format!("はらう わりあいは、きろくでは {tenths}わりです。")
+            }
+            RatioAnswer::Known { tenths, source: RatioSource::TicketPending } => {
+                format!("はらう わりあいは {tenths}わりの みこみです。いりょうけんの とうろくが まだです。")
             }
             RatioAnswer::Known { tenths, .. } => format!("はらう わりあいは、{tenths}わりです。"),
             RatioAnswer::Contradiction { data, .. } => {

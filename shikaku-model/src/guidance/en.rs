@@ -69,9 +69,11 @@ impl Words for English {
             Reason::Answer(Verdict::Usable) => return None,
             Reason::InGrace => {
                 return match certificate {
-                    Some(GraceState::InGrace { days_left: 0, .. }) => Some("today at the latest".to_owned()),
+                    Some(GraceState::InGrace { days_left: 0, .. }) => {
+                        Some("certificate expired, today at the latest".to_owned())
+                    }
                     Some(GraceState::InGrace { days_left, .. }) => {
-                        Some(format!("{} at most", self.days(days_left)))
+                        Some(format!("certificate expired, {} at most", self.days(days_left)))
                     }
                     _ => None,
                 };
@@ -159,6 +161,10 @@ impl Words for English {
         format!("By {}: {text}", self.day(due))
     }
 
+    fn on(&self, day: Date, text: &str) -> String {
+        format!("On {}: {text}", self.day(day))
+    }
+
     fn renew_by(&self, due: Date) -> String {
         format!("Recommend to renew the certificate by {}", self.day(due))
     }
@@ -241,6 +247,10 @@ impl Words for English {
                 format!("{field}: {count} characters cannot be shown. The record is not overwritten.")
             }
         }
+    }
+
+    fn characters(&self, field: &str, count: usize) -> String {
+        if count == 1 { format!("{field}, 1 character") } else { format!("{field}, {count} characters") }
     }
 
     fn support(&self, code: &str) -> String {

@@ -67,8 +67,12 @@ impl Words for Japanese {
             Reason::Answer(Verdict::Usable) => return None,
             Reason::InGrace => {
                 return match certificate {
-                    Some(GraceState::InGrace { days_left: 0, .. }) => Some("最長で今日まで".to_owned()),
-                    Some(GraceState::InGrace { days_left, .. }) => Some(format!("最長あと{days_left}日")),
+                    Some(GraceState::InGrace { days_left: 0, .. }) => {
+                        Some("電子証明書は期限切れ・最長で今日まで".to_owned())
+                    }
+                    Some(GraceState::InGrace { days_left, .. }) => {
+                        Some(format!("電子証明書は期限切れ・最長あと{days_left}日"))
+                    }
                     _ => None,
                 };
             }
@@ -130,6 +134,10 @@ impl Words for Japanese {
 
     fn by(&self, due: Date, text: &str) -> String {
         format!("{}まで：{text}", self.day(due))
+    }
+
+    fn on(&self, day: Date, text: &str) -> String {
+        format!("{}に：{text}", self.day(day))
     }
 
     fn renew_by(&self, due: Date) -> String {
@@ -211,6 +219,10 @@ impl Words for Japanese {
             more => format!("{more}字"),
         };
         format!("{field}に、{count}、表示できない文字があります。記録は上書きしません。")
+    }
+
+    fn characters(&self, field: &str, count: usize) -> String {
+        format!("{field}に{count}字")
     }
 
     fn support(&self, code: &str) -> String {

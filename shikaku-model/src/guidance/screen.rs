@@ -153,7 +153,7 @@ fn person_lines(person: &PersonSummary, words: &dyn Words) -> Vec<String> {
 }
 
 /// Both sides as the lines of the person show them.
-fn change_line(change: &Change, lang: Lang) -> String {
+pub(super) fn change_line(change: &Change, lang: Lang) -> String {
     let [chart, answer] =
         [&change.chart, &change.answer].map(|value| shown(change.field, value.expose(), lang));
     lang.words().change(desk_text(change.field.code(), lang), change.kind, &chart, &answer)
@@ -276,6 +276,9 @@ pub(super) fn follow_up(item: &FollowUp, lang: Lang) -> String {
     let text = desk_text(item.kind.code(), lang);
     match (&item.kind, item.due) {
         (FollowUpKind::RenewCertificate, Some(due)) => words.renew_by(due),
+        (FollowUpKind::RecheckTicket, Some(due)) => words.on(due, text),
+        // "In a few days" is when; the due day is the last one, and stands beside the check that is due then.
+        (FollowUpKind::CheckAgainOnline, _) => text.to_owned(),
         (_, Some(due)) => words.by(due, text),
         (_, None) => text.to_owned(),
     }
@@ -296,7 +299,7 @@ pub(super) fn readable_kana(kana: &str) -> String {
 
 /// Cuts a line into lines of at most `limit` characters: at a space or after 「。」 where there is one. Nothing but those
 /// spaces is lost.
-fn wrap(line: &str, limit: usize) -> Vec<String> {
+pub(super) fn wrap(line: &str, limit: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut rest = line.trim();
     while let Some((full, next)) = rest.char_indices().nth(limit) {

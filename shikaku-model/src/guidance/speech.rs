@@ -10,8 +10,10 @@ use super::screen::{follow_up, missing, readable_kana, reason, shown, shown_warn
 use super::words::Words;
 use super::{Lang, desk_text};
 use crate::compare::{Change, ChangeKind, Field};
-use crate::decision::{Action, Decision, Headline, Warning};
+use crate::decision::{Action, Decision, Reason, Warning};
+use crate::receipt::NotForClaims;
 use crate::text::fold_width;
+use crate::validity::Verdict;
 
 /// 読み上げ: the result first, then the share, the person in kana, changes, what to do, the notes of the screen.
 ///
@@ -28,7 +30,7 @@ pub fn speech(decision: &Decision, lang: Lang) -> String {
         sentences.push(spoken(&warning_line(&Warning::AnotherPerson, lang)));
     }
     sentences.push(sentence(desk_text(decision.headline.code(), lang), lang));
-    if decision.headline != Headline::Usable {
+    if decision.reason != Reason::Answer(Verdict::Usable) {
         sentences.push(spoken(&reason(decision, lang)));
     }
     sentences.push(words.say_burden(decision.burden));
@@ -65,6 +67,7 @@ pub fn speech(decision: &Decision, lang: Lang) -> String {
             Warning::ServiceMessage(message) => {
                 sentences.extend([desk_text(warning.code(), lang), message.expose()].map(spoken));
             }
+            Warning::NotForClaims(lacking) => sentences.push(spoken(&counted(lacking, lang))),
             _ => sentences.push(spoken(&warning_line(warning, lang))),
         }
     }
@@ -76,6 +79,14 @@ pub fn speech(decision: &Decision, lang: Lang) -> String {
         Lang::Ja | Lang::Easy => "",
         Lang::En => " ",
     })
+}
+
+/// Characters that many a voice skips or cannot name are counted; the field says where to look.
+pub(super) fn counted(lacking: &NotForClaims, lang: Lang) -> String {
+    let words = lang.words();
+    let field = desk_text(lacking.field.code(), lang);
+    let count = lacking.characters.expose().chars().count();
+    words.titled(desk_text("WARN-NOT-FOR-CLAIMS", lang), &words.characters(field, count))
 }
 
 fn say_change(change: &Change, lang: Lang) -> String {

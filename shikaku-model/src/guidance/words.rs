@@ -64,6 +64,9 @@ pub(super) trait Words: Sync {
     /// "by this day" before a text.
     fn by(&self, due: Date, text: &str) -> String;
 
+    /// "on this day" before a text.
+    fn on(&self, day: Date, text: &str) -> String;
+
     /// To have the certificate renewed by this day.
     fn renew_by(&self, due: Date) -> String;
 
@@ -98,6 +101,9 @@ pub(super) trait Words: Sync {
 
     /// Unreadable characters in words, for those who do not see the mark.
     fn unreadable(&self, field: &str, count: usize) -> String;
+
+    /// So many characters of a field, where the characters themselves would say nothing.
+    fn characters(&self, field: &str, count: usize) -> String;
 
     fn support(&self, code: &str) -> String;
 

@@ -34,16 +34,28 @@ pub struct Holder {
     pub name: &'static str,
     /// 氏名カナ, half-width katakana.
     pub name_kana: &'static str,
-    /// 年齢: full years on the day of the visit, so that a child stays a child.
-    pub age: u8,
-    /// 誕生日, MMDD.
-    pub birthday: &'static str,
+    /// 生年月日.
+    pub born: Born,
     /// 性別: `1` 男, `2` 女.
     pub sex: &'static str,
     /// 住所.
     pub address: &'static str,
     /// 郵便番号, `123-4567`.
     pub post_number: &'static str,
+}
+
+/// 生年月日: when somebody was born.
+#[derive(Clone, Copy)]
+pub enum Born {
+    /// On a day, YYYYMMDD.
+    On(&'static str),
+    /// So many full years ago on the day of the visit: a child that shows something about children stays a child.
+    Aged {
+        /// 年齢.
+        years: u8,
+        /// 誕生日, MMDD.
+        birthday: &'static str,
+    },
 }
 
 /// 加入している保険: what the insurer has registered.
@@ -85,13 +97,17 @@ pub struct Chart {
 }
 
 impl Holder {
-    /// 生年月日: YYYYMMDD, so that the holder has the stated [`age`](Self::age) on that day in Japan.
+    /// 生年月日: YYYYMMDD, for a visit on this day in Japan.
     #[must_use]
     pub fn birthdate(&self, today_unix: i64) -> String {
+        let (years, birthday) = match self.born {
+            Born::On(day) => return day.to_owned(),
+            Born::Aged { years, birthday } => (years, birthday),
+        };
         let today = in_japan(today_unix);
-        let had_birthday = format!("{:02}{:02}", today.month(), today.day()).as_str() >= self.birthday;
-        let year = today.year() - i16::from(self.age) - i16::from(!had_birthday);
-        format!("{year:04}{}", self.birthday)
+        let had_birthday = format!("{:02}{:02}", today.month(), today.day()).as_str() >= birthday;
+        let year = today.year() - i16::from(years) - i16::from(!had_birthday);
+        format!("{year:04}{birthday}")
     }
 }
 
@@ -113,19 +129,27 @@ macro_rules! redacted {
     )+};
 }
 
-redacted!(Holder, Coverage, Chart, Identity, Patient, PatientChart);
+redacted!(Born, Holder, Coverage, Chart, Identity, Patient, PatientChart);
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const HOLDER: Holder =
-        Holder { name: "", name_kana: "", age: 3, birthday: "0401", sex: "1", address: "", post_number: "" };
+    const HOLDER: Holder = Holder {
+        name: "",
+        name_kana: "",
+        born: Born::Aged { years: 3, birthday: "0401" },
+        sex: "1",
+        address: "",
+        post_number: "",
+    };
 
     #[test]
     fn the_age_is_reached_on_the_birthday_in_japan() {
         // 2026-03-31 14:59:59Z is the last second before the birthday, 15:00:00Z its first.
         assert_eq!(HOLDER.birthdate(1_774_969_199), "20220401");
         assert_eq!(HOLDER.birthdate(1_774_969_200), "20230401");
+        let on_a_day = Holder { born: Born::On("19810217"), ..HOLDER };
+        assert_eq!(on_a_day.birthdate(1_774_969_200), "19810217");
     }
 }

@@ -1,12 +1,11 @@
 //! Who the people of the personas are, and how they are insured.
 
-use crate::people::{Chart, Coverage, Holder};
+use crate::people::{Born, Chart, Coverage, Holder};
 
 pub(super) const TARO: Holder = Holder {
     name: "架空　太郎",
     name_kana: "ｶｸｳ ﾀﾛｳ",
-    age: 45,
-    birthday: "0217",
+    born: Born::On("19810217"),
     sex: "1",
     address: "架空県見本市仮町１－２－３",
     post_number: "000-0001",
@@ -46,8 +45,7 @@ pub(super) const fn chart(holder: &Holder, coverage: &Coverage, burden_tenths: O
 pub(super) const SABURO: Holder = Holder {
     name: "𠮷野　三郎",
     name_kana: "ﾖｼﾉ ｻﾌﾞﾛｳ",
-    age: 38,
-    birthday: "0903",
+    born: Born::On("19880903"),
     address: "架空県見本市仮町４－５",
     ..TARO
 };
@@ -62,8 +60,7 @@ pub(super) const SABURO_COVERAGE: Coverage = Coverage {
 pub(super) const UME: Holder = Holder {
     name: "見本　ウメ",
     name_kana: "ﾐﾎﾝ ｳﾒ",
-    age: 82,
-    birthday: "0105",
+    born: Born::On("19440105"),
     sex: "2",
     address: "架空県見本市古町７",
     post_number: "000-0002",
@@ -79,8 +76,12 @@ pub(super) const UME_COVERAGE: Coverage = Coverage {
     name: UME.name,
 };
 
-pub(super) const MATSU: Holder =
-    Holder { name: "見本　マツ", name_kana: "ﾐﾎﾝ ﾏﾂ", age: 72, birthday: "0611", ..UME };
+pub(super) const MATSU: Holder = Holder {
+    name: "見本　マツ",
+    name_kana: "ﾐﾎﾝ ﾏﾂ",
+    born: Born::Aged { years: 72, birthday: "0611" },
+    ..UME
+};
 pub(super) const MATSU_COVERAGE: Coverage = Coverage {
     insurer_number: "319038",
     insurer_name: "架空県見本市",
@@ -92,18 +93,20 @@ pub(super) const MATSU_COVERAGE: Coverage = Coverage {
     name: MATSU.name,
 };
 
-pub(super) const HANA: Holder =
-    Holder {
-        name: "架空　花", name_kana: "ｶｸｳ ﾊﾅ", age: 3, birthday: "1224", sex: "2", ..TARO
-    };
+pub(super) const HANA: Holder = Holder {
+    name: "架空　花",
+    name_kana: "ｶｸｳ ﾊﾅ",
+    born: Born::Aged { years: 3, birthday: "1224" },
+    sex: "2",
+    ..TARO
+};
 pub(super) const HANA_COVERAGE: Coverage =
     Coverage { branch: Some("02"), personal_family: "2", name: HANA.name, ..EMPLOYEES };
 
 pub(super) const JIRO: Holder = Holder {
     name: "仮名　次郎",
     name_kana: "ｶﾒｲ ｼﾞﾛｳ",
-    age: 52,
-    birthday: "0430",
+    born: Born::On("19740430"),
     address: "架空県仮名市本町８－９",
     post_number: "000-0003",
     ..TARO
@@ -124,7 +127,7 @@ pub(super) const JIRO_AID: Coverage = Coverage {
 /// Characters that many systems lack and that arrive as they are.
 pub(super) const TOKUKO: Holder =
     Holder {
-        name: "髙﨑　德子", name_kana: "ﾀｶｻｷ ﾄｸｺ", age: 61, birthday: "1103", sex: "2", ..TARO
+        name: "髙﨑　德子", name_kana: "ﾀｶｻｷ ﾄｸｺ", born: Born::On("19651103"), sex: "2", ..TARO
     };
 pub(super) const TOKUKO_COVERAGE: Coverage = Coverage {
     symbol: Some("31190005"),
@@ -138,8 +141,7 @@ pub(super) const TOKUKO_COVERAGE: Coverage = Coverage {
 pub(super) const GORO: Holder = Holder {
     name: "仮名　五郎",
     name_kana: "ｶﾒｲ ｺﾞﾛｳ",
-    age: 33,
-    birthday: "0808",
+    born: Born::On("19930808"),
     address: "架空県架空郡見本町大字仮町字見本沢上中下小字例示ヶ原１２３４番地の５６　架空見本ハイツ仮町中央公園前\
               第二期増築別館エグゼクティブレジデンス東棟１２３４号室　仮名方",
     ..TARO
@@ -153,9 +155,12 @@ pub(super) const GORO_COVERAGE: Coverage = Coverage {
 };
 
 /// Twelve years old: too young for a certificate for signatures.
-pub(super) const MIKU: Holder =
-    Holder {
-        name: "架空　未来", name_kana: "ｶｸｳ ﾐｸ", age: 12, birthday: "0620", sex: "2", ..TARO
-    };
+pub(super) const MIKU: Holder = Holder {
+    name: "架空　未来",
+    name_kana: "ｶｸｳ ﾐｸ",
+    born: Born::Aged { years: 12, birthday: "0620" },
+    sex: "2",
+    ..TARO
+};
 pub(super) const MIKU_COVERAGE: Coverage =
     Coverage { branch: Some("03"), personal_family: "2", name: MIKU.name, ..EMPLOYEES };

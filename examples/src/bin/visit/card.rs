@@ -5,7 +5,7 @@ use crate::report;
 use crate::sources::{CardReport, Visited, decide};
 use crate::stage::{self, Trust};
 use mynacard_apdu::{Card, Limited, Limits, Step, Traced, Transport, TransportError};
-use mynacard_auth::{AuthPin, ChainProblem, Error as CardError, Test, TrustAnchors};
+use mynacard_auth::{AuthPin, Error as CardError, Test, TrustAnchors};
 use shikaku_client::CardCheckGateway;
 use shikaku_client::endpoint::ReferenceProfile;
 use shikaku_client::http::{Blocking, ReqwestClient};
@@ -74,7 +74,12 @@ fn confirm<T: Transport>(
     report::progress("PROGRESS-READING-CARD", options.lang);
     let visit = CardVisit::begin(card)?;
     *facts = Some(visit.facts());
-    is_a_test_card(&visit, anchors).inspect_err(|_| report::progress("NOTICE-REAL-CARD", options.lang))?;
+    let software = options.reader.is_none();
+    is_a_test_card(&visit, anchors, software).inspect_err(|error| {
+        let unproven = error.code() == UNPROVEN.code();
+        let notice = if unproven { "NOTICE-UNPROVEN-PHONE" } else { "NOTICE-REAL-CARD" };
+        report::progress(notice, options.lang);
+    })?;
     visit.ready_for_pin(anchors, options.last_try)?;
     let issued = gateway.challenge()?;
 
@@ -92,10 +97,17 @@ fn confirm<T: Transport>(
     Ok(gateway.check(proof)?)
 }
 
-/// 本物のカードの保護: before a PIN goes anywhere, the certificate must lead to a test CA under a test policy.
-fn is_a_test_card(visit: &CardVisit, anchors: &TrustAnchors<Test>) -> Result<(), VisitError> {
-    let shown = visit.certificate().ok_or(ChainProblem::UnknownCa);
-    shown.and_then(|certificate| anchors.verify(certificate)).map_err(CardError::from)?;
+/// A phone on a reader: it shows its certificate after the PIN only, so nothing tells before whether it is a test one.
+const UNPROVEN: CardError = CardError::UnreadableCertificate;
+
+/// 本物のカードの保護: before a PIN goes anywhere, the certificate must lead to a test CA under a test policy. The software card
+/// is the kit's own whatever it shows; its certificate is verified once it has shown it.
+fn is_a_test_card(visit: &CardVisit, anchors: &TrustAnchors<Test>, software: bool) -> Result<(), VisitError> {
+    match visit.certificate() {
+        Some(certificate) => anchors.verify(certificate).map(|_| ()).map_err(CardError::from)?,
+        None if software => {}
+        None => return Err(UNPROVEN.into()),
+    }
     Ok(())
 }
 
@@ -126,8 +138,23 @@ mod tests {
         {
             let soft = card_under(policy);
             let visit = CardVisit::begin(&mut Card::new(soft.connect())).unwrap();
-            assert_eq!(is_a_test_card(&visit, &trust.anchors).is_ok(), accepted, "{policy}");
+            // The policy counts on the software card and on a reader alike.
+            for software in [true, false] {
+                let judged = is_a_test_card(&visit, &trust.anchors, software);
+                assert_eq!(judged.is_ok(), accepted, "{policy}");
+            }
             assert_eq!(soft.verifies(), 0, "{policy}");
         }
+    }
+
+    #[test]
+    fn a_phone_on_a_reader_sees_no_pin_since_nothing_shows_before_that_it_is_a_test_one() {
+        let trust = Trust::read(None).unwrap();
+        let soft = persona::find("android").unwrap().soft_card(NOW);
+        let visit = CardVisit::begin(&mut Card::new(soft.connect())).unwrap();
+        assert!(visit.facts().phone && visit.certificate().is_none());
+        let refused = is_a_test_card(&visit, &trust.anchors, false).unwrap_err();
+        assert_eq!((refused.code(), soft.verifies()), ("CERT-UNREADABLE", 0));
+        assert!(is_a_test_card(&visit, &trust.anchors, true).is_ok());
     }
 }

@@ -25,7 +25,7 @@ fn main() -> ExitCode {
         Err(status) => return ExitCode::from(status),
     };
     if options.list_personas {
-        report::personas(options.lang);
+        report::personas(&options);
         return ExitCode::SUCCESS;
     }
     let visited = match &options.source {

@@ -14,5 +14,7 @@ pub(crate) fn choice(name: String) -> Result<Choice, &'static str> {
 
 #[cfg(not(feature = "pcsc"))]
 pub(crate) fn choice(_: String) -> Result<Choice, &'static str> {
-    Err("--reader needs the feature pcsc: cargo run -p shikaku-examples --features pcsc --bin visit")
+    Err(
+        "--reader needs the feature pcsc: cargo run --release -p shikaku-examples --features pcsc --bin visit",
+    )
 }

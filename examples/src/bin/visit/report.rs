@@ -1,5 +1,5 @@
 //! What is printed: the screen, the speech or the JSON object on standard output, everything else beside it.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for a terminal")]
+#![expect(clippy::print_stderr, reason = "a program for a terminal")]
 
 use crate::console;
 use crate::options::Options;
@@ -12,10 +12,11 @@ use shikaku_testkit::persona;
 use std::error::Error;
 
 /// The invented patients, a line each.
-pub(crate) fn personas(lang: Lang) {
+pub(crate) fn personas(options: &Options) {
     for persona in persona::all() {
-        let shows = if lang == Lang::En { persona.shows } else { persona.shows_ja };
-        println!("{:20} PIN {}  {shows}", persona.name, persona.pin);
+        let shows = if options.lang == Lang::En { persona.shows } else { persona.shows_ja };
+        let line = format!("{:20} PIN {}  {shows}", persona.name, persona.pin);
+        console::line(&line, options.encoding);
     }
 }
 

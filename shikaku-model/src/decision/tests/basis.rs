@@ -132,7 +132,7 @@ fn a_ticket_is_looked_for_again_when_the_welfare_office_will_have_registered_it(
         answer.header.qualification_confirmation_date = Some(day(on));
         let visit = Visit::on(day(on));
         let decision = decide(Finding::Answer(&answer), None, None, &visit, &Policy::default());
-        let again = FollowUp { kind: FollowUpKind::CheckAgainOnline, due: Some(day(due)) };
+        let again = FollowUp { kind: FollowUpKind::RecheckTicket, due: Some(day(due)) };
         assert_eq!((decision.do_now, decision.follow_ups), (Action::AskWelfareOffice, vec![again]), "{on}");
     }
 }

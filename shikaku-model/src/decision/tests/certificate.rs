@@ -21,7 +21,7 @@ fn the_certificate_decides_between_grace_and_end() {
         (
             "2026-02-02",
             false,
-            Headline::Expired,
+            Headline::Usable,
             "usable-in-grace",
             "in-grace",
             Some(in_grace(Some("2026-05-02"), "2026-05-31")),
@@ -29,7 +29,7 @@ fn the_certificate_decides_between_grace_and_end() {
         (
             "2025-11-01",
             false,
-            Headline::Expired,
+            Headline::Usable,
             "usable-in-grace",
             "in-grace",
             Some(in_grace(None, "2026-02-28")),

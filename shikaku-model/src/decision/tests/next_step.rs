@@ -152,7 +152,7 @@ fn a_ticket_that_is_not_registered_is_a_matter_for_the_welfare_office() {
         Some(Coded::Known(InsuredCardClassification::MedicalAssistance));
     let decision = judge(&unregistered, None, Some(&chart()));
     assert_eq!((decision.headline, decision.do_now), (Headline::NotConfirmed, Action::AskWelfareOffice));
-    assert_eq!(later(&decision), ["LATER-CHECK-AGAIN-ONLINE"]);
+    assert_eq!(later(&decision), ["LATER-RECHECK-TICKET"]);
     assert!(!decision.has_plan());
     assert_eq!(decision.burden, RatioAnswer::Known { tenths: 0, source: RatioSource::TicketPending });
 }

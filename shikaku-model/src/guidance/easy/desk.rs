@@ -85,17 +85,18 @@ pub(super) const DESK: &[Entry] = &[
         .patient("けんこう ほけんを かくにん して います。すこし おまち ください。"),
     desk("NOTICE-CARD-CHECK", "カードからの かくにんは、みとめられた ところと けんきゅうの ための ものです。"),
     desk("NOTICE-REAL-CARD", "この れんしゅうでは ほんものの カードは つかえません。"),
+    desk("NOTICE-UNPROVEN-PHONE", "スマートフォンは、れんしゅうの ものか さきに わからないので、つかえません。"),
 
     desk("WARN-VALIDITY-NOT-STATED", "つかえるか どうかは、アプリの がめんで たしかめて ください。"),
     desk("WARN-UNREADABLE", "みえない もじが あります。きろくは かえません。"),
-    desk("WARN-NOT-FOR-CLAIMS", "せいきゅうに つかえない もじ"),
+    desk("WARN-NOT-FOR-CLAIMS", "せいきゅうに つかえない もじです。ほかの もじか カナに します"),
     desk("WARN-ANOTHER-PERSON", "なまえなどが きろくと ちがいます。ちがう ひとかも しれません。"),
     desk("WARN-RECORD-INCOMPLETE", "せいきゅうに いる ことが ありません"),
     desk("WARN-NOT-UNDERSTOOD", "コピーに、よめない ところが あります"),
     desk("WARN-CHARACTER-CODE", "もじコードが ふたつ かいて あります。もじが ただしいか たしかめて ください。"),
     desk("WARN-ANOTHER-DAY", "ほかの ひの かくにんです"),
     desk("WARN-DAY-NOT-STATED", "かくにん した ひが ありません。きょうの けっかか たしかめて ください。"),
-    desk("WARN-LOST-ON", "ほけんが おわった ひを すぎて います"),
+    desk("WARN-LOST-ON", "ほけんは おわって います"),
     desk("WARN-SAME-AS-INVALID", "きろくの ほけんも、この つかえない ほけんと おなじです。"),
     desk("WARN-LATE-ELDERLY", "75さい いじょうですが、こうき こうれいしゃの ほけんでは ありません。"),
     desk("WARN-SELF-PAY", "いりょうけんの はらう おかね"),
@@ -115,6 +116,7 @@ pub(super) const DESK: &[Entry] = &[
 
     desk("LATER-CHECK", "ほけんを かくにん する（あとで）"),
     desk("LATER-CHECK-AGAIN-ONLINE", "なんにちか あとに、もういちど かくにん する"),
+    desk("LATER-RECHECK-TICKET", "いりょうけんの とうろくを もういちど みる"),
     desk("LATER-RENEW-CERTIFICATE", "でんし しょうめいしょの こうしんを すすめる")
         .patient("でんし しょうめいしょは、やくしょで あたらしく できます。"),
     desk("LATER-RESET-PIN", "あんしょう ばんごうは やくしょで なおせると つたえる")

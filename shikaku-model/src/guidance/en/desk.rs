@@ -85,10 +85,11 @@ pub(super) const DESK: &[Entry] = &[
         .patient("We are checking your insurance. Please wait a moment."),
     desk("NOTICE-CARD-CHECK", "Checks from the card are for approved operators and for research."),
     desk("NOTICE-REAL-CARD", "Real cards are not used by this demonstration."),
+    desk("NOTICE-UNPROVEN-PHONE", "A phone cannot show beforehand that it is a test one: it is not used here."),
 
     desk("WARN-VALIDITY-NOT-STATED", "The copy does not state the validity. Please look at the app's screen."),
     desk("WARN-UNREADABLE", "Some characters cannot be shown. The record is not overwritten."),
-    desk("WARN-NOT-FOR-CLAIMS", "Characters that a claim cannot carry"),
+    desk("WARN-NOT-FOR-CLAIMS", "A claim cannot carry these: use other characters, in a name kana"),
     desk("WARN-ANOTHER-PERSON", "The name and more differ from the record: perhaps another person."),
     desk("WARN-RECORD-INCOMPLETE", "Missing for the claim"),
     desk("WARN-NOT-UNDERSTOOD", "Not understood in the copied text"),
@@ -115,6 +116,7 @@ pub(super) const DESK: &[Entry] = &[
 
     desk("LATER-CHECK", "Confirm the insurance afterwards"),
     desk("LATER-CHECK-AGAIN-ONLINE", "Check online again in a few days"),
+    desk("LATER-RECHECK-TICKET", "Look again whether the ticket is registered"),
     desk("LATER-RENEW-CERTIFICATE", "Recommend to renew the certificate")
         .patient("Your municipal office can renew the certificate."),
     desk("LATER-RESET-PIN", "Say that the municipal office can set a new PIN")

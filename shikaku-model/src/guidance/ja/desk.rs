@@ -85,17 +85,18 @@ pub(super) const DESK: &[Entry] = &[
         .patient("健康保険を確認しています。少しお待ちください。"),
     desk("NOTICE-CARD-CHECK", "カードからの確認は、認められた事業者と研究のためのものです。"),
     desk("NOTICE-REAL-CARD", "この実演では本物のカードは使えません。"),
+    desk("NOTICE-UNPROVEN-PHONE", "スマートフォンは試験用と先に確かめられず、この実演では使えません。"),
 
     desk("WARN-VALIDITY-NOT-STATED", "コピーに有効の記載はありません。アプリの表示で確かめてください。"),
     desk("WARN-UNREADABLE", "表示できない文字があります。記録は上書きしません。"),
-    desk("WARN-NOT-FOR-CLAIMS", "請求データに使えない文字"),
+    desk("WARN-NOT-FOR-CLAIMS", "請求に使えない文字です。使える字か、氏名ならカナに置き換えます"),
     desk("WARN-ANOTHER-PERSON", "氏名などが記録と違います。別の方かもしれません。"),
     desk("WARN-RECORD-INCOMPLETE", "請求に必要な項目がありません"),
     desk("WARN-NOT-UNDERSTOOD", "コピーに、読み取れない項目があります"),
     desk("WARN-CHARACTER-CODE", "電文が示す文字コードが食い違っています。文字化けがないか確かめてください。"),
     desk("WARN-ANOTHER-DAY", "受付日とは別の日の確認です"),
     desk("WARN-DAY-NOT-STATED", "結果に、資格確認日の記載がありません。今日の結果か確かめてください。"),
-    desk("WARN-LOST-ON", "資格喪失日を過ぎています"),
+    desk("WARN-LOST-ON", "資格を喪失しています"),
     desk("WARN-SAME-AS-INVALID", "記録にある保険も、使えなくなったこの資格と同じです。"),
     desk("WARN-LATE-ELDERLY", "75歳以上ですが、後期高齢者医療の資格ではありません。"),
     desk("WARN-SELF-PAY", "医療券の本人支払額"),
@@ -110,11 +111,12 @@ pub(super) const DESK: &[Entry] = &[
         .patient("電子証明書の期限が過ぎています。市区町村の窓口で更新できます。"),
     desk("WARN-REVOCATION-NOT-CHECKED", "電子証明書の失効は、ここでは確かめていません。")
         .vendor("電子証明書の失効は、ここでは確かめていません。失効情報は認定された検証者だけに提供されます。"),
-    desk("WARN-SERVICE-MESSAGE", "サービスからの言葉"),
+    desk("WARN-SERVICE-MESSAGE", "サービスからのメッセージ"),
     desk("WARN-SERVICE-WAIT", "もう一度試すのは、しばらく待ってからにしてください。"),
 
     desk("LATER-CHECK", "資格を確認する（事後確認）"),
     desk("LATER-CHECK-AGAIN-ONLINE", "数日後、もう一度オンラインで確認する"),
+    desk("LATER-RECHECK-TICKET", "医療券の登録をもう一度確かめる"),
     desk("LATER-RENEW-CERTIFICATE", "電子証明書の更新をすすめる")
         .patient("電子証明書の更新は、お住まいの市区町村の窓口でできます。"),
     desk("LATER-RESET-PIN", "暗証番号は市区町村の窓口で設定し直せると伝える")

@@ -23,7 +23,12 @@ fn the_screen_reads_as_a_receptionist_wants_it() {
             "割合は未確認",
             "資格確認の別の方法へ",
         ),
-        (judge(&answer(Valid), Some(&grace), None), "期限切れ（最長あと25日）", "3割", "次へ"),
+        (
+            judge(&answer(Valid), Some(&grace), None),
+            "使えます（電子証明書は期限切れ・最長あと25日）",
+            "3割",
+            "次へ",
+        ),
         (
             fail("NET-TIMEOUT", Cause::Network, true),
             "確認できません（通信できません）",
@@ -147,7 +152,7 @@ fn the_two_limits_of_the_grace_are_told_apart() {
     for (last_day, headline, ja, en, renew) in [
         (
             "2026-01-13",
-            "期限切れ（最長あと86日）",
+            "使えます（電子証明書は期限切れ・最長あと86日）",
             &[
                 "期限切れの電子証明書も、令和8年4月13日まで資格確認に使えます。",
                 "その後も令和8年4月30日までは、使える場合があります。",
@@ -158,14 +163,14 @@ fn the_two_limits_of_the_grace_are_told_apart() {
         ),
         (
             "2026-01-31",
-            "期限切れ（最長あと86日）",
+            "使えます（電子証明書は期限切れ・最長あと86日）",
             &["期限切れの電子証明書も、令和8年4月30日まで資格確認に使えます。"],
             "The expired certificate serves for this check until 30 April 2026.",
             "令和8年4月30日までに更新するようすすめる",
         ),
         (
             "2025-11-01",
-            "期限切れ（最長あと25日）",
+            "使えます（電子証明書は期限切れ・最長あと25日）",
             &["期限切れの電子証明書も、令和8年2月28日までは使える場合があります。"],
             "The expired certificate may still serve until 28 February 2026.",
             "令和8年2月28日までに更新するようすすめる",
@@ -189,7 +194,7 @@ fn the_screen_shows_what_the_service_said_and_how_long_to_wait() {
         let words = ServiceWords { wait_seconds, ..words() };
         screen(&failed(failure, Some(&words), None, None), lang).notes.join("|")
     };
-    let said = "|サービスからの言葉：E503 Please try again a little|later. ただいま混み合っています。|";
+    let said = "|サービスからのメッセージ：E503 Please try again a|little later. ただいま混み合っています。|";
     assert!(notes(Some(300), Lang::Ja).contains(said), "{}", notes(Some(300), Lang::Ja));
     for (seconds, ja, en) in [
         (30, "およそ30秒", "about 30 seconds."),

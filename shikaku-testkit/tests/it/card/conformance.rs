@@ -14,7 +14,7 @@ const FACE: Application = Application::CardFace;
 const REGISTER: Application = Application::ResidentRegister;
 
 /// Born on 17 February of 昭和55年; the card ends in 2030.
-const MATCHING_B: &str = "55021720303119";
+const MATCHING_B: &str = "56021720303119";
 
 /// Each PIN: name, application, file, right value, tries.
 fn pins() -> [(PinName, Application, u8, &'static str, u8); 10] {
@@ -24,7 +24,7 @@ fn pins() -> [(PinName, Application, u8, &'static str, u8); 10] {
         (PinName::Text, TEXT, 0x11, TEXT_PIN, 3),
         (PinName::MatchingA, TEXT, 0x14, MY_NUMBER, 10),
         (PinName::MatchingB, TEXT, 0x15, MATCHING_B, 10),
-        (PinName::BirthDate, FACE, 0x11, "550217", 10),
+        (PinName::BirthDate, FACE, 0x11, "560217", 10),
         (PinName::FaceMatchingB, FACE, 0x12, MATCHING_B, 10),
         (PinName::FaceMatchingA, FACE, 0x13, MY_NUMBER, 10),
         (PinName::Common, COMMON, 0x1C, RESIDENT_REGISTER_PIN, 3),
