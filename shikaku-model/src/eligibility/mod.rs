@@ -20,7 +20,7 @@ use crate::codes::{
     CharacterCodeIdentifier, PrescriptionIssueSelect, ProcessingResultStatus, QualificationValidity,
     ReferenceClassification,
 };
-use crate::element::{Lend, UnknownElementRef};
+use crate::element::{Lend, UnknownElementRef, join_texts};
 use crate::inquiry::QualificationConfirmSearchInfo;
 use crate::message::Envelope;
 use crate::wire::WireError;
@@ -112,6 +112,7 @@ impl<'a> EligibilityRef<'a> {
         self.origin = Origin::of(header.reference_classification.as_ref().and_then(Coded::known));
         self.header = header;
         self.unknown.extend(unknown);
+        join_texts(&mut self.unknown);
         if self.answers_no_inquiry() { Err(WireError::NotAResult) } else { Ok(()) }
     }
 }

@@ -249,6 +249,18 @@ fn what_was_read_is_written_back_equal_in_both_encodings() {
 }
 
 #[test]
+fn texts_beside_elements_are_kept_at_the_end_as_one() {
+    let text = valid("").replace("<MessageHeader>", "<Beside>1</Beside>outside<MessageHeader>");
+    let text = text.replace("</MessageBody>", "<New>1</New>inside</MessageBody>");
+    let answer = read_text(&text).unwrap();
+    let kept: Vec<_> = answer.unknown.iter().map(|it| (&*it.name, &**it.text.expose())).collect();
+    assert_eq!(kept, [("New", "1"), ("Beside", "1"), ("", "inside\noutside")]);
+    assert_eq!(read(&write(&answer, CharacterCodeIdentifier::Utf8).unwrap()).unwrap(), answer);
+    let lent = lend(text.as_bytes(), MAX_BYTES).unwrap();
+    assert_eq!(lent.into_owned(), answer);
+}
+
+#[test]
 fn a_header_that_contradicts_the_declaration_is_noted_and_the_declaration_believed() {
     let file = |declaration: &str, identifier: &str| {
         let identifier =

@@ -171,5 +171,7 @@ fn escaped(text: &str) -> Cow<'_, str> {
 /// Whether an element may have this name. Names of unknown elements may come from elsewhere than XML, such as the labels of
 /// copied text.
 fn is_name(name: &str) -> bool {
-    !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || "<>&/\"'=!?".contains(c))
+    let ends_a_name =
+        |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '&' | '/' | '"' | '\'' | '=' | '!' | '?');
+    !name.is_empty() && !name.contains(ends_a_name)
 }
