@@ -1,6 +1,7 @@
 //! One card on a PC/SC reader, as its caller holds it.
 
 use super::features::About;
+use super::place::{Place, Seat};
 use super::remembered;
 use super::thread::{Late, Link, Order, Reply};
 use crate::pin_pad::{PadCommand, PinPad};
@@ -10,6 +11,7 @@ use crate::wire::Wire;
 use alloc::boxed::Box;
 use alloc::ffi::CString;
 use alloc::string::String;
+use alloc::sync::Arc;
 use core::fmt;
 use core::time::Duration;
 
@@ -29,12 +31,19 @@ pub struct PcscCard {
     /// The last command was refused for its length, as it seems.
     refused: bool,
     patience: Duration,
+    place: Arc<Place>,
     /// In a transaction: others wait for this connection, which is never kept waiting for them.
-    held: bool,
+    held: Option<Seat>,
 }
 
 impl PcscCard {
-    pub(super) fn connect(reader: CString, patience: Duration) -> Result<Self, TransportError> {
+    /// Whoever sits at the reader connects.
+    pub(super) fn connect(
+        reader: CString,
+        place: Arc<Place>,
+        seat: Seat,
+        patience: Duration,
+    ) -> Result<Self, TransportError> {
         let link = Link::to(&reader)?;
         match link.wait(patience) {
             Ok(Ok(Reply::Connected(about))) => {
@@ -46,13 +55,14 @@ impl PcscCard {
                     limits,
                     refused: false,
                     patience,
-                    held: false,
+                    place,
+                    held: None,
                 })
             }
             Ok(Ok(_)) => Err(TransportError::new(TransportErrorKind::Fault)),
             Ok(Err(error)) => Err(error),
             Err(Late) => {
-                link.running.abandon(&reader, TransportErrorKind::Timeout);
+                link.running.abandon(seat, TransportErrorKind::Timeout);
                 Err(TransportError::new(TransportErrorKind::Timeout))
             }
         }
@@ -77,23 +87,34 @@ impl PcscCard {
     }
 
     /// Has the thread do something. `late`: what a time-out means.
+    ///
+    /// A connection in a transaction sits already; any other waits for its turn first, and nothing was sent when that
+    /// was in vain.
     fn ask(
         &mut self,
         order: Order,
         patience: Duration,
         late: TransportErrorKind,
     ) -> Result<Reply, TransportError> {
-        if let Some(why) = remembered::stuck(&self.reader).filter(|_| !self.held) {
-            return Err(TransportError::new(why));
-        }
+        let holds = match order {
+            Order::Begin => true,
+            Order::End => false,
+            Order::Transmit(_) | Order::Verify(_) => self.held.is_some(),
+        };
+        let seat = match self.held.take() {
+            Some(seat) => seat,
+            None if self.link.is_none() => return Err(TransportError::new(TransportErrorKind::Timeout)),
+            None => self.place.sit(self.patience).map_err(TransportError::new)?,
+        };
         let link = self.link.take().ok_or(TransportError::new(TransportErrorKind::Timeout))?;
         match link.ask(order, patience) {
             Ok(outcome) => {
                 self.link = Some(link);
+                self.held = Some(seat).filter(|_| holds);
                 outcome
             }
             Err(Late) => {
-                link.running.abandon(&self.reader, late);
+                link.running.abandon(seat, late);
                 Err(TransportError::new(late))
             }
         }
@@ -132,8 +153,10 @@ impl Transport for PcscCard {
 
     /// Waits for other programs no longer than for an answer, then fails with [`TransportErrorKind::Shared`].
     fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, TransportError> {
-        self.ask(Order::Begin, self.patience, TransportErrorKind::Shared)?;
-        self.held = true;
+        if let Err(error) = self.ask(Order::Begin, self.patience, TransportErrorKind::Shared) {
+            self.held = None;
+            return Err(error);
+        }
         Ok(Box::new(Held(self)))
     }
 
@@ -149,8 +172,15 @@ impl Transport for PcscCard {
 
 impl Drop for PcscCard {
     fn drop(&mut self) {
-        if let Some(link) = self.link.take() {
-            link.end(GOODBYE);
+        let Some(link) = self.link.take() else { return };
+        // Whoever is at work is not waited for: letting go of a card that others use does not call the driver.
+        let Some(seat) = self.held.take().or_else(|| self.place.sit(Duration::ZERO).ok()) else {
+            let _ = link.end(GOODBYE);
+            return;
+        };
+        let running = link.running.clone();
+        if link.end(GOODBYE).is_err() {
+            running.abandon(seat, TransportErrorKind::Timeout);
         }
     }
 }
@@ -191,6 +221,5 @@ impl Drop for Held<'_> {
         let patience = self.0.patience;
         // A transaction that cannot be ended is one that the service has ended: the card or the service is gone.
         let _ = self.0.ask(Order::End, patience, TransportErrorKind::Timeout);
-        self.0.held = false;
     }
 }

@@ -16,9 +16,13 @@
 //! **No call hangs.** PC/SC has no time-out for an exchange, nor for the wait until another program ends its
 //! transaction. So each connection has a thread of its own, which alone calls the driver. Where it does not come back in
 //! time, the caller gets [`Timeout`](crate::TransportErrorKind::Timeout) (of a VERIFY: outcome unknown) and the
-//! connection is of no use any more. Until that thread comes back, the reader takes no new connection from this process,
-//! and its other connections no new work, but for one that is in a transaction: the thread may be waiting for just that.
-//! [`stuck_threads`] counts such threads.
+//! connection is of no use any more.
+//!
+//! **One thread at a reader.** Of the connections of this process to one reader, one at a time has the driver called, and
+//! keeps the place for as long as it is in a transaction, however many others wait. The others wait outside the driver, as
+//! long as they are patient, then fail with [`Shared`](crate::TransportErrorKind::Shared); nothing of theirs was sent. A
+//! thread that does not come back keeps the place until it does: meanwhile everybody else is refused at once. So no more
+//! than one thread for each reader ever hangs; [`stuck_threads`] counts them.
 //!
 //! **How a card is left.** Dropping a [`PcscCard`] leaves the card as it is; a [`Transaction`](crate::Transaction) ends
 //! likewise. One case differs: when an answer comes that nobody waits for any more, or orders stop in the middle of a
@@ -33,6 +37,7 @@
 mod card;
 mod doctor;
 mod features;
+mod place;
 mod readers;
 mod remembered;
 mod thread;
@@ -40,8 +45,8 @@ mod watch;
 
 pub use card::PcscCard;
 pub use doctor::examine;
+pub use place::stuck_threads;
 pub use readers::{Choice, PATIENCE, Readers};
-pub use remembered::stuck_threads;
 pub use watch::{Canceller, Event, Watch};
 
 use crate::transport::{TransportError, TransportErrorKind};

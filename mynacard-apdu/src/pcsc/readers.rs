@@ -1,8 +1,9 @@
 //! The readers that are there, and the way to the card on one of them.
 
 use super::card::PcscCard;
+use super::place::Place;
 use super::watch::{Canceller, Watch};
-use super::{failed, is_lost, remembered};
+use super::{failed, is_lost};
 use crate::transport::{TransportError, TransportErrorKind};
 use alloc::ffi::CString;
 use alloc::string::String;
@@ -89,10 +90,9 @@ impl Readers {
     /// [`TransportErrorKind::Unresponsive`] when it does not answer to power.
     pub fn connect(&mut self, choice: &Choice) -> Result<PcscCard, TransportError> {
         let reader = self.choose(choice)?;
-        if let Some(why) = remembered::stuck(&reader) {
-            return Err(TransportError::new(why));
-        }
-        let connected = PcscCard::connect(reader.clone(), self.patience);
+        let place = Place::at(&reader);
+        let seat = place.sit(self.patience).map_err(TransportError::new)?;
+        let connected = PcscCard::connect(reader.clone(), place, seat, self.patience);
         match &connected {
             // Whoever holds a transaction keeps others waiting, as a driver does that hangs.
             Err(late) if late.kind() == TransportErrorKind::Timeout && self.is_in_use(&reader) => {

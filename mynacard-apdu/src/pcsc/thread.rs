@@ -2,7 +2,7 @@
 
 use super::failed;
 use super::features::{About, Pad};
-use super::remembered::Running;
+use super::place::Running;
 use crate::pin_pad::PadCommand;
 use crate::pin_pad::part10::verify_structure;
 use crate::response::Response;
@@ -62,7 +62,7 @@ impl Link {
     pub(super) fn to(reader: &CStr) -> Result<Self, TransportError> {
         let (orders, to_do) = mpsc::channel();
         let (done, replies) = mpsc::channel();
-        let running = Running::new();
+        let running = Running::default();
         let (reader, ending, watched) = (CString::from(reader), running.ending(), running.clone());
         thread::Builder::new()
             .name("card reader".into())
@@ -93,10 +93,13 @@ impl Link {
         }
     }
 
-    /// Lets the thread end, and waits until it has let go of the card.
-    pub(super) fn end(self, patience: Duration) {
+    /// Lets the thread end, and waits until it has let go of the card. Late, it may hang.
+    pub(super) fn end(self, patience: Duration) -> Result<(), Late> {
         drop(self.orders);
-        let _ = self.replies.recv_timeout(patience);
+        match self.replies.recv_timeout(patience) {
+            Err(RecvTimeoutError::Timeout) => Err(Late),
+            Ok(_) | Err(RecvTimeoutError::Disconnected) => Ok(()),
+        }
     }
 }
 

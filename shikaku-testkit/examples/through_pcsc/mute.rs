@@ -3,8 +3,8 @@
 use crate::bench::{Bench, PATIENCE};
 use crate::others::Other;
 use crate::{Result, expect};
-use mynacard_apdu::TransportErrorKind;
 use mynacard_apdu::pcsc::{Choice, stuck_threads};
+use mynacard_apdu::{Command, Lengths, Transport, TransportErrorKind};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -17,6 +17,7 @@ pub(crate) fn all(bench: &mut Bench) -> Result<()> {
             mute(bench, at, when)?;
         }
     }
+    busy_in_the_same_moment(bench)?;
     comes_back_late(bench)
 }
 
@@ -44,6 +45,37 @@ fn mute(bench: &mut Bench, at: u32, when: &str) -> Result<()> {
     };
     let verifies = u32::from(at > VERIFY || at == VERIFY && when == "after");
     bench.case(&case, &found, outcome, verifies)
+}
+
+/// Several connections of this program have something to say to a card that does not answer: one thread hangs, the
+/// others wait outside the driver and are told.
+fn busy_in_the_same_moment(bench: &mut Bench) -> Result<()> {
+    let case = "mute while three connections are at work";
+    let mut connections = [bench.connect()?, bench.connect()?, bench.connect()?];
+    let ask = Command::ask_tries(None).encode(Lengths::Short)?;
+    bench.order("hang 1 before")?;
+    let started = Instant::now();
+    let told: Vec<_> = thread::scope(|scope| {
+        let asking = connections.each_mut().map(|connection| scope.spawn(|| connection.transmit(&ask)));
+        asking.map(|thread| thread.join().ok().and_then(std::result::Result::err)).into()
+    });
+    if !told.iter().all(Option::is_some) || !told.iter().flatten().all(|error| given_up(error.kind())) {
+        return Err(format!("{case}: {told:?}").into());
+    }
+    if started.elapsed() > PATIENCE * 3 {
+        return Err(format!("{case}: it took {:?}", started.elapsed()).into());
+    }
+    expect(case, &stuck_threads(), &1)?;
+    drop(connections);
+    expect(case, &stuck_threads(), &1)?;
+    bench.order("release")?;
+    comes_back(case)?;
+    let found = bench.visit(|| {})?;
+    bench.case(case, &found, "usable", 1)
+}
+
+const fn given_up(kind: TransportErrorKind) -> bool {
+    matches!(kind, TransportErrorKind::Timeout | TransportErrorKind::Shared)
 }
 
 /// The card did verify the PIN, and says so when nobody listens any more: it is powered off, so that the key does not

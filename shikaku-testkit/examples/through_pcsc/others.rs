@@ -2,7 +2,7 @@
 
 use crate::bench::Bench;
 use crate::{Result, expect};
-use mynacard_apdu::pcsc::Choice;
+use mynacard_apdu::pcsc::{Choice, stuck_threads};
 use mynacard_apdu::{Command, FileId, Lengths, Transport, TransportErrorKind};
 use pcsc::{Context, Disposition, Protocols, Scope, ShareMode};
 use std::ffi::CString;
@@ -170,14 +170,13 @@ fn another_connection_waits(bench: &mut Bench, other: &Other) -> Result<()> {
         scope.spawn(|| second.transaction().err().map(|error| error.kind())).join().map_err(|_| "a panic")
     })?;
     expect("the second connection gave up", &waited, &Some(TransportErrorKind::Shared))?;
+    expect("and left no thread in the driver", &stuck_threads(), &0)?;
     let sign = [&b"\x80\x2A\x00\x97\x33"[..], DIGEST_INFO, &[0; 32], &[0]].concat();
     expect("the first one signs all the same", &answered(&mut *held, &sign)?, &0x9000)?;
     let leave = b"\x00\xA4\x04\x0C\x07\xA0\x00\x00\x01\x51\x00\x00";
     expect("and leaves the application", &answered(&mut *held, leave)?, &0x9000)?;
     drop(held);
     drop((connection, second));
-    // The thread that waited for it ends.
-    thread::sleep(Duration::from_millis(200));
     expect("VERIFY", &(bench.card.verifies() - verifies), &1)?;
     expect("nobody else signs", &other.signs_without_a_pin()?, &false)?;
     let found = bench.visit(|| {})?;
