@@ -6,4 +6,5 @@ mod issuers;
 mod lists;
 mod mint;
 mod openssl;
+mod openssl_lists;
 mod signatures;
