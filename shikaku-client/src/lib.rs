@@ -6,15 +6,21 @@
 //! |---|---|---|
 //! | レセコン連携 | what the official app of 資格確認限定型 confirmed | [`LinkGateway`] |
 //! | card check | a service that checks the card's certificate and signature (approved operators, research) | [`CardCheckGateway`] |
+//! | check by numbers | a service that is asked with insurance data (approved operators, research) | [`NumbersCheckGateway`] |
 //! | file exchange | result files of the 資格確認端末 and the face reader | [`Folder`] |
 //! | copied text | what マイナ資格確認アプリ put on the clipboard | [`gateways::copied`] |
 //!
-//! All of them end in [`shikaku_model::Eligibility`]. The first two speak HTTPS; their official interfaces are given to
+//! All of them end in [`shikaku_model::Eligibility`]. The first three speak HTTPS; their official interfaces are given to
 //! registered vendors only, so that this crate ships an **invented** [reference profile](endpoint) of each, which takes
 //! no host that could be a real service.
 //!
-//! TLS is always verified, with the roots that the caller names and no others. Nothing is sent twice without saying so,
-//! no redirect is followed, and every error has a stable code.
+//! What a source can do is a trait of its own ([`gateway`]), so that a program names only what its service has. A vendor
+//! with the official specification implements the same traits for the real wire; everything else stays.
+//!
+//! TLS is always verified, with the roots that the caller names and no others. A gateway sends once, follows no redirect and
+//! takes only an answer that names what was asked. What is sent again, asked for instead, or sent over another line is
+//! chosen by putting a [`policy`] around it. Every error says [what happened](Happened) at the other side and has a stable
+//! code.
 //!
 //! # Features
 //!

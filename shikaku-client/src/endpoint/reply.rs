@@ -67,7 +67,7 @@ pub(super) fn progress(
             Ok(Progress::Pending { retry_after: retry_after(response.headers()) })
         }
         // Only the service's own word for it: any web server answers 404 to a path that it does not have.
-        StatusCode::NOT_FOUND if says(response).is_some_and(|says| says.code() == NOT_ARRIVED) => {
+        StatusCode::NOT_FOUND if is_of_the_profile(response.headers()) && says_not_arrived(response) => {
             Ok(Progress::NotArrived)
         }
         _ => Ok(Progress::Answered(Box::new(message(during, response, asked)?))),
@@ -109,6 +109,10 @@ fn refusal(during: Operation, response: &Response<Body>) -> GatewayError {
         }
         _ => GatewayError::malformed(during, AnswerFault::Status(status.as_u16())),
     }
+}
+
+fn says_not_arrived(response: &Response<Body>) -> bool {
+    says(response).is_some_and(|says| says.code() == NOT_ARRIVED)
 }
 
 /// The service's own words, where the answer has them in the profile's form.

@@ -1,4 +1,4 @@
-//! コピーされた資格情報: text that マイナ資格確認アプリ copied, saved in a file.
+//! コピーされた資格情報: text that マイナ資格確認アプリ copied, from the clipboard or saved in a file.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -57,6 +57,21 @@ impl From<WireError> for CopiedError {
             other => Self::Text(other),
         }
     }
+}
+
+/// 貼り付け: reads text as a program gets it from the clipboard.
+///
+/// # Errors
+/// A [`CopiedError`] when the text was not copied from the app.
+///
+/// ```
+/// use shikaku_client::gateways::copied;
+///
+/// let error = copied::read_text("明日の予定\t会議").unwrap_err();
+/// assert_eq!(error.code(), "TEXT-NOT-A-RESULT");
+/// ```
+pub fn read_text(text: &str) -> Result<Copied, CopiedError> {
+    Ok(copied_text::read(text)?)
 }
 
 /// Reads a file of copied text: UTF-8 (with or without byte order mark), UTF-16 with one (what Windows calls Unicode),

@@ -9,17 +9,20 @@ use shikaku_model::Eligibility;
 use super::lines::{Line, LineReport};
 use super::race::before;
 use crate::clock::Clock;
-use crate::error::{GatewayError, Operation};
+use crate::error::{AnswerFault, GatewayError, Operation};
 use crate::gateway::{
     BoxFuture, ByEvidence, ByNumbers, CardProof, Confirmed, ConfirmedPage, Cursor, EligibilityGateway,
     Health, HealthReport, IssuedChallenge, NumbersInquiry, Progress, ResultId,
 };
 use crate::happened::Happened;
 
+/// How many times the patience an inquiry may take.
+const INQUIRY: u32 = 3;
+
 /// 切り替えの口: the same service over several lines (回線), or several terminals (端末). The first that works answers.
 ///
-/// A line that fails makes way for the next at once, and one that does not answer within two seconds as well. It rests for
-/// half a minute, then it is tried again. Where none answers, the error is that of the last, and it comes within the
+/// A line that fails makes way for the next at once, and one that does not answer within two seconds as well (an inquiry may
+/// take three times as long: breaking it off leaves it unknown). It rests for half a minute, then it is tried again. Where none answers, the error is that of the last, and it comes within the
 /// patience of each. Only what was not done goes to the next line. An inquiry that may have been done does not: its
 /// status query does. Downtime is recorded ([`lines`](Self::lines)).
 pub struct Failover<G> {
@@ -42,7 +45,7 @@ impl<G> Failover<G> {
         self
     }
 
-    /// How long one line may take; 2 seconds by default. Terminals that answer by files take longer than lines.
+    /// How long one line may take for what only reads; 2 seconds by default. Terminals that answer by files take longer than lines.
     #[must_use]
     pub fn patience(mut self, patience: Duration) -> Self {
         self.patience = patience;
@@ -76,10 +79,14 @@ impl<G> Failover<G> {
         during: Operation,
         ask: impl Fn(&'a G) -> BoxFuture<'a, Result<T, GatewayError>> + Send,
     ) -> Result<T, GatewayError> {
-        let cut_off = if during.only_reads() { Happened::NotDone } else { Happened::Unknown };
+        let (cut_off, patience) = if during.only_reads() {
+            (Happened::NotDone, self.patience)
+        } else {
+            (Happened::Unknown, self.patience.saturating_mul(INQUIRY))
+        };
         let mut last = GatewayError::NoLine;
         for line in self.in_order().collect::<Vec<_>>() {
-            let answer = before(ask(&line.gateway), self.clock.sleep(self.patience)).await;
+            let answer = before(ask(&line.gateway), self.clock.sleep(patience)).await;
             let error = match answer {
                 Ok(Ok(answer)) => {
                     line.works(&*self.clock);
@@ -102,11 +109,14 @@ impl<G> Failover<G> {
     }
 }
 
-/// Whether the line is to blame, or the terminal at its end; what a service says is said on every line.
+/// Whether the line is to blame, or the terminal at its end; what a service says is said on every line. A page that is not
+/// of the interface comes from something in between.
 fn is_of_the_line(error: &GatewayError) -> bool {
+    use AnswerFault::{Compressed, MediaType, Profile};
     matches!(
         error,
-        GatewayError::Http { .. }
+        GatewayError::Malformed { source: Profile | MediaType | Compressed, .. }
+            | GatewayError::Http { .. }
             | GatewayError::Down { .. }
             | GatewayError::Deadline { .. }
             | GatewayError::Folder(_)

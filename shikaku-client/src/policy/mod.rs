@@ -32,6 +32,7 @@ mod failover;
 mod feed;
 mod inquiry;
 mod lines;
+mod open;
 mod patient;
 mod race;
 mod retry;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use shikaku_model::Eligibility;
 
 use super::inquiry::{read, settle};
+use super::open::OpenInquiries;
 use super::retry::{Budget, Call, RetryPolicy};
 use crate::clock::Clock;
 use crate::error::{GatewayError, Operation};
@@ -26,12 +27,13 @@ pub struct Patient<G> {
     clock: Arc<dyn Clock>,
     policy: RetryPolicy,
     budget: Budget,
+    open: OpenInquiries,
 }
 
 impl<G: EligibilityGateway> Patient<G> {
     /// Puts the policy around a gateway.
     pub fn new(gateway: G, clock: Arc<dyn Clock>, policy: RetryPolicy) -> Self {
-        Self { gateway, clock, budget: Budget::new(policy.spare), policy }
+        Self { gateway, clock, budget: Budget::new(policy.spare), policy, open: OpenInquiries::default() }
     }
 }
 
@@ -39,6 +41,12 @@ impl<G> Patient<G> {
     /// The gateway inside.
     pub const fn inner(&self) -> &G {
         &self.gateway
+    }
+
+    /// 未完了の照会: the ids of inquiries of this gateway whose outcome is not known: those under way, and those that were cut
+    /// off, cancelled or left open. Each is settled by its progress; a program that ends keeps them.
+    pub fn open_inquiries(&self) -> Vec<Box<str>> {
+        self.open.ids()
     }
 
     fn call(&self) -> Call<'_> {
@@ -85,24 +93,28 @@ impl<G: ByEvidence> ByEvidence for Patient<G> {
 
     fn check(&self, proof: CardProof) -> BoxFuture<'_, Result<Eligibility, GatewayError>> {
         Box::pin(async move {
-            let send = || self.gateway.check(proof.clone());
-            settle(Operation::CheckCard, self.call(), send, || self.gateway.progress(&proof)).await
+            let (send, progress) = (|| self.gateway.check(proof.clone()), || self.gateway.progress(&proof));
+            let inquiry = settle(Operation::CheckCard, self.call(), send, progress);
+            self.open.during(&proof.challenge_id, inquiry).await
         })
     }
 
     fn progress<'a>(&'a self, proof: &'a CardProof) -> BoxFuture<'a, Result<Progress, GatewayError>> {
-        Box::pin(read(self.call(), || self.gateway.progress(proof)))
+        let query = read(self.call(), || self.gateway.progress(proof));
+        Box::pin(self.open.look_up(&proof.challenge_id, query))
     }
 }
 
 impl<G: ByNumbers> ByNumbers for Patient<G> {
     fn ask<'a>(&'a self, inquiry: &'a NumbersInquiry) -> BoxFuture<'a, Result<Eligibility, GatewayError>> {
         let (send, progress) = (|| self.gateway.ask(inquiry), || self.gateway.progress(inquiry));
-        Box::pin(settle(Operation::CheckNumbers, self.call(), send, progress))
+        let asking = settle(Operation::CheckNumbers, self.call(), send, progress);
+        Box::pin(self.open.during(inquiry.id.as_str(), asking))
     }
 
     fn progress<'a>(&'a self, inquiry: &'a NumbersInquiry) -> BoxFuture<'a, Result<Progress, GatewayError>> {
-        Box::pin(read(self.call(), || self.gateway.progress(inquiry)))
+        let query = read(self.call(), || self.gateway.progress(inquiry));
+        Box::pin(self.open.look_up(inquiry.id.as_str(), query))
     }
 }
 

@@ -118,6 +118,58 @@ fn page(results: &[&str], next: Option<&str>) -> Answer {
     Answer::json(200, &format!(r#"{{"results":[{results}],"next":{next}}}"#))
 }
 
+fn served(token: &str) -> Answer {
+    let institutions = r#"["3119999996","3119999988"]"#;
+    Answer::json(201, &format!(r#"{{"token":"{token}","expires_in":900,"institutions":{institutions}}}"#))
+}
+
+#[tokio::test]
+async fn setting_a_device_up_tells_whom_it_serves_and_a_bound_code_is_told() {
+    let http = Scripted::new([served("t1"), Answer::empty_page()]);
+    let gateway = link(http.clone());
+    let institutions = gateway.set_up().await.unwrap();
+    let institutions: Vec<_> = institutions.iter().map(InstitutionCode::as_str).collect();
+    assert_eq!(institutions, ["3119999996", "3119999988"]);
+    gateway.list(None).await.unwrap();
+    assert_eq!(http.asked(), ["POST sessions -", "GET confirmed-results Bearer t1"], "its session serves on");
+    let bound = Answer::json(409, r#"{"code":"EXAMPLE-E02","message":"bound"}"#);
+    let error = link(Scripted::new([bound])).set_up().await.unwrap_err();
+    assert_eq!((error.code(), error.says().unwrap().code()), ("SERVICE-DEVICE", "EXAMPLE-E02"));
+}
+
+#[tokio::test]
+async fn one_institution_of_a_place_can_be_listed_alone_and_both_can_be_fetched() {
+    let result = r#"{"id":"r-1","confirmed_at":"20251210093015","institution_code":"3119999988"}"#;
+    let page = Answer::json(200, &format!(r#"{{"results":[{result}],"next":"c1","more":false}}"#));
+    let neighbours = Answer::message("r-1").replaced("3119999996", "3119999988");
+    let http = Scripted::new([served("t1"), page, neighbours]);
+    let neighbour = InstitutionCode::parse("3119999988").unwrap();
+    let gateway = link(http.clone()).only_of(neighbour.clone());
+    let page = gateway.list(None).await.unwrap();
+    assert_eq!(page.results[0].institution_code, Some(neighbour));
+    assert!(gateway.fetch(&page.results[0].id).await.is_ok());
+    assert_eq!(http.queries()[1], "institution_code=3119999988");
+}
+
+#[tokio::test]
+async fn a_closed_session_is_ended_at_the_service_and_forgotten() {
+    let ended = Answer::json(204, "");
+    let http = Scripted::new([
+        Answer::session("t1"),
+        Answer::empty_page(),
+        ended,
+        Answer::session("t2"),
+        Answer::empty_page(),
+    ]);
+    let gateway = link(http.clone());
+    gateway.close().await.unwrap();
+    assert!(http.asked().is_empty(), "none was open");
+    gateway.list(None).await.unwrap();
+    gateway.close().await.unwrap();
+    gateway.list(None).await.unwrap();
+    assert_eq!(http.asked()[2..4], ["DELETE current Bearer t1", "POST sessions -"]);
+}
+
 #[tokio::test]
 async fn a_dead_line_is_unreachable() {
     let error = link(Scripted::new([])).list(None).await.unwrap_err();

@@ -53,3 +53,23 @@ fn the_document_says_first_that_it_is_invented() {
     assert!(title.contains("invented, not the official interface"), "{title}");
     assert!(DOCUMENT.contains(endpoint::JSON) && DOCUMENT.contains(endpoint::XML));
 }
+
+/// Here other tests have chosen the profile already, so that another process does.
+#[test]
+fn choosing_the_invented_profile_warns_once() {
+    let this = std::env::current_exe().unwrap();
+    let arguments = ["--exact", "profile::chooses_the_profile_twice", "--ignored", "--nocapture"];
+    let output = std::process::Command::new(this).args(arguments).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(text.matches("WARN").count(), 1, "{text}");
+    assert!(text.contains("an invented interface, not the official one"), "{text}");
+}
+
+#[test]
+#[ignore = "the test above runs it, in a process of its own"]
+fn chooses_the_profile_twice() {
+    tracing_subscriber::fmt().with_ansi(false).init();
+    for origin in ["https://service.example", "https://localhost:8443"] {
+        endpoint::ReferenceProfile::accept_invented(origin).unwrap();
+    }
+}

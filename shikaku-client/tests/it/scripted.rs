@@ -27,6 +27,10 @@ impl Answer {
         Self(200, XML, content)
     }
 
+    pub(crate) fn replaced(self, from: &str, to: &str) -> Self {
+        Self(self.0, self.1, self.2.replace(from, to))
+    }
+
     pub(crate) fn session(token: &str) -> Self {
         Self::json(201, &format!(r#"{{"token":"{token}","expires_in":900}}"#))
     }
@@ -45,11 +49,21 @@ impl Answer {
 pub(crate) struct Scripted {
     answers: Arc<Mutex<VecDeque<Answer>>>,
     asked: Arc<Mutex<Vec<String>>>,
+    queries: Arc<Mutex<Vec<String>>>,
 }
 
 impl Scripted {
     pub(crate) fn new(answers: impl IntoIterator<Item = Answer>) -> Self {
-        Self { answers: Arc::new(Mutex::new(answers.into_iter().collect())), asked: Arc::default() }
+        Self {
+            answers: Arc::new(Mutex::new(answers.into_iter().collect())),
+            asked: Arc::default(),
+            queries: Arc::default(),
+        }
+    }
+
+    /// The query of each request.
+    pub(crate) fn queries(&self) -> Vec<String> {
+        self.queries.lock().unwrap().clone()
     }
 
     /// Method, last step of the path, and token of each request.
@@ -63,6 +77,7 @@ impl HttpClient for Scripted {
         let step = request.uri().path().rsplit('/').next().unwrap_or_default().to_owned();
         let token = request.headers().get("authorization").map_or("-", |value| value.to_str().unwrap());
         self.asked.lock().unwrap().push(format!("{} {step} {token}", request.method()));
+        self.queries.lock().unwrap().push(request.uri().query().unwrap_or_default().to_owned());
         let answer = self.answers.lock().unwrap().pop_front();
         Box::pin(async move {
             let Answer(status, media_type, content) =

@@ -79,7 +79,7 @@ impl Server {
         (port, seen)
     }
 
-    fn config(&self) -> ServerConfig {
+    pub(crate) fn config(&self) -> ServerConfig {
         let provider = Arc::new(provider());
         let builder = ServerConfig::builder_with_provider(Arc::clone(&provider));
         let builder = builder.with_protocol_versions(&self.versions).unwrap();

@@ -40,6 +40,7 @@ async fn the_wait_ends_after_six_seconds_and_a_late_answer_is_not_lost() {
     assert_eq!((told.get(), clock.monotonic()), (Duration::from_millis(300), Duration::from_secs(6)));
     let Progress::Answered(answer) = gateway.progress(&inquiry).await.unwrap() else { panic!("no answer") };
     assert!(is_about(&answer, 4) && http.service.executions() == 1);
+    assert!(gateway.open_inquiries().is_empty(), "it is settled");
 }
 
 #[tokio::test(start_paused = true)]
@@ -56,6 +57,7 @@ async fn cancelling_ends_the_wait_at_once_and_starts_nothing_afterwards() {
     let error = outcome.unwrap_err();
     assert_eq!((error.code(), error.happened()), ("NET-CANCELLED", Happened::Unknown));
     assert_eq!(clock.monotonic(), Duration::from_secs(1));
+    assert_eq!(gateway.open_inquiries(), [inquiry.id.as_str().into()]);
     let asked = http.asked().len();
     let error =
         at_the_desk(&clock, Patience::default(), &cancel, gateway.ask(&inquiry), || ()).await.unwrap_err();

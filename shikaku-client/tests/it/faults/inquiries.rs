@@ -15,6 +15,8 @@ async fn scenario(tally: &mut Tally, service: Service, faults: &[Fault]) {
     let (http, clock) = (Faulty::new(service, faults.iter().copied()), TestClock::at(NOON));
     let (gateway, inquiry) = (patient_numbers(&http, &clock), inquiry(1));
     let outcome = gateway.ask(&inquiry).await;
+    let unknown = outcome.as_ref().is_err_and(|error| error.happened() == Happened::Unknown);
+    assert_eq!(gateway.open_inquiries().len(), usize::from(unknown), "{faults:?}");
     assert!(clock.monotonic() <= RetryPolicy::default().deadline, "{faults:?} took longer than the deadline");
     tally.tried += faults.len();
     http.set([]);
@@ -38,6 +40,7 @@ async fn scenario(tally: &mut Tally, service: Service, faults: &[Fault]) {
             }
         }
     }
+    assert!(gateway.open_inquiries().is_empty(), "{faults:?} leaves nothing open once it is looked up");
     tally.duplicated += http.service.executions().saturating_sub(1);
 }
 

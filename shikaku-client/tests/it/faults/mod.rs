@@ -7,7 +7,11 @@ mod inquiries;
 mod lines;
 mod results;
 mod rows;
+#[cfg(all(feature = "reqwest", any(feature = "tls-aws-lc", feature = "tls-ring")))]
+mod server;
 mod service;
+#[cfg(all(feature = "reqwest", any(feature = "tls-aws-lc", feature = "tls-ring")))]
+mod sockets;
 mod tally;
 mod time;
 mod transport;
