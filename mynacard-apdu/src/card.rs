@@ -1,7 +1,10 @@
 //! The verbs of ISO/IEC 7816-4 over a transport: select, read, ask the tries, verify.
 
 mod exchanges;
+mod held;
 mod on_pad;
+
+pub use held::{Held, Transaction};
 
 use crate::command::{ApplicationId, Command, Effect, FileId, Lengths};
 use crate::error::{Error, Step};
@@ -10,10 +13,8 @@ use crate::secret::SecretBytes;
 use crate::status::{Meaning, StatusWord};
 use crate::tlv;
 use crate::transport::{Transport, TransportErrorKind};
-use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::fmt;
-use core::ops::{Deref, DerefMut};
 use zeroize::Zeroizing;
 
 /// The longest object that is read from one file: what a 15-bit offset can reach.
@@ -123,7 +124,7 @@ impl<T: Transport> Card<T> {
     /// [`Error::Transport`] when the card is gone or held by another program.
     pub fn transaction(&mut self) -> Result<Transaction<'_>, Error> {
         let held = self.transport.transaction();
-        let transport = held.map_err(|source| Error::Transport { during: Step::Begin, source })?;
+        let transport = Held(held.map_err(|source| Error::Transport { during: Step::Begin, source })?);
         Ok(Transaction { card: Card { transport, known: self.known }, learnt: &mut self.known })
     }
 
@@ -319,39 +320,6 @@ fn refuses_extended(answer: &Result<Response, Error>) -> bool {
         Ok(response) => response.status().meaning() == Meaning::WrongLength,
         Err(Error::Transport { source, .. }) => source.kind() == TransportErrorKind::Refused,
         Err(_) => false,
-    }
-}
-
-/// トランザクション中のカード: the card, held against other programs while this value lives.
-pub struct Transaction<'card> {
-    card: Card<Box<dyn Transport + 'card>>,
-    learnt: &'card mut Known,
-}
-
-impl<'card> Deref for Transaction<'card> {
-    type Target = Card<Box<dyn Transport + 'card>>;
-
-    fn deref(&self) -> &Self::Target {
-        &self.card
-    }
-}
-
-impl DerefMut for Transaction<'_> {
-    fn deref_mut(&mut self) -> &mut Self::Target {
-        &mut self.card
-    }
-}
-
-impl Drop for Transaction<'_> {
-    /// Lets go of the card; what was learnt of it stays.
-    fn drop(&mut self) {
-        *self.learnt = self.card.known;
-    }
-}
-
-impl fmt::Debug for Transaction<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Transaction").field("known", &self.card.known).finish_non_exhaustive()
     }
 }
 

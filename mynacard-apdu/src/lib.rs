@@ -53,7 +53,7 @@ mod trace;
 mod transport;
 mod wire;
 
-pub use card::{Addressing, Card, Object, Transaction, Tries, Verification};
+pub use card::{Addressing, Card, Held, Object, Transaction, Tries, Verification};
 pub use command::{ApplicationId, Command, CommandError, Effect, FileId, Lengths};
 pub use error::{Error, Step};
 pub use faulty::{Disturbance, Faulty};

@@ -3,7 +3,7 @@
 use crate::application::{Exits, leave};
 use crate::error::{Error, PinRefusal};
 use mynacard_apdu::{
-    ApplicationId, Card, Command, Error as CardError, FileId, PadVerification, PinEntry, SecretBytes,
+    ApplicationId, Card, Command, Error as CardError, FileId, Held, PadVerification, PinEntry, SecretBytes,
     StatusWord, Step, Transport, TransportErrorKind, Tries, Verification,
 };
 
@@ -36,11 +36,11 @@ pub(crate) struct Guarded {
 
 /// Asks for the tries, then sends the PIN once, unless that could lock it.
 ///
-/// The question comes right before the VERIFY, in the caller's transaction: another program may have spent a try
-/// since the patient began to type. Where it cannot be said that the PIN was refused, the tries are asked once more
+/// The question comes right before the VERIFY, and the type of the card says that both are in one transaction: another
+/// program may have spent a try since the patient began to type, and spends none in between. Where it cannot be said that the PIN was refused, the tries are asked once more
 /// and the application is left: the key may be open.
-pub(crate) fn verify<T: Transport>(
-    card: &mut Card<T>,
+pub(crate) fn verify(
+    card: &mut Card<Held<'_>>,
     guarded: Guarded,
     entry: Entry<'_>,
     last_try: LastTry,
@@ -121,7 +121,7 @@ fn judge(verification: Verification) -> Result<(), Error> {
 
 /// CHANGE REFERENCE DATA with the new secret alone, on the file that SELECT made current: no source names it by short
 /// identifier (jpki/myna, crate myna-card). Sent once.
-pub(crate) fn change<T: Transport>(card: &mut Card<T>, pin: FileId, new: &SecretBytes) -> Result<(), Error> {
+pub(crate) fn change(card: &mut Card<Held<'_>>, pin: FileId, new: &SecretBytes) -> Result<(), Error> {
     card.select_file(pin)?;
     let command = Command::new([0x00, 0x24, 0x01, 0x80]).with_data(new.expose());
     match card.transmit(&command, Step::ChangePin) {

@@ -35,21 +35,40 @@
 //! While the key is open, nothing reaches the card past it:
 //!
 //! ```compile_fail,E0499
-//! # use mynacard_apdu::{Card, Transport};
+//! # use mynacard_apdu::Transaction;
 //! # use mynacard_auth::{AuthPin, Challenge, Error, JpkiApplication, LastTry, Signed};
-//! fn sign<T: Transport>(card: &mut Card<T>, pin: AuthPin, challenge: Challenge) -> Result<Signed, Error> {
+//! fn sign(card: &mut Transaction<'_>, pin: AuthPin, challenge: Challenge) -> Result<Signed, Error> {
 //!     let unlocked = JpkiApplication::select(card)?.unlock(pin, LastTry::Keep)?;
 //!     JpkiApplication::select(card)?; // another program part wants the card
 //!     unlocked.sign(challenge)
 //! }
 //! ```
 //!
+//! No PIN is sent outside a transaction, where another program could spend a try between question and PIN; in one it is:
+//!
+//! ```compile_fail,E0599
+//! # use mynacard_apdu::{Card, Transport};
+//! # use mynacard_auth::{AuthPin, Challenge, Error, JpkiApplication, LastTry, Signed};
+//! fn sign<T: Transport>(card: &mut Card<T>, pin: AuthPin, challenge: Challenge) -> Result<Signed, Error> {
+//!     JpkiApplication::select(card)?.unlock(pin, LastTry::Keep)?.sign(challenge)
+//! }
+//! ```
+//!
+//! ```
+//! # use mynacard_apdu::{Card, Transport};
+//! # use mynacard_auth::{AuthPin, Challenge, Error, JpkiApplication, LastTry, Signed};
+//! fn sign<T: Transport>(card: &mut Card<T>, pin: AuthPin, challenge: Challenge) -> Result<Signed, Error> {
+//!     let mut session = card.transaction()?;
+//!     JpkiApplication::select(&mut session)?.unlock(pin, LastTry::Keep)?.sign(challenge)
+//! }
+//! ```
+//!
 //! A PIN is spent by its use:
 //!
 //! ```compile_fail,E0382
-//! # use mynacard_apdu::{Card, Transport};
+//! # use mynacard_apdu::Transaction;
 //! # use mynacard_auth::{AuthPin, Error, JpkiApplication, LastTry};
-//! fn retry<T: Transport>(card: &mut Card<T>, pin: AuthPin) -> Result<(), Error> {
+//! fn retry(card: &mut Transaction<'_>, pin: AuthPin) -> Result<(), Error> {
 //!     drop(JpkiApplication::select(card)?.unlock(pin, LastTry::Keep));
 //!     drop(JpkiApplication::select(card)?.unlock(pin, LastTry::Keep));
 //!     Ok(())

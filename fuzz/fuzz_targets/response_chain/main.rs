@@ -136,13 +136,15 @@ fn flow<T: Transport>(card: &mut Card<T>, number: u8) -> Result<(), Error> {
             assert!(evidence.certificate.verifies(evidence.message.as_bytes(), &evidence.signature));
         }
         8..12 => {
-            let mut text = AttributesApplication::select(card)?;
+            let mut session = card.transaction()?;
+            let mut text = AttributesApplication::select(&mut session)?;
             let _ = (text.tries(), text.read_basic_information());
             let pin = TextPin::parse("1234").expect("four digits");
             text.unlock(pin, LastTry::Keep)?.read_basic_four()?;
         }
         12..16 => {
-            let jpki = JpkiApplication::select(card)?;
+            let mut session = card.transaction()?;
+            let jpki = JpkiApplication::select(&mut session)?;
             let mut unlocked = jpki.unlock_signature(password("ABC123"), LastTry::Keep)?;
             unlocked.read_certificate()?;
             unlocked.sign(challenge())?;
@@ -154,14 +156,17 @@ fn flow<T: Transport>(card: &mut Card<T>, number: u8) -> Result<(), Error> {
         }
         20..22 => {
             let new = AuthPin::parse("8351").expect("four digits");
-            JpkiApplication::select(card)?.change_pin(auth_pin(), new, LastTry::Keep)?;
+            let mut session = card.transaction()?;
+            JpkiApplication::select(&mut session)?.change_pin(auth_pin(), new, LastTry::Keep)?;
         }
         22..24 => {
-            let jpki = JpkiApplication::select(card)?;
+            let mut session = card.transaction()?;
+            let jpki = JpkiApplication::select(&mut session)?;
             jpki.change_password(password("ABC123"), password("XYZ987"), LastTry::Keep)?;
         }
         24..28 => {
-            let mut face = CardFaceApplication::select(card)?;
+            let mut session = card.transaction()?;
+            let mut face = CardFaceApplication::select(&mut session)?;
             let _ = (face.read_basic_information(), face.read_issuer_certificate());
             let born = BirthDate::gregorian(1985, 4, 12).expect("a day");
             drop(face.unlock_birth_date(BirthDatePin::new(born).expect("a PIN"), LastTry::Keep)?);

@@ -2,6 +2,7 @@ use super::exchanges::FOLLOW_UPS;
 use super::*;
 use crate::replay::Replay;
 use crate::transport::Limits;
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
 

@@ -14,7 +14,7 @@ use crate::pin::birth_date::MatchingNumberB;
 use crate::signing;
 use crate::tries::{self, Entry, Guarded, LastTry};
 use mynacard_apdu::tlv::{self, Tag};
-use mynacard_apdu::{Card, FileId, PinEntry, Transport, Tries};
+use mynacard_apdu::{Card, FileId, Held, PinEntry, Transport, Tries};
 use sha2::{Digest, Sha256};
 use std::fmt;
 use zeroize::Zeroizing;
@@ -116,20 +116,27 @@ impl<'card, T: Transport> AttributesApplication<'card, T> {
     pub fn matching_number_tries(&mut self) -> Result<Tries, Error> {
         Ok(self.card.tries(layout::MATCHING_NUMBER_B)?)
     }
+}
 
+/// What takes a PIN, in a [`Transaction`](mynacard_apdu::Transaction) alone.
+impl<'card, 'held> AttributesApplication<'card, Held<'held>> {
     /// 暗証番号の照合, under the same guard as everywhere.
     ///
     /// # Errors
     /// [`Error::Pin`] says what became of the PIN.
-    pub fn unlock(self, pin: TextPin, last_try: LastTry) -> Result<UnlockedAttributes<'card, T>, Error> {
+    pub fn unlock(
+        self,
+        pin: TextPin,
+        last_try: LastTry,
+    ) -> Result<UnlockedAttributes<'card, Held<'held>>, Error> {
         self.open(layout::PIN, Entry::Given(pin.secret()), last_try)
     }
 
-    /// ピンパッドでの照合: the PIN is typed on the reader's own keys, in the caller's transaction.
+    /// ピンパッドでの照合: the PIN is typed on the reader's own keys.
     ///
     /// # Errors
     /// As [`unlock`](Self::unlock); [`PinRefusal::NotEntered`](crate::PinRefusal::NotEntered) when nobody typed one.
-    pub fn unlock_on_pad(self, last_try: LastTry) -> Result<UnlockedAttributes<'card, T>, Error> {
+    pub fn unlock_on_pad(self, last_try: LastTry) -> Result<UnlockedAttributes<'card, Held<'held>>, Error> {
         self.open(layout::PIN, Entry::OnPad(PinEntry::of_digits(4)), last_try)
     }
 
@@ -141,7 +148,7 @@ impl<'card, T: Transport> AttributesApplication<'card, T> {
         self,
         number: MatchingNumberB,
         last_try: LastTry,
-    ) -> Result<UnlockedAttributes<'card, T>, Error> {
+    ) -> Result<UnlockedAttributes<'card, Held<'held>>, Error> {
         self.open(layout::MATCHING_NUMBER_B, Entry::Given(number.secret()), last_try)
     }
 
@@ -150,7 +157,7 @@ impl<'card, T: Transport> AttributesApplication<'card, T> {
         pin: FileId,
         entry: Entry<'_>,
         last_try: LastTry,
-    ) -> Result<UnlockedAttributes<'card, T>, Error> {
+    ) -> Result<UnlockedAttributes<'card, Held<'held>>, Error> {
         tries::verify(self.card, guarded(pin), entry, last_try)?;
         Ok(UnlockedAttributes { card: self.card })
     }
@@ -188,9 +195,11 @@ impl<T: Transport> UnlockedAttributes<'_, T> {
     ///      < 9000",
     /// )?;
     /// let mut card = Card::new(replay);
-    /// let text = AttributesApplication::select(&mut card)?;
+    /// let mut session = card.transaction()?;
+    /// let text = AttributesApplication::select(&mut session)?;
     /// let four = text.unlock(TextPin::parse("1234")?, LastTry::Keep)?.read_basic_four()?;
     /// assert_eq!((four.expose_name(), four.expose_birth_date()), ("A", "19900401"));
+    /// drop(session);
     /// assert_eq!(card.exchanges(), 5); // the application was left
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

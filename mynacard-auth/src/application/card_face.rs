@@ -21,7 +21,7 @@ use crate::pin::birth_date::{BirthDatePin, MatchingNumberB};
 use crate::signing;
 use crate::tries::{self, Entry, Guarded, LastTry};
 use mynacard_apdu::tlv::Tag;
-use mynacard_apdu::{Card, FileId, Transport, Tries};
+use mynacard_apdu::{Card, FileId, Held, Transport, Tries};
 
 /// 選択中の券面事項確認AP: the card-face application, selected on a borrowed card.
 #[derive(Debug)]
@@ -120,7 +120,10 @@ impl<'card, T: Transport> CardFaceApplication<'card, T> {
     pub fn matching_number_tries(&mut self) -> Result<Tries, Error> {
         Ok(self.card.tries(layout::MATCHING_NUMBER_B)?)
     }
+}
 
+/// What takes a PIN, in a [`Transaction`](mynacard_apdu::Transaction) alone.
+impl<'card, 'held> CardFaceApplication<'card, Held<'held>> {
     /// 生年月日読出用暗証番号の照合, under the same guard as everywhere.
     ///
     /// # Errors
@@ -129,7 +132,7 @@ impl<'card, T: Transport> CardFaceApplication<'card, T> {
         self,
         pin: BirthDatePin,
         last_try: LastTry,
-    ) -> Result<UnlockedBirthDate<'card, T>, Error> {
+    ) -> Result<UnlockedBirthDate<'card, Held<'held>>, Error> {
         tries::verify(self.card, guarded(layout::BIRTH_DATE_PIN), Entry::Given(pin.secret()), last_try)?;
         Ok(UnlockedBirthDate(Open { card: self.card }))
     }
@@ -142,7 +145,7 @@ impl<'card, T: Transport> CardFaceApplication<'card, T> {
         self,
         number: MatchingNumberB,
         last_try: LastTry,
-    ) -> Result<UnlockedCardFace<'card, T>, Error> {
+    ) -> Result<UnlockedCardFace<'card, Held<'held>>, Error> {
         tries::verify(
             self.card,
             guarded(layout::MATCHING_NUMBER_B),

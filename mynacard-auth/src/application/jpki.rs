@@ -10,7 +10,8 @@ use crate::pin::{self, AuthPin};
 use crate::tries::{self, Entry, Guarded, LastTry};
 use crate::unlocked::{Unlocked, UnlockedSignature};
 use mynacard_apdu::{
-    Card, Error as CardError, FileId, Meaning, PinEntry, SecretBytes, StatusWord, Step, Transport, Tries,
+    Card, Error as CardError, FileId, Held, Meaning, PinEntry, SecretBytes, StatusWord, Step, Transport,
+    Tries,
 };
 
 /// 選択中のJPKI AP: the JPKI application, selected on a borrowed card.
@@ -114,22 +115,25 @@ impl<'card, T: Transport> JpkiApplication<'card, T> {
     pub fn signature_tries(&mut self) -> Result<Tries, Error> {
         Ok(self.card.tries(jpki::SIGNATURE_PIN)?)
     }
+}
 
+/// What takes a PIN, in a [`Transaction`](mynacard_apdu::Transaction) alone.
+impl<'card, 'held> JpkiApplication<'card, Held<'held>> {
     /// 暗証番号の照合: asks the tries again, then sends the PIN once, unless it could lock.
     ///
     /// # Errors
     /// [`Error::Pin`] says what became of the PIN; in none of these cases is it sent again.
-    pub fn unlock(self, pin: AuthPin, last_try: LastTry) -> Result<Unlocked<'card, T>, Error> {
+    pub fn unlock(self, pin: AuthPin, last_try: LastTry) -> Result<Unlocked<'card, Held<'held>>, Error> {
         tries::verify(self.card, guarded(jpki::AUTHENTICATION_PIN), Entry::Given(pin.secret()), last_try)?;
         Ok(Unlocked::new(self.card))
     }
 
-    /// ピンパッドでの照合: the PIN is typed on the reader's own keys and no program sees it. Under the same guard, in the
-    /// caller's transaction, which is held while the person types: at most 30 seconds.
+    /// ピンパッドでの照合: the PIN is typed on the reader's own keys and no program sees it. Under the same guard; the
+    /// transaction is held while the person types: at most 30 seconds.
     ///
     /// # Errors
     /// As [`unlock`](Self::unlock); [`PinRefusal::NotEntered`] when nobody typed one, and nothing reached the card.
-    pub fn unlock_on_pad(self, last_try: LastTry) -> Result<Unlocked<'card, T>, Error> {
+    pub fn unlock_on_pad(self, last_try: LastTry) -> Result<Unlocked<'card, Held<'held>>, Error> {
         let entry = Entry::OnPad(PinEntry::of_digits(4));
         tries::verify(self.card, guarded(jpki::AUTHENTICATION_PIN), entry, last_try)?;
         Ok(Unlocked::new(self.card))
@@ -143,7 +147,7 @@ impl<'card, T: Transport> JpkiApplication<'card, T> {
         self,
         password: SignPassword,
         last_try: LastTry,
-    ) -> Result<UnlockedSignature<'card, T>, Error> {
+    ) -> Result<UnlockedSignature<'card, Held<'held>>, Error> {
         tries::verify(self.card, guarded(jpki::SIGNATURE_PIN), Entry::Given(password.secret()), last_try)?;
         Ok(UnlockedSignature::new(self.card))
     }
@@ -176,8 +180,8 @@ const fn guarded(pin: FileId) -> Guarded {
 }
 
 /// CHANGE REFERENCE DATA (`00 24 01 80`) after VERIFY, then the application is left whatever came of it.
-pub(super) fn change<T: Transport>(
-    card: &mut Card<T>,
+pub(super) fn change(
+    card: &mut Card<Held<'_>>,
     guarded: Guarded,
     current: &SecretBytes,
     new: &SecretBytes,

@@ -60,7 +60,8 @@ fn the_attributes_are_read_and_proven_and_the_card_shows_that_it_is_there() {
 fn the_matching_number_opens_the_attributes_without_the_holders_pin() {
     let soft = soft();
     let mut card = Card::new(soft.connect());
-    let application = AttributesApplication::select(&mut card).unwrap();
+    let mut session = card.transaction().unwrap();
+    let application = AttributesApplication::select(&mut session).unwrap();
     let mut unlocked = application.unlock_with_matching_number(matching_number(), LastTry::Keep).unwrap();
     let evidence = unlocked.read_verified(&roots(), None).unwrap();
     assert_eq!((evidence.findings.problem(), evidence.findings.presence), (None, Check::NotDone));

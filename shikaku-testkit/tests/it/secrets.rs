@@ -34,22 +34,29 @@ fn the_signature_password_opens_the_signature_certificate_and_signs_once() {
 fn the_two_pins_of_the_application_open_their_own_key_only() {
     let soft = soft();
     let mut card = Card::new(soft.connect());
-    let unlocked = JpkiApplication::select(&mut card).unwrap().unlock(auth_pin(), LastTry::Keep).unwrap();
-    // Another connection stands for another program while the key is open.
+    let mut session = card.transaction().unwrap();
+    let jpki = JpkiApplication::select(&mut session).unwrap();
+    // As a program leaves it that crashes: the key stays open, and another connection stands for another program.
+    std::mem::forget(jpki.unlock(auth_pin(), LastTry::Keep).unwrap());
+    drop(session);
+    assert_eq!(sign_without_a_pin(&soft, 0x17), 0x9000);
     assert_eq!(sign_without_a_pin(&soft, 0x1A), 0x6982);
     assert!(!reads_without_a_pin(&soft, Application::Jpki, 0x0001));
-    drop(unlocked);
 }
 
 #[test]
 fn dropping_whatever_a_secret_opened_leaves_the_application() {
     let soft = soft();
     let mut card = Card::new(soft.connect());
-    let jpki = JpkiApplication::select(&mut card).unwrap();
+    let mut session = card.transaction().unwrap();
+    let jpki = JpkiApplication::select(&mut session).unwrap();
     drop(jpki.unlock_signature(password(), LastTry::Keep).unwrap());
+    drop(session);
     assert_eq!(sign_without_a_pin(&soft, 0x1A), 0x6982);
-    let text = AttributesApplication::select(&mut card).unwrap();
+    let mut session = card.transaction().unwrap();
+    let text = AttributesApplication::select(&mut session).unwrap();
     drop(text.unlock(text_pin(), LastTry::Keep).unwrap());
+    drop(session);
     assert!(!reads_without_a_pin(&soft, Application::Text, 0x0002));
 }
 
@@ -59,7 +66,8 @@ fn a_wrong_password_costs_one_of_five_tries_and_the_last_is_kept() {
     let mut card = Card::new(soft.connect());
     let mut enter = |text: &str| {
         let wrong = SignPassword::parse(text).unwrap();
-        let jpki = JpkiApplication::select(&mut card).unwrap();
+        let mut session = card.transaction().unwrap();
+        let jpki = JpkiApplication::select(&mut session).unwrap();
         jpki.unlock_signature(wrong, LastTry::Keep).unwrap_err()
     };
     for left in (1..5).rev() {
@@ -78,22 +86,25 @@ fn a_changed_pin_holds_from_then_on_whichever_way_files_are_named() {
         let soft = soft();
         let mut card = Card::new(soft.connect()).addressed_by(addressing);
         let new = || AuthPin::parse("2718").unwrap();
-        let jpki = JpkiApplication::select(&mut card).unwrap();
+        let mut session = card.transaction().unwrap();
+        let jpki = JpkiApplication::select(&mut session).unwrap();
         jpki.change_pin(auth_pin(), new(), LastTry::Keep).unwrap();
+        drop(session);
         assert_eq!(sign_without_a_pin(&soft, 0x17), 0x6982, "the application was left");
         assert_eq!(sign_in(&mut card, auth_pin()).unwrap_err().code(), "PIN-WRONG");
         assert!(sign_in(&mut card, new()).is_ok());
 
-        let jpki = JpkiApplication::select(&mut card).unwrap();
+        let mut session = card.transaction().unwrap();
+        let jpki = JpkiApplication::select(&mut session).unwrap();
         let new = || SignPassword::parse("euler2718").unwrap();
         jpki.change_password(password(), new(), LastTry::Keep).unwrap();
-        let jpki = JpkiApplication::select(&mut card).unwrap();
+        let jpki = JpkiApplication::select(&mut session).unwrap();
         assert!(jpki.unlock_signature(new(), LastTry::Keep).is_ok());
 
-        let text = AttributesApplication::select(&mut card).unwrap();
+        let text = AttributesApplication::select(&mut session).unwrap();
         let new = || TextPin::parse("1618").unwrap();
         text.change_pin(text_pin(), new(), LastTry::Keep).unwrap();
-        let text = AttributesApplication::select(&mut card).unwrap();
+        let text = AttributesApplication::select(&mut session).unwrap();
         assert!(text.unlock(new(), LastTry::Keep).is_ok());
     }
 }
@@ -102,7 +113,8 @@ fn a_changed_pin_holds_from_then_on_whichever_way_files_are_named() {
 fn a_weak_new_pin_is_stopped_before_anything_is_sent() {
     let soft = soft();
     let mut card = Card::new(soft.connect());
-    let jpki = JpkiApplication::select(&mut card).unwrap();
+    let mut session = card.transaction().unwrap();
+    let jpki = JpkiApplication::select(&mut session).unwrap();
     let weak = AuthPin::parse("7777").unwrap();
     let refused = jpki.change_pin(auth_pin(), weak, LastTry::Keep).unwrap_err();
     assert_eq!((refused.code(), soft.verifies(), soft.exchanges()), ("PIN-NEW-WEAK", 0, 1));
@@ -113,8 +125,10 @@ fn a_wrong_current_pin_changes_nothing_and_costs_one_try() {
     let soft = soft();
     let mut card = Card::new(soft.connect());
     let [wrong, new] = ["0001", "2718"].map(|pin| AuthPin::parse(pin).unwrap());
-    let jpki = JpkiApplication::select(&mut card).unwrap();
+    let mut session = card.transaction().unwrap();
+    let jpki = JpkiApplication::select(&mut session).unwrap();
     let refused = jpki.change_pin(wrong, new, LastTry::Keep).unwrap_err();
+    drop(session);
     assert_eq!((refused.code(), soft.tries_left(PinName::Authentication)), ("PIN-WRONG", 2));
     assert!(sign_in(&mut card, auth_pin()).is_ok());
 }
@@ -126,7 +140,9 @@ fn a_card_that_takes_no_new_pin_keeps_the_old_one() {
     soft.fault(5, Fault::Answer(0x6A80));
     let mut card = Card::new(soft.connect());
     let new = AuthPin::parse("2718").unwrap();
-    let refused = JpkiApplication::select(&mut card).unwrap().change_pin(auth_pin(), new, LastTry::Keep);
+    let mut session = card.transaction().unwrap();
+    let refused = JpkiApplication::select(&mut session).unwrap().change_pin(auth_pin(), new, LastTry::Keep);
+    drop(session);
     assert_eq!(refused.unwrap_err().code(), "PIN-NEW-REFUSED");
     assert!(sign_in(&mut card, auth_pin()).is_ok());
 }
@@ -182,7 +198,8 @@ fn a_pin_typed_on_the_readers_keys_signs_and_is_never_seen() {
     assert_eq!((soft.exchanges(), soft.verifies()), (8, 1));
 
     pad.will_type("8520");
-    let text = AttributesApplication::select(&mut card).unwrap();
+    let mut session = card.transaction().unwrap();
+    let text = AttributesApplication::select(&mut session).unwrap();
     let mut unlocked = text.unlock_on_pad(LastTry::Keep).unwrap();
     assert!(unlocked.read_basic_four().is_ok());
 }
@@ -240,7 +257,8 @@ fn a_face_recognition_card_is_told_from_a_locked_one() {
     // Without a signature certificate the card serves for a visit, and says what it lacks.
     assert!(sign_in(&mut Card::new(without_signature.connect()), auth_pin()).is_ok());
     let mut card = Card::new(without_signature.connect());
-    let mut jpki = JpkiApplication::select(&mut card).unwrap();
+    let mut session = card.transaction().unwrap();
+    let mut jpki = JpkiApplication::select(&mut session).unwrap();
     let presence = jpki.read_certificate_presence().unwrap();
     assert_eq!((presence.signature, presence.authentication), (Presence::Absent, Presence::Present));
     let refused = jpki.unlock_signature(password(), LastTry::Keep).unwrap_err();
@@ -345,7 +363,8 @@ impl ApprovedTerminal for Terminal {
             shown
         };
         let mut card = Card::new(self.soft.connect());
-        let mut jpki = JpkiApplication::select(&mut card).map_err(TerminalError::unavailable)?;
+        let mut session = card.transaction().unwrap();
+        let mut jpki = JpkiApplication::select(&mut session).map_err(TerminalError::unavailable)?;
         let certificate = jpki.read_certificate().map_err(TerminalError::unavailable)?.unwrap();
         let unlocked = jpki.unlock(auth_pin(), LastTry::Keep).map_err(TerminalError::unavailable)?;
         let signature = unlocked.sign(signed).map_err(TerminalError::unavailable)?.signature;

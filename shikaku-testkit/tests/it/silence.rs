@@ -81,7 +81,8 @@ fn neither_pin_nor_person_is_in_any_log_at_trace_level() {
 fn every_path(soft: &SoftCard) {
     let mut card = Card::new(soft.connect());
     assert!(holder::sign_in(&mut card, holder::auth_pin()).is_ok());
-    let mut jpki = JpkiApplication::select(&mut card).unwrap();
+    let mut session = card.transaction().unwrap();
+    let mut jpki = JpkiApplication::select(&mut session).unwrap();
     jpki.read_token_information().unwrap();
     jpki.read_certificate_presence().unwrap();
     jpki.read_ca_certificate().unwrap();
@@ -89,15 +90,18 @@ fn every_path(soft: &SoftCard) {
     let mut unlocked = jpki.unlock_signature(holder::password(), LastTry::Keep).unwrap();
     unlocked.read_certificate().unwrap();
     unlocked.sign(holder::challenge()).unwrap();
+    drop(session);
     let roots = holder::roots();
     let challenge = || Some(holder::challenge());
     read_attributes(&mut card, holder::text_pin(), LastTry::Keep, &roots, challenge()).unwrap();
-    let mut text = AttributesApplication::select(&mut card).unwrap();
+    let mut session = card.transaction().unwrap();
+    let mut text = AttributesApplication::select(&mut session).unwrap();
     text.read_basic_information().unwrap();
     text.matching_number_tries().unwrap();
     let mut unlocked = text.unlock_with_matching_number(holder::matching_number(), LastTry::Keep).unwrap();
     unlocked.read_verified(&roots, challenge()).unwrap();
     drop(unlocked);
+    drop(session);
     read_card_face(&mut card, holder::matching_number(), LastTry::Keep, &roots, challenge()).unwrap();
     read_birth_date(&mut card, holder::birth_date_pin(), LastTry::Keep, &roots, challenge()).unwrap();
     let mut face = CardFaceApplication::select(&mut card).unwrap();
@@ -107,7 +111,8 @@ fn every_path(soft: &SoftCard) {
     CommonApplication::select(&mut card).unwrap().read_card_record().unwrap();
     IssuerSecurityDomain::select(&mut card).unwrap().read(DataObject::CardNumber).unwrap();
     let new = || TextPin::parse("2718").unwrap();
-    let text = AttributesApplication::select(&mut card).unwrap();
+    let mut session = card.transaction().unwrap();
+    let text = AttributesApplication::select(&mut session).unwrap();
     text.change_pin(holder::text_pin(), new(), LastTry::Keep).unwrap();
 }
 

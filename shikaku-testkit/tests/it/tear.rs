@@ -160,7 +160,8 @@ const FLOWS: [Flow; 11] = [
         again: Some(|card, _, holds| {
             holds.enter(|age| {
                 let new = SignPassword::parse(NEW_PASSWORD).unwrap();
-                let jpki = JpkiApplication::select(card)?;
+                let mut session = card.transaction()?;
+                let jpki = JpkiApplication::select(&mut session)?;
                 let unlocked =
                     jpki.unlock_signature(if age == Age::New { new } else { password() }, LastTry::Keep);
                 unlocked.map(drop)
@@ -179,7 +180,8 @@ const FLOWS: [Flow; 11] = [
         again: Some(|card, _, holds| {
             holds.enter(|age| {
                 let pin = TextPin::parse(if age == Age::New { NEW_PIN } else { TEXT_PIN }).unwrap();
-                AttributesApplication::select(card)?.unlock(pin, LastTry::Keep).map(drop)
+                let mut session = card.transaction()?;
+                AttributesApplication::select(&mut session)?.unlock(pin, LastTry::Keep).map(drop)
             })
         }),
     },

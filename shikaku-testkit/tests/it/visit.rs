@@ -87,7 +87,8 @@ fn the_last_try_survives_another_program_that_spends_one_while_the_patient_types
     soft.set_tries(PinName::Authentication, 2);
     let spend_one = || {
         let mut other = Card::new(soft.connect());
-        let jpki = JpkiApplication::select(&mut other).unwrap();
+        let mut session = other.transaction().unwrap();
+        let jpki = JpkiApplication::select(&mut session).unwrap();
         let refused = jpki.unlock(AuthPin::parse("0000").unwrap(), LastTry::Keep);
         assert_eq!(refused.unwrap_err().code(), "PIN-WRONG");
     };
@@ -105,7 +106,8 @@ fn the_last_try_is_spent_only_when_told_so() {
     for (last_try, code, verifies) in [(LastTry::Keep, "PIN-LAST-TRY", 0), (LastTry::Spend, "PIN-LOCKED", 1)]
     {
         let mut card = Card::new(soft.connect());
-        let jpki = JpkiApplication::select(&mut card).unwrap();
+        let mut session = card.transaction().unwrap();
+        let jpki = JpkiApplication::select(&mut session).unwrap();
         let refused = jpki.unlock(AuthPin::parse("0000").unwrap(), last_try).unwrap_err();
         assert_eq!((refused.code(), soft.verifies()), (code, verifies));
     }
@@ -250,13 +252,15 @@ fn every_flipped_byte_of_a_certificate_is_noticed() {
 fn the_basic_four_are_read_with_their_own_pin_and_the_card_is_left() {
     let soft = taro();
     let mut card = Card::new(soft.connect());
-    let application = AttributesApplication::select(&mut card).unwrap();
+    let mut session = card.transaction().unwrap();
+    let application = AttributesApplication::select(&mut session).unwrap();
     let mut unlocked = application.unlock(TextPin::parse(TEXT_PIN).unwrap(), LastTry::Keep).unwrap();
     let four = unlocked.read_basic_four().unwrap();
     let holder = persona::find("taro").unwrap().holder;
     assert_eq!((four.expose_name(), four.expose_address()), (holder.name, holder.address));
     assert_eq!((four.expose_birth_date(), four.expose_sex()), (holder.birthdate(NOW).as_str(), holder.sex));
     drop(unlocked);
+    drop(session);
     AttributesApplication::select(&mut card).unwrap();
     assert!(card.read_object(FileId(0x0002)).is_err(), "the file is closed again");
 }
@@ -265,8 +269,10 @@ fn the_basic_four_are_read_with_their_own_pin_and_the_card_is_left() {
 fn dropping_an_unlocked_card_without_signing_leaves_the_application() {
     let soft = taro();
     let mut card = Card::new(soft.connect());
-    let unlocked = JpkiApplication::select(&mut card).unwrap();
+    let mut session = card.transaction().unwrap();
+    let unlocked = JpkiApplication::select(&mut session).unwrap();
     drop(unlocked.unlock(AuthPin::parse(PIN).unwrap(), LastTry::Keep).unwrap());
+    drop(session);
     assert_eq!(sign_without_a_pin(&soft), 0x6982);
 }
 
@@ -289,12 +295,15 @@ fn a_counter_that_hides_behind_a_verified_pin_is_brought_back_before_the_last_tr
     soft.set_switches(switches);
     // Another program has verified the PIN and not left; then the counter runs down to one.
     let mut other = Card::new(soft.connect());
-    let jpki = JpkiApplication::select(&mut other).unwrap();
+    let mut session = other.transaction().unwrap();
+    let jpki = JpkiApplication::select(&mut session).unwrap();
     std::mem::forget(jpki.unlock(AuthPin::parse(PIN).unwrap(), LastTry::Keep).unwrap());
+    drop(session);
     soft.set_tries(PinName::Authentication, 1);
 
     let mut card = Card::new(soft.connect());
-    let mut jpki = JpkiApplication::select(&mut card).unwrap();
+    let mut session = card.transaction().unwrap();
+    let mut jpki = JpkiApplication::select(&mut session).unwrap();
     assert_eq!(jpki.tries().unwrap(), Tries::Verified);
     let refused = jpki.unlock(AuthPin::parse("0000").unwrap(), LastTry::Keep).unwrap_err();
     assert_eq!((refused.code(), soft.tries_left(PinName::Authentication)), ("PIN-LAST-TRY", 1));
