@@ -1,5 +1,4 @@
 //! The adapter of a vendor's wire, as it is run.
-#![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 use std::process::Command;
 
