@@ -2,7 +2,8 @@
 //! CA's signature and the card's signature over the challenge. The CAs are read once: they are the same for every visit.
 //!
 //! Beside it, in one run: RustCrypto's bare parsing and verifying of the same chain (no rules at all), and rustls-webpki
-//! with AWS-LC, which cannot read a card's certificate and gets one whose policies are not critical.
+//! with AWS-LC, which cannot read a card's certificate and gets one whose policies are not critical. The last lines say which
+//! backend to take, from what was measured.
 #![expect(
     clippy::expect_used,
     clippy::print_stdout,
@@ -18,6 +19,7 @@ use rsa::{Pkcs1v15Sign, RsaPublicKey};
 use rustls_pki_types::{CertificateDer, SignatureVerificationAlgorithm, TrustAnchor, UnixTime};
 use sha2::{Digest, Sha256};
 use shikaku_benches::Comparison;
+use shikaku_benches::advice::Advice;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -49,14 +51,10 @@ fn main() {
         "AWS-LC: chain, policy, signature / RustCrypto's bare parse and verify",
         Comparison::of(|| ours(&fast, &AwsLc, message), || bare(message)),
     );
-    print(
-        "AWS-LC: chain, policy, signature / rustls-webpki (no policy)",
-        Comparison::of(|| ours(&fast, &AwsLc, message), || webpki(&trusted, message)),
-    );
-    print(
-        "RustCrypto: chain, policy, signature / rustls-webpki with AWS-LC",
-        Comparison::of(|| ours(&pure, &RustCrypto, message), || webpki(&trusted, message)),
-    );
+    let quick = Comparison::of(|| ours(&fast, &AwsLc, message), || webpki(&trusted, message));
+    print("AWS-LC: chain, policy, signature / rustls-webpki (no policy)", quick);
+    let usual = Comparison::of(|| ours(&pure, &RustCrypto, message), || webpki(&trusted, message));
+    print("RustCrypto: chain, policy, signature / rustls-webpki with AWS-LC", usual);
     print(
         "reading a certificate / x509-cert",
         Comparison::of(
@@ -73,6 +71,7 @@ fn main() {
     }
     let allocations = allocation_counter::measure(|| bare(message));
     println!("bare: p50 {:.2?}, {} allocations", p50(|| bare(message)), allocations.count_total);
+    println!("{}", Advice { default: usual.ours, fast: quick.ours, webpki: quick.peer });
 }
 
 fn print(figure: &str, measured: Comparison) {

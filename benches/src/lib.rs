@@ -4,6 +4,7 @@
 //! the fastest turn of each counts: the one in which nothing else ran. What matters is the ratio, not the time. Nothing
 //! is asserted: a timed assertion fails on somebody else's machine.
 
+pub mod advice;
 pub mod messages;
 
 use std::hint::black_box;
