@@ -185,8 +185,13 @@ impl Words for Japanese {
     }
 
     fn limit_category(&self, label: &str) -> String {
-        // Roman numerals would be spelled out as letters by a voice.
-        label.replace("III", "3").replace("II", "2").replace('I', "1")
+        // A voice spells Roman numerals out as letters, and 境 and 老福 are short for words that it cannot guess.
+        label
+            .replace("III", "3")
+            .replace("II", "2")
+            .replace('I', "1")
+            .replace("(境)", "（境界層）")
+            .replace("(老福)", "（老齢福祉年金）")
     }
 
     fn grace(&self, promised: Option<Date>, until: Date) -> String {

@@ -133,6 +133,13 @@ pub(super) const DESK: &[Entry] = &[
     desk("RATIO-NOT-CONFIRMED", "わりあいが わかる しょるいを みます。おかねは あとで なおします。")
         .patient("はらう わりあいが わかる しょるいを みせて ください。"),
     desk("RATIO-CONTRADICTION", "わりあいが としと あいません。たしかめて ください。"),
+    desk("RATIO-MEDICAL-ASSISTANCE", "いりょう ふじょです。いりょうけんの おかねだけです。"),
+    desk("RATIO-TICKET-PENDING", "いりょう ふじょの みこみです。いりょうけんを まって います。"),
+    desk("RATIO-CONTRIBUTION-RATIO", "けっかか しょるいに かいて ある わりあいです。"),
+    desk("RATIO-ELDERLY-RECIPIENT", "こうれい じゅきゅうしゃしょうの わりあいです。"),
+    desk("RATIO-PRESCHOOL", "しょうがっこうに はいる まえの わりあいです。"),
+    desk("RATIO-GENERAL", "ほかに かいて ないので、ふつうの わりあいです。"),
+    desk("RATIO-CHART", "きろくに ある わりあいです。"),
 
     desk("FIELD-INSURER-NUMBER", "ほけんしゃ ばんごう"),
     desk("FIELD-SYMBOL", "きごう"),

@@ -133,6 +133,13 @@ pub(super) const DESK: &[Entry] = &[
     desk("RATIO-NOT-CONFIRMED", "Look at a paper that states the share, and settle later.")
         .patient("If you have a paper that states your share, please show it."),
     desk("RATIO-CONTRADICTION", "The share does not match the age. Please check."),
+    desk("RATIO-MEDICAL-ASSISTANCE", "Medical assistance: nothing but the amount on the ticket is paid."),
+    desk("RATIO-TICKET-PENDING", "Medical assistance is expected; its ticket is not registered yet."),
+    desk("RATIO-CONTRIBUTION-RATIO", "The share stands in the answer or on the document."),
+    desk("RATIO-ELDERLY-RECIPIENT", "The share stands on the elderly recipient certificate."),
+    desk("RATIO-PRESCHOOL", "The share of a child below school age."),
+    desk("RATIO-GENERAL", "Nothing else is stated: the general share."),
+    desk("RATIO-CHART", "The share stands in the record."),
 
     desk("FIELD-INSURER-NUMBER", "Insurer number"),
     desk("FIELD-SYMBOL", "Symbol"),

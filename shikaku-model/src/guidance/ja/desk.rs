@@ -133,6 +133,13 @@ pub(super) const DESK: &[Entry] = &[
     desk("RATIO-NOT-CONFIRMED", "負担割合がわかる書類を確かめ、あとで精算します。")
         .patient("負担割合がわかる書類があれば、お見せください。"),
     desk("RATIO-CONTRADICTION", "割合が年齢と合いません。確かめてください。"),
+    desk("RATIO-MEDICAL-ASSISTANCE", "医療扶助です。医療券の本人支払額のほかに負担はありません。"),
+    desk("RATIO-TICKET-PENDING", "医療扶助の見込みです。医療券の登録を待っています。"),
+    desk("RATIO-CONTRIBUTION-RATIO", "資格情報か書類に記載された負担割合です。"),
+    desk("RATIO-ELDERLY-RECIPIENT", "高齢受給者証の負担割合です。"),
+    desk("RATIO-PRESCHOOL", "未就学の方の負担割合です。"),
+    desk("RATIO-GENERAL", "ほかの記載がないため、一般の負担割合です。"),
+    desk("RATIO-CHART", "記録にある負担割合です。"),
 
     desk("FIELD-INSURER-NUMBER", "保険者番号"),
     desk("FIELD-SYMBOL", "記号"),
