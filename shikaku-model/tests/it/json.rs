@@ -133,6 +133,17 @@ fn what_stands_there_empty_and_filled_is_filled() {
 }
 
 #[test]
+fn empty_text_is_the_same_whatever_stands_for_nothing() {
+    for nothing in [r#""""#, "null", "{}", "[]"] {
+        let answer = there_and_back(&valid(&format!(
+            r##"{HANAKO}, "#text": {nothing}, "New": {{"#text": {nothing}}}"##
+        )));
+        let names: Vec<_> = answer.results[0].unknown.iter().map(|element| &*element.name).collect();
+        assert_eq!(names, ["", "New"], "{nothing}");
+    }
+}
+
+#[test]
 fn unknown_codes_survive() {
     let answer = there_and_back(&valid(r#""InsuredCardClassification": "98""#));
     assert_eq!(answer.results[0].insured_card_classification, Some(Coded::Unrecognised("98".into())));

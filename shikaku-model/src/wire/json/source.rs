@@ -37,14 +37,14 @@ impl<'a> JsonSource<'a> {
         each: &mut impl FnMut(&mut Self, &str) -> Result<(), WireError>,
     ) -> Result<(), WireError> {
         let (name, nodes, alone) = match node {
-            Node::List(items) if items.is_empty() => (name, vec![Node::Nothing], false),
+            Node::List(items) if items.is_empty() => {
+                (named(name, &Node::Nothing), vec![Node::Nothing], false)
+            }
             Node::List(items) => {
                 let alone = items.len() == 1;
                 (name, items, alone)
             }
-            // Text without a name of its own has that name in JSON alone.
-            Node::Text(_) if name == TEXT => (Cow::Borrowed(""), vec![node], false),
-            node => (name, vec![node], false),
+            node => (named(name, &node), vec![node], false),
         };
         for node in nodes {
             self.enter(name.clone(), node, alone);
@@ -172,7 +172,17 @@ fn kept_members((name, node): Member<'_>) -> Vec<UnknownElementRef<'_>> {
         Node::List(items) if items.len() > 1 => {
             items.into_iter().map(|item| kept(name.clone(), item)).collect()
         }
-        Node::Text(_) if name == TEXT => vec![kept(Cow::Borrowed(""), node)],
-        node => vec![kept(name, node)],
+        Node::List(items) if items.is_empty() => vec![kept(named(name, &Node::Nothing), Node::Nothing)],
+        node => vec![kept(named(name, &node), node)],
     }
+}
+
+/// The name of an element. Text without a name of its own has one in JSON alone; what is empty is empty text.
+fn named<'a>(name: Cow<'a, str>, node: &Node<'_>) -> Cow<'a, str> {
+    let is_text = match node {
+        Node::Text(_) | Node::Nothing => true,
+        Node::Group(members) => members.is_empty(),
+        Node::List(_) => false,
+    };
+    if is_text && name == TEXT { Cow::Borrowed("") } else { name }
 }

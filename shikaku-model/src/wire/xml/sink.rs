@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::source::forbidden_character;
+use super::token::is_name;
 use crate::codes::CharacterCodeIdentifier;
 use crate::element::{Leaf, Sink, Table, UnknownElement};
 use crate::wire::WireError;
@@ -166,12 +167,4 @@ fn escaped(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
-}
-
-/// Whether an element may have this name. Names of unknown elements may come from elsewhere than XML, such as the labels of
-/// copied text.
-fn is_name(name: &str) -> bool {
-    let ends_a_name =
-        |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '&' | '/' | '"' | '\'' | '=' | '!' | '?');
-    !name.is_empty() && !name.contains(ends_a_name)
 }

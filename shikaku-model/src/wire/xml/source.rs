@@ -298,6 +298,9 @@ mod tests {
             "<?xml version='1.0' standalone='maybe'?><a/>",
             "<a><b></a>",
             "<a><></a>",
+            "<a><b/c/></a>",
+            "<a><b=c/></a>",
+            "<a><名!/></a>",
             "<a></a></a>",
         ] {
             assert!(matches!(parse(text), Err(WireError::Xml { .. })), "{text}");

@@ -117,7 +117,15 @@ fn named<'a>(rest: &'a str, tag: &BytesStart<'_>) -> Result<&'a str, WireError> 
             return Err(WireError::TooLarge { limit: MAX_ATTRIBUTES });
         }
     }
-    rest.get(1..1 + tag.name().as_ref().len()).filter(|name| !name.is_empty()).ok_or(malformed)
+    rest.get(1..1 + tag.name().as_ref().len()).filter(|name| is_name(name)).ok_or(malformed)
+}
+
+/// Whether an element may have this name. Those of unknown elements that are written may come from elsewhere than XML, such
+/// as the labels of copied text.
+pub(super) fn is_name(name: &str) -> bool {
+    let ends_a_name =
+        |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '&' | '/' | '"' | '\'' | '=' | '!' | '?');
+    !name.is_empty() && !name.contains(ends_a_name)
 }
 
 /// A declaration of XML 1.0 that says yes, no or nothing about standing alone.
