@@ -4,8 +4,12 @@
 //! the fastest turn of each counts: the one in which nothing else ran. What matters is the ratio, not the time. Nothing
 //! is asserted: a timed assertion fails on somebody else's machine.
 
+#![expect(clippy::expect_used, reason = "the inputs are known")]
+
 pub mod advice;
+pub mod loopback;
 pub mod messages;
+pub mod polling;
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};

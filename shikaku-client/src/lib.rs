@@ -24,7 +24,8 @@
 //!
 //! # Features
 //!
-//! * `reqwest` with `tls-aws-lc` or `tls-ring`: `ReqwestClient` and `TrustedRoots`. AWS-LC is taken where both are on.
+//! * `reqwest` with `tls-aws-lc` or `tls-ring`: `ReqwestClient`, `TrustedRoots` with revocation lists, `ClientCertificate`
+//!   from PEM or PKCS#12. AWS-LC is taken where both are on.
 //! * `blocking`: `Blocking`, for programs without an asynchronous runtime.
 #![cfg_attr(
     all(feature = "blocking", feature = "reqwest", any(feature = "tls-aws-lc", feature = "tls-ring")),

@@ -1,13 +1,13 @@
 //! What this device shows of itself: its certificate, the issuers above it, and the key that only it has.
 
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use der::{Decode as _, Encode as _};
 use rustls::pki_types::pem::{Error as PemError, PemObject as _};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
 use rustls::sign::CertifiedKey;
 use x509_cert::Certificate;
+use x509_cert::time::Time;
 
 use super::expiry::CertificateExpiry;
 use super::{pkcs12, provider};
@@ -27,11 +27,11 @@ pub const PKCS12_CONVERSION: &str = "openssl pkcs12 -legacy -in old.p12 -out bet
 /// The key stays inside: nothing gives it out, and `Debug` shows the last day of the certificate only.
 ///
 /// ```no_run
-/// use shikaku_client::{ClientCertificate, Secret};
+/// use shikaku_client::{ClientCertificate, Clock as _, Secret, SystemClock};
 /// # fn ask() -> String { String::new() }
 ///
 /// let certificate = ClientCertificate::from_pkcs12(&std::fs::read("device.p12")?, &Secret::new(ask()))?;
-/// if let Some(code) = certificate.expiry(std::time::SystemTime::now()).code() {
+/// if let Some(code) = certificate.expiry(SystemClock.unix()).code() {
 ///     eprintln!("{code}"); // words for it: `shikaku_model::guidance::text`
 /// }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -39,8 +39,8 @@ pub const PKCS12_CONVERSION: &str = "openssl pkcs12 -legacy -in old.p12 -out bet
 #[derive(Clone)]
 pub struct ClientCertificate {
     identity: Arc<CertifiedKey>,
-    not_before: SystemTime,
-    not_after: SystemTime,
+    not_before: i64,
+    not_after: i64,
 }
 
 /// 端末の証明書の誤り: a file that holds no usable certificate with its key. No content of the file and no passphrase is
@@ -164,15 +164,16 @@ impl ClientCertificate {
         Self::of(certificates, PrivateKeyDer::from(PrivatePkcs8KeyDer::from(key.as_slice())).clone_key())
     }
 
-    /// 有効期間の終わり: the last second of the certificate.
+    /// 有効期間の終わり: the last second of the certificate, in Unix seconds.
     #[must_use]
-    pub const fn not_after(&self) -> SystemTime {
+    pub const fn not_after(&self) -> i64 {
         self.not_after
     }
 
-    /// 期限: where this moment stands in the life of the certificate.
+    /// 期限: where this moment, in Unix seconds as [`Clock::unix`](crate::Clock::unix) gives them, stands in the life of the
+    /// certificate.
     #[must_use]
-    pub fn expiry(&self, now: SystemTime) -> CertificateExpiry {
+    pub fn expiry(&self, now: i64) -> CertificateExpiry {
         CertificateExpiry::at(now, self.not_before, self.not_after)
     }
 
@@ -223,8 +224,8 @@ struct Parsed {
     subject: Vec<u8>,
     issuer: Vec<u8>,
     public_key: Vec<u8>,
-    not_before: SystemTime,
-    not_after: SystemTime,
+    not_before: i64,
+    not_after: i64,
 }
 
 impl Parsed {
@@ -236,11 +237,15 @@ impl Parsed {
             subject: encoded(fields.subject.to_der())?,
             issuer: encoded(fields.issuer.to_der())?,
             public_key: encoded(fields.subject_public_key_info.to_der())?,
-            not_before: SystemTime::UNIX_EPOCH + fields.validity.not_before.to_unix_duration(),
-            not_after: SystemTime::UNIX_EPOCH + fields.validity.not_after.to_unix_duration(),
+            not_before: unix(fields.validity.not_before),
+            not_after: unix(fields.validity.not_after),
             der,
         })
     }
+}
+
+fn unix(time: Time) -> i64 {
+    i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX)
 }
 
 /// The device's certificate and those above it, each followed by its issuer (RFC 8446 section 4.4.2). The root is left
