@@ -5,7 +5,7 @@ use std::io;
 use std::sync::{Arc, OnceLock};
 
 use rustls::AlertDescription as Alert;
-use tokio::runtime::{Handle, Id};
+use tokio::runtime::{Handle, Id, RuntimeFlavor};
 
 use super::{Body, HttpClient, HttpError, HttpErrorKind, HttpOptions, MAX_ANSWER};
 use crate::gateway::BoxFuture;
@@ -53,9 +53,11 @@ impl ReqwestClient {
 
     async fn exchange(&self, request: http::Request<Body>) -> Result<http::Response<Body>, reqwest::Error> {
         let request = reqwest::Request::try_from(request.map(Body::into_exposed))?;
-        // A runtime that slept since the last request (the blocking front's) has not seen which kept connections were
-        // closed meanwhile. It looks now, so that the request is not written into a dead one, its outcome unknown.
-        tokio::task::yield_now().await;
+        if Handle::current().runtime_flavor() == RuntimeFlavor::CurrentThread {
+            // Such a runtime sleeps between two calls of its blocking front, and has not seen which kept connections were
+            // closed meanwhile. It looks now, so that the request is not written into a dead one, its outcome unknown.
+            tokio::task::yield_now().await;
+        }
         let mut answer = self.here().execute(request).await?;
         let expected = answer.content_length().and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
         let mut whole = http::Response::new(Vec::with_capacity(expected.min(MAX_ANSWER)));
