@@ -12,7 +12,7 @@ use crate::setup::SetupError;
 use crate::tls::{ClientCertificate, TrustedRoots};
 
 /// The most connections that are kept open to one service.
-const MAX_KEPT: usize = 64;
+const MAX_KEPT: usize = 256;
 
 /// 通信の設定: time limits, kept connections, the way out of the house, and the certificate of this device.
 #[derive(Clone, Debug)]
