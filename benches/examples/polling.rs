@@ -33,7 +33,7 @@ fn main() -> ExitCode {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
     let errors = match arguments.first().map(String::as_str) {
         Some("serve") => {
-            println!("{}", serve(2, Arc::new(|request, body| polling::answer(request, body))));
+            println!("{}", serve(2, Arc::new(polling::answer)));
             // The caller ends this process.
             loop {
                 std::thread::park();
