@@ -1,6 +1,8 @@
 //! The exchange folder with a partner that the tests play by hand.
 
 mod answers;
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
+mod faults;
 mod others;
 mod port;
 mod requests;

@@ -7,6 +7,7 @@ mod desk;
 mod docs;
 mod flips;
 mod folder;
+mod gateways;
 mod holder;
 mod hostile;
 mod house;

@@ -9,10 +9,10 @@ mod results;
 mod rows;
 #[cfg(all(feature = "reqwest", any(feature = "tls-aws-lc", feature = "tls-ring")))]
 mod server;
-mod service;
+pub(crate) mod service;
 #[cfg(all(feature = "reqwest", any(feature = "tls-aws-lc", feature = "tls-ring")))]
 mod sockets;
-mod tally;
+pub(crate) mod tally;
 mod time;
 mod transport;
 
