@@ -159,6 +159,7 @@ fn with_documents() -> Vec<Decision> {
 fn with_a_limit() -> Vec<Decision> {
     use crate::code::Code as _;
     use crate::codes::LimitApplicationCertificateClassificationFlag as Category;
+    use crate::limit::LimitApplicationCertificateRelatedInfo;
     let visit = Visit::on(Date::new(2026, 2, 3).unwrap());
     let guess = Policy { limit_guess: crate::rules::limit::CategoryGuess::On, ..Policy::default() };
     let mut decisions =
@@ -166,10 +167,12 @@ fn with_a_limit() -> Vec<Decision> {
     for category in Category::ALL {
         for last in ["2026-02-03", "2026-02-02"] {
             let mut answer = answer(QualificationValidity::Valid);
-            let mut info = crate::limit::LimitApplicationCertificateRelatedInfo::default();
-            info.limit_application_certificate_classification_flag = Some((*category).into());
-            info.limit_application_certificate_valid_end_date = last.parse().ok();
-            answer.results[0].limit_application_certificate_related_info = Some(info);
+            answer.results[0].limit_application_certificate_related_info =
+                Some(LimitApplicationCertificateRelatedInfo {
+                    limit_application_certificate_classification_flag: Some((*category).into()),
+                    limit_application_certificate_valid_end_date: last.parse().ok(),
+                    ..Default::default()
+                });
             decisions.push(judge(&answer, None, None));
         }
     }
