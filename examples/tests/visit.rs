@@ -6,6 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 use shikaku_testkit::persona;
 use shikaku_testkit::pki::TestCa;
+use shikaku_testkit::terminal::{self, Fault, Settings, Terminal};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -290,4 +291,25 @@ fn a_patient_is_born_on_the_same_day_whenever_the_visit_is() {
     };
     assert_eq!(born("2025-12-10"), "1981-02-17");
     assert_eq!(born("2031-02-17"), "1981-02-17");
+}
+
+#[test]
+fn the_terminal_is_asked_through_its_folder_and_the_face_reader_is_waited_for() {
+    let scene = Scene::new("terminal");
+    let root = scene.path("exchange");
+    let faults = [Fault::Half, Fault::Moved, Fault::Crossed];
+    let terminal = Terminal::start(Settings::new(&root).faults(&faults)).expect("the partner starts");
+    let folder = root.to_str().expect("UTF-8");
+    let (code, object) = json(&["--from", "folder", folder, "--ask", "--day", "2026-03-02"]);
+    assert_eq!((object["outcome"].as_str(), code), (Some("usable"), 0), "{object}");
+    let face = root.join("face/OQSsiquc01res_face_20260302093000.xml");
+    fs::write(face, terminal::face_result("3119999996", "20260302")).expect("a result");
+    let (code, object) = json(&["--from", "folder", folder, "--wait", "20", "--day", "2026-03-02"]);
+    assert_eq!((object["outcome"].as_str(), code), (Some("usable"), 0), "{object}");
+    assert_eq!(object["receipt"]["number"], "0042");
+    drop(terminal);
+    for meaningless in [&["--from", "card", "--ask"][..], &["--from", "folder", folder, "--persona", "taro"]]
+    {
+        assert_eq!(visit(meaningless).status.code(), Some(64), "{meaningless:?}");
+    }
 }

@@ -39,6 +39,10 @@ enum Partner {
 
 impl Scene {
     fn new(faults: &[Fault], seed: u64) -> Self {
+        Self::with_late(faults, seed, LATE)
+    }
+
+    fn with_late(faults: &[Fault], seed: u64, late: Duration) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let root = std::env::temp_dir().join(format!("shikaku-terminal-{}-{number}", std::process::id()));
@@ -46,10 +50,10 @@ impl Scene {
         fs::create_dir_all(&root).expect("a folder");
         let journal = root.join("journal.txt");
         let partner = match std::env::var("FOLDER_PARTNER") {
-            Ok(command) => Partner::Program(program(&command, &root, &journal, faults, seed)),
+            Ok(command) => Partner::Program(program(&command, &root, &journal, faults, seed, late)),
             Err(_) => {
                 let settings =
-                    Settings::new(&root).faults(faults).seed(seed).late(LATE).polls(POLLS).journal(&journal);
+                    Settings::new(&root).faults(faults).seed(seed).late(late).polls(POLLS).journal(&journal);
                 Partner::Thread { _terminal: Terminal::start(settings).expect("the partner starts") }
             }
         };
@@ -93,6 +97,7 @@ fn program(
     journal: &std::path::Path,
     faults: &[Fault],
     seed: u64,
+    late: Duration,
 ) -> Child {
     let mut words = command.split_whitespace();
     let names: Vec<_> = faults.iter().map(|fault| fault.name()).collect();
@@ -100,7 +105,7 @@ fn program(
         .args(words)
         .arg(root)
         .args(["--faults", &names.join(","), "--seed", &seed.to_string(), "--polls", &POLLS.to_string()])
-        .args(["--late", &LATE.as_millis().to_string()])
+        .args(["--late", &late.as_millis().to_string()])
         .arg("--journal")
         .arg(journal)
         .current_dir(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace"))

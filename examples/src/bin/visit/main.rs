@@ -5,6 +5,7 @@
 
 mod card;
 mod console;
+mod exchange;
 mod options;
 mod reader;
 mod report;
@@ -31,7 +32,7 @@ fn main() -> ExitCode {
     let visited = match &options.source {
         Source::Card => card::visit(&options),
         Source::App => sources::app(&options),
-        Source::Folder(path) => sources::folder(&options, path),
+        Source::Folder(path) => exchange::visit(&options, path),
         Source::Text(path) => sources::text(&options, path),
     };
     match visited {

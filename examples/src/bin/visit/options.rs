@@ -57,6 +57,12 @@ struct Arguments {
     /// Plays a reader that takes short length only
     #[arg(long)]
     short: bool,
+    /// Asks through the folder, with the numbers that the practice has of --persona, instead of reading what is there
+    #[arg(long)]
+    ask: bool,
+    /// Waits so long for a result of the face reader in DIR/face
+    #[arg(long, value_name = "SECONDS", conflicts_with = "ask")]
+    wait: Option<u64>,
     /// The day of the visit, YYYY-MM-DD [default: today in Japan]
     #[arg(long, value_name = "DAY")]
     day: Option<String>,
@@ -94,13 +100,16 @@ impl Arguments {
             ("--spend-last-try", self.spend_last_try),
         ];
         let for_the_stage = [("--persona", self.persona.is_some())];
+        let for_a_folder = [("--ask", self.ask), ("--wait", self.wait.is_some())];
         let given = |options: &[(&'static str, bool)]| {
             options.iter().find(|(_, given)| *given).map(|(name, _)| *name)
         };
         match source {
-            Source::Card => None,
-            Source::App => given(&for_a_card),
-            Source::Folder(_) | Source::Text(_) => given(&for_a_card).or(given(&for_the_stage)),
+            Source::Card => given(&for_a_folder),
+            Source::App => given(&for_a_card).or(given(&for_a_folder)),
+            Source::Folder(_) if self.ask => given(&for_a_card),
+            Source::Folder(_) => given(&for_a_card).or(given(&for_the_stage)),
+            Source::Text(_) => given(&for_a_card).or(given(&for_the_stage)).or(given(&for_a_folder)),
         }
     }
 }
@@ -123,6 +132,8 @@ pub(crate) struct Options {
     pub(crate) pin: Option<String>,
     pub(crate) last_try: LastTry,
     pub(crate) short: bool,
+    pub(crate) ask: bool,
+    pub(crate) wait: Option<u64>,
     pub(crate) day: Option<Date>,
     pub(crate) first: bool,
     pub(crate) json: bool,
@@ -169,6 +180,8 @@ impl Options {
             pin: arguments.pin,
             last_try: if arguments.spend_last_try { LastTry::Spend } else { LastTry::Keep },
             short: arguments.short,
+            ask: arguments.ask,
+            wait: arguments.wait,
             day: day.transpose()?,
             first: arguments.first,
             json: arguments.json,

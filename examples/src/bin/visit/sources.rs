@@ -3,7 +3,7 @@
 use crate::options::Options;
 use crate::{report, stage};
 use shikaku_client::endpoint::ReferenceProfile;
-use shikaku_client::gateways::{copied, folder::Folder};
+use shikaku_client::gateways::copied;
 use shikaku_client::http::Blocking;
 use shikaku_client::visit::{Desk, VisitError};
 use shikaku_client::{ActivationCode, LinkGateway, LinkSetup, Secret};
@@ -48,12 +48,6 @@ pub(crate) fn app(options: &Options) -> Result<Visited, Box<dyn Error>> {
     let patient = gateway.only_on(Date::in_japan(now));
     let answer = patient.and_then(|id| gateway.fetch(&id)).map_err(VisitError::from);
     decide(options, answer.as_ref(), None, ConfirmedBy::OfficialApp)
-}
-
-/// The result file of the eligibility terminal or its face reader.
-pub(crate) fn folder(options: &Options, path: &Path) -> Result<Visited, Box<dyn Error>> {
-    let answer = Folder::open(path).and_then(|folder| folder.only_result()).map_err(VisitError::from);
-    decide(options, answer.as_ref(), None, ConfirmedBy::FolderFile)
 }
 
 /// The text that was copied from the official app.

@@ -4,7 +4,7 @@ use std::fs;
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
@@ -54,6 +54,7 @@ pub struct FolderExchange {
     shared: Arc<Shared>,
     signals: Sender<Signal>,
     numbers: AtomicU32,
+    waits: AtomicU64,
 }
 
 /// Where the files lie.
@@ -105,7 +106,7 @@ impl FolderExchange {
         thread::Builder::new()
             .name("shikaku-folder".to_owned())
             .spawn(move || watch::run(&watched, &heard, &hear))?;
-        Ok(Self { shared, signals, numbers: AtomicU32::new(0) })
+        Ok(Self { shared, signals, numbers: AtomicU32::new(0), waits: AtomicU64::new(0) })
     }
 
     /// Writes a request. It is open from here on, whether somebody waits for its answer or not.
@@ -141,7 +142,7 @@ impl FolderExchange {
             self.shared.state().open.insert(sent.key(), Open::new(sent.clone(), question));
             match outbox::put(&self.shared.places.requests, &sent.file_name(), &bytes) {
                 Ok(()) => {
-                    let _ = self.signals.send(Signal::Look);
+                    let _ = self.signals.send(Signal::Look(sent.clone()));
                     return Ok(sent);
                 }
                 Err(source) => {
@@ -163,7 +164,8 @@ impl FolderExchange {
             open.is_awaited = true;
         }
         let until = Instant::now() + self.shared.settings.patience;
-        Waiting { shared: Arc::clone(&self.shared), signals: self.signals.clone(), key, until }
+        let number = self.waits.fetch_add(1, Ordering::Relaxed);
+        Waiting { shared: Arc::clone(&self.shared), signals: self.signals.clone(), key, until, number }
     }
 
     /// Opens a request again that was sent before a restart. Day and person are compared with the answer where the host
@@ -183,10 +185,10 @@ impl FolderExchange {
         if let Some((day, person)) = asked {
             question = question.about(&Request::Inquiry { day, person: Box::new(person) });
         }
-        let mut open = Open::new(sent, question);
+        let mut open = Open::new(sent.clone(), question);
         open.is_awaited = false;
-        self.shared.state().open.entry(open.sent.key()).or_insert(open);
-        let _ = self.signals.send(Signal::Look);
+        self.shared.state().open.entry(sent.key()).or_insert(open);
+        let _ = self.signals.send(Signal::Look(sent));
         Ok(())
     }
 
@@ -294,6 +296,7 @@ pub struct Waiting {
     signals: Sender<Signal>,
     key: String,
     until: Instant,
+    number: u64,
 }
 
 impl Future for Waiting {
@@ -301,17 +304,19 @@ impl Future for Waiting {
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let mut state = self.shared.state();
+        let has_ended = state.has_ended;
         let Some(open) = state.open.get_mut(&self.key) else { return Poll::Ready(Err(FolderError::NotOpen)) };
         if let Some(outcome) = open.outcome.take() {
             state.open.remove(&self.key);
             return Poll::Ready(outcome);
         }
-        if open.is_hopeless || Instant::now() >= self.until {
-            (open.is_awaited, open.is_hopeless) = (false, false);
+        open.waiting.retain(|(number, ..)| *number != self.number);
+        if open.is_hopeless || has_ended || Instant::now() >= self.until {
+            (open.is_awaited, open.is_hopeless) = (!open.waiting.is_empty(), false);
             return Poll::Ready(Err(open.trouble.take().unwrap_or(FolderError::NoAnswer)));
         }
-        open.waiting = Some((self.until, context.waker().clone()));
-        let _ = self.signals.send(Signal::Look);
+        open.waiting.push((self.number, self.until, context.waker().clone()));
+        let _ = self.signals.send(Signal::Waiting);
         Poll::Pending
     }
 }
@@ -319,7 +324,7 @@ impl Future for Waiting {
 impl Drop for Waiting {
     fn drop(&mut self) {
         if let Some(open) = self.shared.state().open.get_mut(&self.key) {
-            (open.is_awaited, open.waiting) = (false, None);
+            open.leave(self.number);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! 取り込み: what is seen in the folder, read until it is whole, and given to whom it belongs.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,11 +11,12 @@ use shikaku_model::wire::WireError;
 use super::MAX_ENTRIES;
 use super::archive::put_away;
 use super::error::FolderError;
-use super::exchange::Shared;
+use super::exchange::{Places, Shared};
 use super::file::{bytes, fingerprint};
 use super::message;
 use super::name::{ExchangeName, Way};
 use super::notice::Notice;
+use super::outbox::SentRequest;
 use super::settings::Consumed;
 use super::sharing;
 use super::state::Standing;
@@ -34,7 +35,7 @@ pub(super) struct Look {
     /// Files of nobody here, and whether the host knows.
     strangers: HashMap<String, bool>,
     /// Results that have lain there for too long, which the host knows.
-    forgotten: HashMap<String, ()>,
+    forgotten: HashSet<String>,
 }
 
 /// A file that was seen and is not done with.
@@ -74,6 +75,9 @@ impl Look {
             Standing::Answered(_) if is_trash => return,
             _ => {}
         }
+        if !path.is_file() {
+            return;
+        }
         let now = Instant::now();
         let sighting = self.sightings.entry(path).or_insert(Sighting {
             key,
@@ -86,26 +90,27 @@ impl Look {
         sighting.due = sighting.due.min(now);
     }
 
-    /// Looks for the answers to open requests by their names, also in `trash`, where another program may have moved one.
-    pub(super) fn expected(&mut self, shared: &Shared) {
-        let mut found = Vec::new();
-        for open in shared.state().open.values().filter(|open| open.outcome.is_none()) {
-            let sent = &open.sent;
-            for folder in [&shared.places.results, &shared.places.trash] {
-                found
-                    .extend([sent.answer_name("xml"), sent.answer_name("zip")].map(|name| folder.join(name)));
+    /// Looks for the answer to a request by its name, also in `trash`, where another program may have moved it.
+    pub(super) fn expected(&mut self, shared: &Shared, sent: &SentRequest) {
+        let Places { results, trash, .. } = &shared.places;
+        for folder in [results, trash] {
+            for extension in ["xml", "zip"] {
+                self.touched(shared, folder.join(sent.answer_name(extension)));
             }
-            found.push(shared.places.results.join(sent.error_name()));
         }
-        for path in found.into_iter().filter(|path| path.is_file()) {
-            self.touched(shared, path);
-        }
+        self.touched(shared, results.join(sent.error_name()));
     }
 
     /// Looks through the folder of the results.
     pub(super) fn scan(&mut self, shared: &Shared) {
         let began = Instant::now();
-        self.expected(shared);
+        let unanswered: Vec<_> = {
+            let state = shared.state();
+            state.open.values().filter(|open| open.outcome.is_none()).map(|open| open.sent.clone()).collect()
+        };
+        for sent in &unanswered {
+            self.expected(shared, sent);
+        }
         let listed = fs::read_dir(&shared.places.results)
             .map(|entries| entries.take(MAX_ENTRIES).filter_map(Result::ok).collect::<Vec<_>>());
         {
@@ -121,9 +126,8 @@ impl Look {
             self.listed(shared, &entry, &mut strangers);
         }
         self.strangers = strangers;
-        if !self.taken.is_empty() {
-            self.taken.retain(|path, _| path.exists());
-        }
+        self.taken.retain(|path, _| path.exists());
+        self.forgotten.retain(|name| shared.places.results.join(name).exists());
         if began.elapsed() > SLOW_SCAN {
             tracing::warn!(
                 milliseconds = began.elapsed().as_millis(),
@@ -157,7 +161,7 @@ impl Look {
         let age = age.and_then(|modified| SystemTime::now().duration_since(modified).ok());
         if age.is_some_and(|age| age > shared.settings.stay_time)
             && self.forgotten.len() < MAX_ENTRIES
-            && self.forgotten.insert(file_name.clone(), ()).is_none()
+            && self.forgotten.insert(file_name.clone())
         {
             shared.state().notice(Notice::Forgotten { file_name });
         }
@@ -189,11 +193,12 @@ impl Look {
             Ok(content) => content,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
             Err(error) => {
-                // Its writer keeps it to itself, or the disk is in trouble: later, or never before the patience ends.
-                if !sharing::is_kept(&error)
-                    && let Some(open) = shared.state().open.get_mut(&sighting.key)
-                {
-                    open.trouble = Some(error.into());
+                // Its writer keeps it to itself; anything else is trouble, which may be over at the next look.
+                if !sharing::is_kept(&error) {
+                    sighting.due = now + settings.rescan;
+                    if let Some(open) = shared.state().open.get_mut(&sighting.key) {
+                        open.trouble = Some(error.into());
+                    }
                 }
                 return Some(sighting);
             }
@@ -225,9 +230,11 @@ impl Look {
         print: u64,
     ) -> Option<Sighting> {
         let key = sighting.key.clone();
+        let id = shared.state().open.get(&key)?.sent.id.clone();
+        // A bulk result takes its time to read: nobody waits for that at the lock.
+        let read = message::read(&id, content);
         let mut state = shared.state();
         let open = state.open.get_mut(&key)?;
-        let read = message::read(&open.sent.id, content);
         let told = std::mem::replace(&mut sighting.is_told, true);
         match read {
             Ok(answer) => match open.question.check(&answer) {

@@ -23,8 +23,8 @@ pub(super) struct Open {
     pub(super) since: Instant,
     /// Whether somebody waits, or may still begin to.
     pub(super) is_awaited: bool,
-    /// Until when, and who is to be woken.
-    pub(super) waiting: Option<(Instant, Waker)>,
+    /// Who waits, until when, and how to wake them.
+    pub(super) waiting: Vec<(u64, Instant, Waker)>,
     pub(super) outcome: Option<Result<Answer, FolderError>>,
     /// Why there is no answer although there is a file.
     pub(super) trouble: Option<FolderError>,
@@ -39,7 +39,7 @@ impl Open {
             question,
             since: Instant::now(),
             is_awaited: true,
-            waiting: None,
+            waiting: Vec::new(),
             outcome: None,
             trouble: None,
             is_hopeless: false,
@@ -47,9 +47,15 @@ impl Open {
     }
 
     pub(super) fn wake(&mut self) {
-        if let Some((_, waker)) = self.waiting.take() {
+        for (_, _, waker) in self.waiting.drain(..) {
             waker.wake();
         }
+    }
+
+    /// Forgets one who waited. Nobody is left when the last one goes.
+    pub(super) fn leave(&mut self, number: u64) {
+        self.waiting.retain(|(other, ..)| *other != number);
+        self.is_awaited = !self.waiting.is_empty();
     }
 }
 
@@ -70,6 +76,8 @@ pub(super) struct State {
     order: VecDeque<String>,
     notices: VecDeque<Notice>,
     pub(super) is_gone: bool,
+    /// The thread of the folder has ended: nothing comes any more.
+    pub(super) has_ended: bool,
     pub(super) last_answer: Option<Instant>,
 }
 
@@ -113,13 +121,20 @@ impl State {
         self.notices.drain(..).collect()
     }
 
+    /// Nothing comes any more: nobody waits in vain.
+    pub(super) fn end(&mut self) {
+        self.has_ended = true;
+        self.open.values_mut().for_each(Open::wake);
+    }
+
     /// Wakes whoever waited long enough, and says when the next one has.
     pub(super) fn wake_overdue(&mut self, now: Instant) -> Option<Instant> {
         let mut next = None;
         for open in self.open.values_mut() {
-            match &open.waiting {
-                Some((until, _)) if *until <= now || open.is_hopeless => open.wake(),
-                Some((until, _)) => next = Some(next.map_or(*until, |next: Instant| next.min(*until))),
+            let until = open.waiting.iter().map(|(_, until, _)| *until).min();
+            match until {
+                Some(until) if until <= now || open.is_hopeless => open.wake(),
+                Some(until) => next = Some(next.map_or(until, |next: Instant| next.min(until))),
                 None => {}
             }
         }

@@ -8,14 +8,17 @@ use std::time::Instant;
 
 use super::exchange::Shared;
 use super::look::Look;
+use super::outbox::SentRequest;
 
 /// What wakes the thread of a folder.
 pub(super) enum Signal {
     /// Something happened to this file.
     #[cfg(feature = "events")]
     Touched(PathBuf),
-    /// A request was sent or taken up, or somebody began to wait.
-    Look,
+    /// A request was sent or taken up.
+    Look(SentRequest),
+    /// Somebody began to wait.
+    Waiting,
     Stop,
 }
 
@@ -92,8 +95,9 @@ pub(super) fn run(shared: &Shared, signals: &Receiver<Signal>, hear: &Sender<Sig
             match signal {
                 #[cfg(feature = "events")]
                 Ok(Signal::Touched(path)) => look.touched(shared, path),
-                Ok(Signal::Look) => look.expected(shared),
-                Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return,
+                Ok(Signal::Look(sent)) => look.expected(shared, &sent),
+                Ok(Signal::Waiting) => {}
+                Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return shared.state().end(),
                 Err(RecvTimeoutError::Timeout) => break,
             }
             signal = signals.try_recv().map_err(|_| RecvTimeoutError::Timeout);

@@ -163,3 +163,30 @@ fn encrypted_archive(name: &str) -> Vec<u8> {
             .concat();
     [local, central, end].concat()
 }
+
+#[test]
+fn nobody_waits_in_vain() {
+    let place = Place::new();
+    let folder = place.open();
+    let sent = folder.send(inquiry("42")).unwrap();
+    // Two wait for one answer: one gets it, the other hears that it was taken.
+    let answers = thread::scope(|scope| {
+        let both = [(); 2].map(|()| scope.spawn(|| wait(&folder, &sent)));
+        thread::sleep(Duration::from_millis(50));
+        place.answer(&sent, eligibility(mark(&sent), "42"));
+        both.map(|one| one.join().unwrap().map_or_else(|error| error.code(), |_| "answered"))
+    });
+    assert!(answers.contains(&"answered") && answers.contains(&"FOLDER-NOT-OPEN"), "{answers:?}");
+    // Nor when the folder is closed meanwhile.
+    let sent = folder.send(inquiry("43")).unwrap();
+    let waiting = folder.answer(&sent);
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let code = thread::scope(|scope| {
+        let waiter =
+            scope.spawn(|| runtime.block_on(waiting).map_or_else(|error| error.code(), |_| "answered"));
+        thread::sleep(Duration::from_millis(50));
+        drop(folder);
+        waiter.join().unwrap()
+    });
+    assert_eq!(code, "FOLDER-NO-ANSWER");
+}
