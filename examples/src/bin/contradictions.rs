@@ -9,8 +9,8 @@ use shikaku_model::code::Coded;
 use shikaku_model::codes::{ProcessingResultStatus, QualificationValidity, SegmentOfResult};
 use shikaku_model::compare::{ChartRecord, UNREADABLE};
 use shikaku_model::decision::{
-    CardFacts, Cause, Decision, Failure, Finding, FollowUpKind, Headline, Policy, Reason, ShownDocument,
-    Visit, Warning, decide,
+    Action, CardFacts, Cause, Decision, Failure, Finding, FollowUpKind, Headline, Policy, Reason,
+    ShownDocument, Visit, Warning, decide,
 };
 use shikaku_model::guidance::{self, Lang};
 use shikaku_model::insured::{Branch, Number, Symbol};
@@ -155,7 +155,7 @@ impl Situation {
             text.as_ref().is_some_and(|text| text.expose().contains(UNREADABLE))
         };
         let result = self.answer.results.first().filter(|_| self.failure.is_none());
-        let rules: [(&str, bool); 14] = [
+        let rules: [(&str, bool); 15] = [
             (
                 "the exit status is 0 where the insurance is confirmed, and only there",
                 usable != (status == 0),
@@ -177,6 +177,10 @@ impl Situation {
                 later.iter().any(|item| item.due != Some(self.visit.day.end_of_month())),
             ),
             ("at most one check stays open", later.len() > 1),
+            (
+                "what a first visit leaves unconfirmed stays open, unless the visit goes on",
+                self.visit.first_visit && !usable && !goes_on(decision.do_now) && later.is_empty(),
+            ),
             (
                 "what is confirmed leaves no check open, but for the qualification called invalid",
                 usable && !later.is_empty() && !decision.basis.contains(&R_FALLBACK_06),
@@ -237,6 +241,12 @@ impl Situation {
         }
         None
     }
+}
+
+/// Whether the check is not over with this action, or is a matter of the welfare office.
+fn goes_on(action: Action) -> bool {
+    use Action::{AskWelfareOffice, ChoosePatient, CopyAgain, EnterPinAgain, FaceCheck, PlaceCard};
+    matches!(action, AskWelfareOffice | ChoosePatient | CopyAgain | EnterPinAgain | FaceCheck | PlaceCard)
 }
 
 fn result(patient: &Patient, day: Date, turn: usize) -> ResultOfQualificationConfirmation {

@@ -196,3 +196,35 @@ fn a_document_confirms_what_the_check_did_not_and_its_share_counts() {
     assert!(!alone.is_usable());
     assert_eq!(alone.questions, [Question::BringTheCard]);
 }
+
+#[test]
+fn a_fault_of_the_set_up_is_passed_on_to_support_and_no_other_is() {
+    for (code, cause, support) in [
+        ("READER-NO-SERVICE", Cause::Reader, true),
+        ("NET-TLS", Cause::Network, true),
+        ("SERVICE-CREDENTIAL", Cause::Service, true),
+        ("WIRE-DTD", Cause::Data, true),
+        ("SETUP-INVALID", Cause::Service, true),
+        ("NET-TIMEOUT", Cause::Network, false),
+        ("PIN-WRONG", Cause::Pin, false),
+        ("CERT-EXPIRED", Cause::Certificate, false),
+    ] {
+        let decision = fail(code, cause, false);
+        assert_eq!(later(&decision).contains(&"LATER-CONTACT-SUPPORT"), support, "{code}");
+    }
+}
+
+#[test]
+fn a_document_that_names_no_share_of_any_scheme_leaves_the_share_to_be_asked() {
+    let failure = Failure { code: "NET-TIMEOUT", cause: Cause::Network, tries_left: None };
+    for (printed, burden) in
+        [(None, None), (Some(10), None), (Some(4), None), (Some(3), Some(3)), (Some(0), Some(0))]
+    {
+        let document = Document::QualificationCertificate { last_day: day(TODAY) };
+        let shown = ShownDocument { document, with_card: false, burden_tenths: printed };
+        let visit = Visit::on(day(TODAY)).showing(shown);
+        let finding = Finding::Failed { failure, service: None };
+        let decision = decide(finding, None, None, &visit, &Policy::default());
+        assert_eq!((decision.is_usable(), decision.burden.tenths()), (true, burden), "{printed:?}");
+    }
+}
