@@ -11,7 +11,8 @@ use crate::secret::Secret;
 use crate::setup::SetupError;
 use crate::tls::{ClientCertificate, TrustedRoots};
 
-/// The most connections that are kept open to one service.
+/// The most connections that are kept open to one service. More than a busy program has requests in flight: a request that
+/// finds none free opens another while it waits, and closing what then is too many costs a handshake at every turn.
 const MAX_KEPT: usize = 256;
 
 /// 通信の設定: time limits, kept connections, the way out of the house, and the certificate of this device.
