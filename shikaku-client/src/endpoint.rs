@@ -101,7 +101,10 @@ fn request(
     *request.method_mut() = method;
     *request.uri_mut() =
         url.as_str().parse().map_err(|_| GatewayError::malformed(during, AnswerFault::Mark))?;
-    request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static(accept));
+    let headers = request.headers_mut();
+    headers.insert(header::ACCEPT, HeaderValue::from_static(accept));
+    // Without a word about it any coding would be welcome (RFC 9110 12.5.3).
+    headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("identity"));
     Ok(request)
 }
 

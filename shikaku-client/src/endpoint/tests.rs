@@ -147,6 +147,7 @@ fn a_confirmed_result_is_fetched_by_its_mark() {
     let request = fetch.request(&profile()).unwrap();
     assert_eq!(request.uri().path(), "/shikaku-reference/v0/confirmed-results/r%2F1");
     assert_eq!(request.headers()["accept"], XML);
+    assert_eq!(request.headers()["accept-encoding"], "identity");
     let good = reply(200, "Application/XML; charset=UTF-8", &message("r/1", "3119999996", "20251210"));
     assert_eq!(fetch.answer(&profile(), &good).unwrap().results.len(), 1);
     let other = reply(200, XML, &message("r/1", "3119999988", "20251210"));

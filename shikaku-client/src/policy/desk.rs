@@ -28,6 +28,21 @@ impl Default for Patience {
 /// Waits for an answer as long as a person at the desk does: calls `feedback` once when the answer takes longer than the
 /// first sign of life may, and ends at the limit or when somebody cancels. A quick answer needs no feedback.
 ///
+/// ```
+/// use shikaku_client::policy::{Cancel, Patience, at_the_desk};
+/// use shikaku_client::{ByNumbers, Clock, GatewayError, NumbersInquiry};
+/// use shikaku_model::Eligibility;
+///
+/// async fn ask<G: ByNumbers>(
+///     gateway: &G,
+///     clock: &dyn Clock,
+///     inquiry: &NumbersInquiry,
+///     button: &Cancel,
+/// ) -> Result<Eligibility, GatewayError> {
+///     at_the_desk(clock, Patience::default(), button, gateway.ask(inquiry), || println!("確認しています")).await
+/// }
+/// ```
+///
 /// The work is dropped at the end. An inquiry that was under way then is unknown, not undone: ask for its progress.
 ///
 /// # Errors

@@ -9,6 +9,20 @@ use crate::gateway::{Confirmed, ConfirmedResult, Cursor, ResultId};
 ///
 /// Its place is the [`Cursor`]: keep it when the results of a look are safe, and begin there after a restart. A look that
 /// fails moves nothing. A result that a service lists twice is given once.
+///
+/// ```
+/// use shikaku_client::policy::Feed;
+/// use shikaku_client::{Confirmed, Cursor, GatewayError};
+///
+/// async fn receive<G: Confirmed>(link: &G, kept: Option<Cursor>) -> Result<Option<Cursor>, GatewayError> {
+///     let mut feed = Feed::new(link, kept);
+///     for result in feed.look().await? {
+///         let answer = link.fetch(&result.id).await?;
+///         println!("{}: {} results", result.confirmed_at.date(), answer.results.len());
+///     }
+///     Ok(feed.place().cloned())
+/// }
+/// ```
 #[derive(Debug)]
 pub struct Feed<G> {
     gateway: G,

@@ -36,6 +36,8 @@ pub(super) async fn settle<'a>(
     send: impl Fn() -> Sending<'a, Eligibility> + Send,
     progress: impl Fn() -> Sending<'a, Progress> + Send,
 ) -> Result<Eligibility, GatewayError> {
+    // A request that nobody saw may still be on its way: after one of those, "not done" is no last word.
+    let mut doubtful = false;
     loop {
         let error = match call.send(Happened::Unknown, send()).await {
             Ok(answer) => return Ok(answer),
@@ -47,14 +49,14 @@ pub(super) async fn settle<'a>(
                 let again =
                     error.may_repeat() && call.may_send_again() && call.pause(error.retry_after()).await;
                 if !again {
-                    return Err(error);
+                    return Err(if doubtful { open(during, error) } else { error });
                 }
             }
             Happened::Unknown => match look_up(&mut call, &progress, error.retry_after()).await {
                 Found::Answer(answer) => return Ok(*answer),
                 Found::Refusal(refusal) => return Err(refusal),
                 // Sending what never arrived is no repetition; it counts as one all the same, so that it ends.
-                Found::NotArrived if call.may_send_again() && call.pause(None).await => {}
+                Found::NotArrived if call.may_send_again() && call.pause(None).await => doubtful = true,
                 Found::NotArrived | Found::Nothing => return Err(open(during, error)),
             },
         }

@@ -123,7 +123,9 @@ impl<'a> Call<'a> {
     /// of the call would be over by then; nothing is waited for in vain.
     pub(super) async fn pause(&mut self, retry_after: Option<RetryAfter>) -> bool {
         let asked = retry_after.map_or(Duration::ZERO, |after| after.wait(self.clock.unix()));
-        let own = self.clock.jitter(self.wait);
+        // Half of it is certain: a series of short draws would be a hail of requests.
+        let half = self.wait / 2;
+        let own = half.saturating_add(self.clock.jitter(half));
         self.wait = self.wait.saturating_mul(2).min(self.policy.longest_wait);
         let wait = asked.saturating_add(own);
         if wait >= self.left() {

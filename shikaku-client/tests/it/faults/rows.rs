@@ -63,6 +63,13 @@ async fn what_the_service_says_never_arrived_is_sent() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn after_a_request_that_nobody_saw_not_done_is_no_last_word() {
+    let faults = [Fault::ResetUnseen, Fault::None, Fault::Refused, Fault::Refused, Fault::Refused];
+    let (outcome, asked, _) = asked_with(&faults).await;
+    assert_eq!((outcome, asked.len()), (Err("SERVICE-OPEN"), 5));
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_request_that_is_cut_off_stays_open_under_its_id() {
     let (outcome, asked, took) = asked_with(&[Fault::NeverAnswers]).await;
     assert_eq!((outcome, asked), (Err("SERVICE-OPEN"), vec![SENT.to_owned()]));
