@@ -226,6 +226,9 @@ fn words_go_to_older_programs_in_cp932_and_json_always_in_utf_8() {
     // 使えます
     assert!(output.stdout.windows(8).any(|bytes| bytes == b"\x8Eg\x82\xA6\x82\xDC\x82\xB7"));
     assert!(String::from_utf8(output.stdout).is_err());
+    // カード
+    assert!(output.stderr.starts_with(b"\x83J\x81[\x83h"), "what is said beside it as well");
+    assert!(String::from_utf8(visit(&["--encoding", "cp932", "--list-personas"]).stdout).is_err());
     assert_eq!(visit(&["--encoding", "cp932", "--json"]).status.code(), Some(64));
 }
 

@@ -2,9 +2,10 @@
 
 use super::card::PcscCard;
 use super::readers::{Choice, Readers};
+use super::system::{attached_by_usb, is_remote_session};
 use crate::card::Card;
 use crate::command::Lengths;
-use crate::doctor::{Carries, Failure, Layer, NO_DRIVER, Profile, Report, profile, profile_of_usb};
+use crate::doctor::{Carries, Failure, Layer, NO_DRIVER, Report, profile, profile_of_usb};
 use crate::pin_pad::{PadCommand, PinPad};
 use crate::response::Response;
 use crate::transport::{Limits, Transport, TransportError, TransportErrorKind};
@@ -12,7 +13,6 @@ use crate::wire::Wire;
 use alloc::boxed::Box;
 use core::time::Duration;
 use std::time::Instant;
-use std::{env, fs};
 
 /// 診断する: looks at the layers in their order and stops at the first that fails.
 ///
@@ -95,23 +95,6 @@ fn failure(error: TransportError) -> Failure {
 fn layer_of(code: &str) -> Layer {
     let reader = TransportErrorKind::ALL.into_iter().find(|kind| kind.code() == code);
     reader.map_or(Layer::Kind, Layer::of)
-}
-
-/// RDP-Tcp#… is what Windows calls a session over the network, whose readers are those of the other computer. From
-/// documentation, untested.
-fn is_remote_session() -> bool {
-    cfg!(windows) && env::var("SESSIONNAME").is_ok_and(|name| name.starts_with("RDP-"))
-}
-
-/// A reader of the table that the operating system sees by USB. Linux tells; elsewhere nothing is found.
-fn attached_by_usb() -> Option<&'static Profile> {
-    fs::read_dir("/sys/bus/usb/devices").ok()?.flatten().find_map(|device| {
-        let number = |file| {
-            let text = fs::read_to_string(device.path().join(file)).ok()?;
-            u16::from_str_radix(text.trim(), 16).ok()
-        };
-        profile_of_usb((number("idVendor")?, number("idProduct")?))
-    })
 }
 
 /// Remembers the shortest exchange.

@@ -40,6 +40,7 @@ mod features;
 mod place;
 mod readers;
 mod remembered;
+mod system;
 mod thread;
 mod watch;
 

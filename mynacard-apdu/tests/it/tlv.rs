@@ -99,10 +99,11 @@ fn the_crate_der_reads_every_der_object_as_this_walk_does() {
         // Tags that DER's reader knows: octets, UTF-8 text, a sequence, context-specific ones.
         let tag = [0x04, 0x0C, 0x30, 0x80, 0xA0][numbers.below(5)];
         let mut bytes = vec![tag];
+        let [.., high, low] = length.to_be_bytes();
         match length {
-            0..0x80 if minimal => bytes.push(length.to_be_bytes()[7]),
-            0..0x100 => bytes.extend([0x81, length.to_be_bytes()[7]]),
-            _ => bytes.extend([0x82, length.to_be_bytes()[6], length.to_be_bytes()[7]]),
+            0..0x80 if minimal => bytes.push(low),
+            0..0x100 => bytes.extend([0x81, low]),
+            _ => bytes.extend([0x82, high, low]),
         }
         bytes.extend((0..length).map(|_| numbers.byte()));
         if numbers.below(4) == 0 {

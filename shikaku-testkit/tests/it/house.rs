@@ -118,6 +118,33 @@ fn house_no_file_holds_two_ideas() {
     }
 }
 
+/// The one file of each library that knows the operating system; the PC/SC daemon itself is for Unix as a whole.
+const KNOW_THE_SYSTEM: [&str; 4] = [
+    "mynacard-apdu/src/pcsc/system.rs",
+    "shikaku-client/src/gateways/folder/sharing.rs",
+    "shikaku-testkit/src/reader/mod.rs",
+    "shikaku-testkit/src/system.rs",
+];
+
+#[test]
+fn house_what_differs_by_operating_system_stands_in_one_file_of_each_library() {
+    let differs = |text: &str| {
+        text.lines().filter(|line| line.contains("cfg")).any(|line| {
+            ["windows", "unix", "target_os", "target_family"].iter().any(|system| line.contains(system))
+        })
+    };
+    let mut found = Vec::new();
+    for file in files("rs") {
+        let path = file.strip_prefix(root()).expect("a file of the project").display().to_string();
+        let path = path.replace('\\', "/");
+        if path.contains("/src/") && differs(&fs::read_to_string(&file).expect("a source file")) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    assert_eq!(found, KNOW_THE_SYSTEM);
+}
+
 #[test]
 fn house_no_library_weakens_tls() {
     // Split, so that this file does not find itself.
@@ -199,7 +226,7 @@ fn house_the_record_with_a_hash_of_the_number_is_read_in_one_place() {
         let uses = fs::read_to_string(&file).expect("a source file").matches(&name).count();
         if uses > 0 {
             let path = file.strip_prefix(root()).expect("a file of the project").display().to_string();
-            places.push((path, uses));
+            places.push((path.replace('\\', "/"), uses));
         }
     }
     places.sort();

@@ -20,7 +20,7 @@ use zeroize::Zeroizing;
 
 /// A card is read here, and the mock service asked with its proof.
 pub(crate) fn visit(options: &Options) -> Result<Visited, Box<dyn Error>> {
-    report::card_checks_are_not_for_everybody(options.lang);
+    report::card_checks_are_not_for_everybody(options);
     let now = stage::now(options)?;
     match &options.reader {
         None => at_the_reader(options, now, Ok(options.persona.soft_card(now).connect())),
@@ -71,14 +71,14 @@ fn confirm<T: Transport>(
     gateway: &Blocking<CardCheckGateway<ReqwestClient>>,
     facts: &mut Option<CardFacts>,
 ) -> Result<Eligibility, VisitError> {
-    report::progress("PROGRESS-READING-CARD", options.lang);
+    report::progress("PROGRESS-READING-CARD", options);
     let visit = CardVisit::begin(card)?;
     *facts = Some(visit.facts());
     let software = options.reader.is_none();
     is_a_test_card(&visit, anchors, software).inspect_err(|error| {
         let unproven = error.code() == UNPROVEN.code();
         let notice = if unproven { "NOTICE-UNPROVEN-PHONE" } else { "NOTICE-REAL-CARD" };
-        report::progress(notice, options.lang);
+        report::progress(notice, options);
     })?;
     visit.ready_for_pin(anchors, options.last_try)?;
     let issued = gateway.challenge()?;
@@ -93,7 +93,7 @@ fn confirm<T: Transport>(
 
     let (proof, after) = visit.prove(card, pin, options.last_try, issued, anchors, Date::in_japan(now))?;
     *facts = Some(CardFacts { tries_left: facts.and_then(|before| before.tries_left), ..after });
-    report::progress("PROGRESS-ASKING-SERVICE", options.lang);
+    report::progress("PROGRESS-ASKING-SERVICE", options);
     Ok(gateway.check(proof)?)
 }
 

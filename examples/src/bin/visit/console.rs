@@ -1,11 +1,11 @@
-//! 標準出力: Japanese that is readable on a console and in a file.
+//! 標準出力と標準エラー: Japanese that is readable on a console and in a file.
 //!
 //! A Windows console gets UTF-16 from Rust's standard library, whatever its code page; bytes matter only where the
 //! output goes to a file or another program. They are UTF-8 unless the older programs there ask for CP932.
 
 use shikaku_model::codes::CharacterCodeIdentifier;
 use shikaku_model::wire::encoding::encode;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal};
 
 /// 下駄: what Japanese print puts in the place of a character that is not in its case.
 const GETA: &str = "〓";
@@ -36,7 +36,15 @@ fn cp932(character: char) -> Vec<u8> {
 
 /// Prints text and ends its line.
 pub(crate) fn line(text: &str, encoding: Encoding) {
-    let mut out = io::stdout().lock();
+    write_line(io::stdout().lock(), text, encoding);
+}
+
+/// Prints text beside the output and ends its line.
+pub(crate) fn beside(text: &str, encoding: Encoding) {
+    write_line(io::stderr().lock(), text, encoding);
+}
+
+fn write_line(mut out: impl io::Write + IsTerminal, text: &str, encoding: Encoding) {
     // A console takes text and no code page.
     let encoding = if out.is_terminal() { Encoding::Utf8 } else { encoding };
     let mut bytes = encoding.bytes(text);

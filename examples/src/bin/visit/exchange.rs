@@ -54,7 +54,7 @@ fn ask(options: &Options, path: &Path) -> Result<Result<Eligibility, VisitError>
 
     let institution = InstitutionCode::parse(&Credentials::default().institution_code)?;
     let inquiry = NumbersInquiry { id: InquiryId::fresh(), visit_date: Date::in_japan(now), keys };
-    report::progress("PROGRESS-ASKING-SERVICE", options.lang);
+    report::progress("PROGRESS-ASKING-SERVICE", options);
     let folder = match FolderExchange::open(path, institution, FolderSettings::default()) {
         Ok(folder) => Blocking::new(folder)?,
         Err(error) => return Ok(Err(error.into())),

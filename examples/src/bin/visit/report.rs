@@ -21,13 +21,13 @@ pub(crate) fn personas(options: &Options) {
 }
 
 /// A step that takes a moment.
-pub(crate) fn progress(code: &'static str, lang: Lang) {
-    eprintln!("{}", text(code, lang, Audience::Desk).unwrap_or(code));
+pub(crate) fn progress(code: &'static str, options: &Options) {
+    console::beside(text(code, options.lang, Audience::Desk).unwrap_or(code), options.encoding);
 }
 
 /// Whom card checks are for.
-pub(crate) fn card_checks_are_not_for_everybody(lang: Lang) {
-    progress("NOTICE-CARD-CHECK", lang);
+pub(crate) fn card_checks_are_not_for_everybody(options: &Options) {
+    progress("NOTICE-CARD-CHECK", options);
 }
 
 /// Asks the patient for the PIN without echo. Without a terminal nothing was typed.

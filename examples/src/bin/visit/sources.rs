@@ -44,7 +44,7 @@ pub(crate) fn app(options: &Options) -> Result<Visited, Box<dyn Error>> {
     )?;
     let gateway = Blocking::new(LinkGateway::new(stage::client(&service)?, profile, account))?;
 
-    report::progress("PROGRESS-ASKING-SERVICE", options.lang);
+    report::progress("PROGRESS-ASKING-SERVICE", options);
     let patient = gateway.only_on(Date::in_japan(now));
     let answer = patient.and_then(|id| gateway.fetch(&id)).map_err(VisitError::from);
     decide(options, answer.as_ref(), None, ConfirmedBy::OfficialApp)

@@ -69,7 +69,7 @@ pub(super) fn put(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
         if target.exists() {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
-        fs::rename(&temporary, &target)
+        sharing::rename(&temporary, &target)
     });
     if renamed.is_err() {
         let _ = fs::remove_file(&temporary);
