@@ -119,8 +119,9 @@ impl Wanted {
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             let again = match &*name {
                 "since" => {
+                    message::require(&[message::is_mark(&value, 1..=256)])?;
                     let number = value.strip_prefix(CURSOR).and_then(|number| number.parse().ok());
-                    seen.replace(number.ok_or(Refusal::Malformed)?).is_some()
+                    seen.replace(number.ok_or(Refusal::NoResult)?).is_some()
                 }
                 "limit" => {
                     let count = value.parse().ok().filter(|count| (1..=PAGE).contains(count));

@@ -47,6 +47,7 @@ use tokio_rustls::TlsAcceptor;
 
 use line::Switch;
 use shared::Shared;
+use tls::Tls;
 
 pub use answer_kind::AnswerKind;
 pub use clock::{Clock, SettableClock};
@@ -80,6 +81,7 @@ const FAREWELL: Duration = Duration::from_secs(2);
 /// ```
 pub struct MockService {
     shared: Arc<Shared>,
+    address: SocketAddr,
     root_pem: String,
     clients: ClientCertificates,
     stop: watch::Sender<bool>,
@@ -100,7 +102,8 @@ impl MockService {
     pub fn start(setup: Setup) -> io::Result<Self> {
         let tls = tls::make(setup.client_certificates)?;
         let listener = loopback(setup.address)?;
-        let origin = format!("https://localhost:{}", listener.local_addr()?.port());
+        let address = listener.local_addr()?;
+        let origin = format!("https://localhost:{}", address.port());
         let shared = Arc::new(Shared::new(setup, origin)?);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (stop, stopped) = watch::channel(false);
@@ -108,7 +111,8 @@ impl MockService {
         let serving = {
             let _on_the_runtime = runtime.enter();
             let listener = tokio::net::TcpListener::from_std(listener)?;
-            let listener = listener::TlsListener::start(listener, TlsAcceptor::from(tls.config))?;
+            let acceptor = TlsAcceptor::from(Arc::clone(&tls.config));
+            let listener = listener::TlsListener::start(listener, acceptor)?;
             let serve = axum::serve(listener, app).with_graceful_shutdown(until_stopped(stopped.clone()));
             runtime.spawn(std::future::IntoFuture::into_future(serve))
         };
@@ -119,13 +123,20 @@ impl MockService {
                 let _ = tokio::time::timeout(FAREWELL, serving).await;
             });
         })?;
-        Ok(Self { shared, root_pem: tls.root_pem, clients: tls.clients, stop, thread: Some(thread) })
+        let Tls { root_pem, clients, .. } = tls;
+        Ok(Self { shared, address, root_pem, clients, stop, thread: Some(thread) })
     }
 
     /// Where the service is: `https://localhost:PORT`, without path; or the origin of its set-up.
     #[must_use]
     pub fn origin(&self) -> String {
         self.shared.origin.clone()
+    }
+
+    /// Where it listens, whatever its origin is.
+    #[must_use]
+    pub const fn address(&self) -> SocketAddr {
+        self.address
     }
 
     /// The TLS root to trust, in PEM. Its key no longer exists.

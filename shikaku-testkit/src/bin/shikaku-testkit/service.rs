@@ -105,7 +105,8 @@ fn start(
         service.set_script(persona.authentication_serial(), steps.clone())?;
     }
     write_keys(&service, &arguments.folder)?;
-    writeln!(out, "service {} (invented reference profile, not official)", service.origin())?;
+    let port = service.address().port();
+    writeln!(out, "service https://localhost:{port} (invented reference profile, not official)")?;
     let control = match arguments.control {
         None => None,
         Some(address) => {

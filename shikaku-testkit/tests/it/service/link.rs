@@ -176,12 +176,17 @@ fn results_are_kept_to_the_end_of_the_following_month() {
 }
 
 #[test]
-fn a_cursor_that_the_service_never_gave_is_refused() {
+fn a_place_that_the_service_never_gave_and_other_parameters_are_refused() {
     let (service, _) = service();
     let token = open(&service);
-    for query in ["since=1", "since=after-x", "name=x"] {
+    for (query, refusal) in [
+        ("since=1", (404, "EXAMPLE-E04")),
+        ("since=after-x", (404, "EXAMPLE-E04")),
+        ("since=%2e%2e%2f", (400, "EXAMPLE-B01")),
+        ("name=x", (400, "EXAMPLE-B01")),
+    ] {
         let reply = get(&service, &format!("/confirmed-results?{query}"), &token);
-        assert_eq!(reply.refusal(), (400, "EXAMPLE-B01".into()), "{query}");
+        assert_eq!(reply.refusal(), (refusal.0, refusal.1.into()), "{query}");
     }
 }
 
