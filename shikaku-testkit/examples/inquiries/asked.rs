@@ -11,7 +11,8 @@ use shikaku_model::{Date, Personal};
 use std::error::Error;
 
 pub(crate) fn inquiry(line: &Value) -> Result<NumbersInquiry, Box<dyn Error>> {
-    let text = |name: &str| line["keys"][name].as_str();
+    let asked = line.get("keys").ok_or("no keys")?;
+    let text = |name: &str| asked.get(name).and_then(Value::as_str);
     let mut keys = QualificationConfirmSearchInfo::default();
     keys.insurer_number = text("insurer_number").and_then(InsurerNumber::from_received);
     keys.insured_card_symbol = text("symbol").and_then(Symbol::from_received).map(Personal::new);

@@ -25,8 +25,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// Shorter than a desk would choose, so that hundreds of faults are tried in minutes.
-const ONE_REQUEST: Duration = Duration::from_millis(1_500);
-const ONE_CALL: Duration = Duration::from_secs(8);
+const CONNECTION: Duration = Duration::from_millis(2_500);
+const ONE_REQUEST: Duration = Duration::from_secs(3);
+const ONE_CALL: Duration = Duration::from_secs(12);
 
 pub(crate) struct Desk {
     numbers: Blocking<Patient<NumbersCheckGateway<ReqwestClient>>>,
@@ -37,7 +38,7 @@ pub(crate) struct Desk {
 impl Desk {
     pub(crate) fn open(origin: &str, roots: &Path, client: Option<&Path>) -> Result<Self> {
         let roots = TrustedRoots::from_pem(&std::fs::read(roots)?)?;
-        let mut options = HttpOptions::default().connect_timeout(ONE_REQUEST).total_timeout(ONE_REQUEST);
+        let mut options = HttpOptions::default().connect_timeout(CONNECTION).total_timeout(ONE_REQUEST);
         if let Some(client) = client {
             let pem = std::fs::read(client)?;
             options = options.client_certificate(ClientCertificate::from_pem(&pem, &pem)?);
@@ -82,7 +83,7 @@ impl Desk {
             let page = self.link.list(since)?;
             for listed in &page.results {
                 let answer = self.link.fetch(&listed.id)?;
-                results.push(json!({ "id": listed.id.as_str(), "about": about(&answer)["about"] }));
+                results.push(json!({ "id": listed.id.as_str(), "about": whom(&answer) }));
             }
             match page.next {
                 Some(next) if page.more => since = Some(next),
@@ -123,11 +124,15 @@ fn under_policy<G: shikaku_client::EligibilityGateway>(gateway: G) -> Patient<G>
 
 /// Whom an answer is about, by numbers: this output is the result, not a log.
 fn about(answer: &Eligibility) -> Value {
+    json!({ "about": whom(answer) })
+}
+
+fn whom(answer: &Eligibility) -> Value {
     let results = answer.results.iter().map(|result| {
         let number = result.insured_identification_number.as_ref().map(|number| number.expose().as_str());
         json!({ "insurer_number": result.insurer_number.as_ref().map(|it| it.as_str()), "number": number })
     });
-    json!({ "about": Value::from_iter(results) })
+    Value::from_iter(results)
 }
 
 fn progress(found: &Progress) -> Value {
@@ -140,10 +145,7 @@ fn progress(found: &Progress) -> Value {
 
 fn told(outcome: std::result::Result<Value, GatewayError>) -> Value {
     match outcome {
-        Ok(mut value) => {
-            value["outcome"] = json!("answered");
-            value
-        }
+        Ok(value) => with(value, "outcome", json!("answered")),
         Err(error) => {
             tracing::warn!(%error, ?error, "no answer");
             let happened = match error.happened() {
@@ -154,4 +156,12 @@ fn told(outcome: std::result::Result<Value, GatewayError>) -> Value {
             json!({ "outcome": "failed", "code": error.code(), "happened": happened })
         }
     }
+}
+
+/// The object with one member more.
+pub(crate) fn with(mut object: Value, name: &str, value: Value) -> Value {
+    if let Some(members) = object.as_object_mut() {
+        members.insert(name.to_owned(), value);
+    }
+    object
 }

@@ -10,7 +10,7 @@
 mod asked;
 mod desk;
 
-use desk::Desk;
+use desk::{Desk, with};
 use serde_json::{Value, json};
 use std::error::Error;
 use std::io::{self, BufRead as _, Write as _};
@@ -33,8 +33,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     for line in io::stdin().lock().lines() {
         let asked: Value = serde_json::from_str(&line?)?;
         let began = Instant::now();
-        let mut told = desk.do_what(&asked)?;
-        told["milliseconds"] = json!(u64::try_from(began.elapsed().as_millis())?);
+        let told = desk.do_what(&asked)?;
+        let told = with(told, "milliseconds", json!(u64::try_from(began.elapsed().as_millis())?));
         writeln!(out, "{told}")?;
         out.flush()?;
     }
