@@ -31,7 +31,7 @@ fn main() -> ExitCode {
     }
     let visited = match &options.source {
         Source::Card => card::visit(&options),
-        Source::App => sources::app(&options),
+        Source::App(service) => sources::app(&options, service.as_deref()),
         Source::Folder(path) => exchange::visit(&options, path),
         Source::Text(path) => sources::text(&options, path),
     };

@@ -14,7 +14,8 @@ use std::path::{Path, PathBuf};
 /// Where the answer comes from.
 pub(crate) enum Source {
     Card,
-    App,
+    /// The service of `shikaku-testkit service --folder DIR`, or one of the program's own.
+    App(Option<PathBuf>),
     Folder(PathBuf),
     Text(PathBuf),
 }
@@ -23,7 +24,8 @@ pub(crate) enum Source {
 #[derive(Parser)]
 #[command(name = "visit", after_help = exit::HELP)]
 struct Arguments {
-    /// Where the answer comes from: `card`, `app`, `folder DIR` (files OQSsiquc01res_*.xml in DIR, DIR/face or DIR/res)
+    /// Where the answer comes from: `card`, `app` or `app DIR` (the keys of a running `shikaku-testkit
+    /// service`), `folder DIR` (files OQSsiquc01res_*.xml in DIR, DIR/face or DIR/res)
     /// or `text FILE` (copied from the official app)
     #[arg(long, num_args = 1..=2, value_names = ["SOURCE", "PATH"], default_values = ["card"])]
     from: Vec<String>,
@@ -82,11 +84,12 @@ impl Arguments {
     fn source(&self) -> Result<Source, String> {
         match self.from.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
             ["card"] => Ok(Source::Card),
-            ["app"] => Ok(Source::App),
+            ["app"] => Ok(Source::App(None)),
+            ["app", path] if Path::new(path).is_dir() => Ok(Source::App(Some(path.into()))),
             ["folder", path] if Path::new(path).is_dir() => Ok(Source::Folder(path.into())),
-            ["folder", path] => Err(format!("{path} is no folder")),
+            ["app" | "folder", path] => Err(format!("{path} is no folder")),
             ["text", path] => file(path.as_ref()).map(Source::Text),
-            _ => Err("--from takes card, app, folder DIR or text FILE".to_owned()),
+            _ => Err("--from takes card, app [DIR], folder DIR or text FILE".to_owned()),
         }
     }
 
@@ -106,7 +109,7 @@ impl Arguments {
         };
         match source {
             Source::Card => given(&for_a_folder),
-            Source::App => given(&for_a_card).or(given(&for_a_folder)),
+            Source::App(_) => given(&for_a_card).or(given(&for_a_folder)),
             Source::Folder(_) if self.ask => given(&for_a_card),
             Source::Folder(_) => given(&for_a_card).or(given(&for_the_stage)),
             Source::Text(_) => given(&for_a_card).or(given(&for_the_stage)).or(given(&for_a_folder)),

@@ -26,14 +26,21 @@ pub(crate) struct CardReport {
     pub(crate) facts: Option<CardFacts>,
 }
 
-/// What the official app confirmed, fetched over the link: the way of a 資格確認限定型 vendor.
-pub(crate) fn app(options: &Options) -> Result<Visited, Box<dyn Error>> {
+/// What the official app confirmed, fetched over the link: the way of a 資格確認限定型 vendor. The service runs already, with
+/// its keys in a folder, or it is one of this program's own.
+pub(crate) fn app(options: &Options, keys: Option<&Path>) -> Result<Visited, Box<dyn Error>> {
     let now = stage::now(options)?;
-    let mut setup = Setup::at(now);
-    setup.people.retain(|person| person.serial == options.persona.authentication_serial());
+    // It serves until the visit is over.
+    let own_service;
+    let (origin, client) = match keys {
+        Some(keys) => stage::running_service(keys)?,
+        None => {
+            own_service = service_for(options, now)?;
+            (own_service.origin(), stage::client(&own_service)?)
+        }
+    };
     let Credentials { institution_code, terminal_id, password, activation_code, .. } = Credentials::default();
-    let service = MockService::start(setup)?;
-    let profile = ReferenceProfile::accept_invented(&service.origin())?;
+    let profile = ReferenceProfile::accept_invented(&origin)?;
     let activation_code = ActivationCode::parse(&activation_code)?;
     let account = LinkSetup::new(
         &institution_code,
@@ -42,12 +49,19 @@ pub(crate) fn app(options: &Options) -> Result<Visited, Box<dyn Error>> {
         activation_code,
         "reception-1",
     )?;
-    let gateway = Blocking::new(LinkGateway::new(stage::client(&service)?, profile, account))?;
+    let gateway = Blocking::new(LinkGateway::new(client, profile, account))?;
 
     report::progress("PROGRESS-ASKING-SERVICE", options);
     let patient = gateway.only_on(Date::in_japan(now));
     let answer = patient.and_then(|id| gateway.fetch(&id)).map_err(VisitError::from);
     decide(options, answer.as_ref(), None, ConfirmedBy::OfficialApp)
+}
+
+/// A service that knows the invented patient and nobody else.
+fn service_for(options: &Options, now: i64) -> std::io::Result<MockService> {
+    let mut setup = Setup::at(now);
+    setup.people.retain(|person| person.serial == options.persona.authentication_serial());
+    MockService::start(setup)
 }
 
 /// The text that was copied from the official app.

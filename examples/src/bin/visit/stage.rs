@@ -4,8 +4,8 @@ use crate::options::Options;
 use jiff::civil;
 use jiff::tz::{Offset, TimeZone};
 use mynacard_auth::{Certificate, Purpose, Test, TrustAnchors};
-use shikaku_client::http::ReqwestClient;
-use shikaku_client::{SetupError, TrustedRoots};
+use shikaku_client::http::{HttpOptions, ReqwestClient};
+use shikaku_client::{ClientCertificate, SetupError, TrustedRoots};
 use shikaku_model::compare::ChartRecord;
 use shikaku_model::insured::{Branch, Number, Symbol};
 use shikaku_model::insurer::InsurerNumber;
@@ -65,6 +65,17 @@ impl Trust {
 /// An HTTPS client that trusts the mock service's root and nothing else.
 pub(crate) fn client(service: &MockService) -> Result<ReqwestClient, SetupError> {
     ReqwestClient::new(&TrustedRoots::from_pem(service.root_pem().as_bytes())?)
+}
+
+/// Where the service runs whose keys lie in this folder, and an HTTPS client that trusts it, nobody else, and shows the
+/// certificate of a device.
+pub(crate) fn running_service(keys: &Path) -> Result<(String, ReqwestClient), Box<dyn Error>> {
+    let origin = std::fs::read_to_string(keys.join("origin"))?;
+    let roots = TrustedRoots::from_pem(&std::fs::read(keys.join("root.pem"))?)?;
+    let device = std::fs::read(keys.join("client-good.pem"))?;
+    let device = ClientCertificate::from_pem(&device, &device)?;
+    let client = ReqwestClient::with_options(&roots, &HttpOptions::default().client_certificate(device))?;
+    Ok((origin.trim().to_owned(), client))
 }
 
 /// What the receipt system had on the invented patient, in the model's types.

@@ -35,7 +35,7 @@ pub(crate) struct Arguments {
     /// Where to listen for plain HTTP that steers the service
     #[arg(long, value_name = "ADDRESS:PORT")]
     control: Option<SocketAddr>,
-    /// A folder for root.pem and for client-good.pem, client-ended.pem, client-foreign.pem (certificate and key)
+    /// A folder for root.pem, client-good.pem, client-ended.pem, client-foreign.pem (certificate and key) and origin
     #[arg(long, value_name = "FOLDER")]
     folder: PathBuf,
     /// Let in only clients that show client-good.pem
@@ -138,6 +138,7 @@ fn setup(arguments: &Arguments, clock: &SettableClock) -> Setup {
 fn write_keys(service: &MockService, folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let clients = service.client_certificates();
+    fs::write(folder.join("origin"), service.origin())?;
     fs::write(folder.join("root.pem"), service.root_pem())?;
     fs::write(folder.join("client-good.pem"), &clients.good)?;
     fs::write(folder.join("client-ended.pem"), &clients.ended)?;
