@@ -21,6 +21,7 @@ mod port;
 mod settings;
 mod sharing;
 mod state;
+mod waiting;
 mod watch;
 
 use std::fs;
@@ -33,12 +34,13 @@ use crate::gateway::EligibilityGateway;
 use file::ResultFile;
 
 pub use error::FolderError;
-pub use exchange::{FolderExchange, Waiting};
+pub use exchange::FolderExchange;
 pub use face::FaceFolder;
 pub use message::{Answer, BulkKind, Request};
 pub use notice::{FolderHealth, Notice};
 pub use outbox::SentRequest;
 pub use settings::{Consumed, FolderSettings};
+pub use waiting::Waiting;
 
 /// The most entries of one folder that are looked at.
 const MAX_ENTRIES: usize = 10_000;

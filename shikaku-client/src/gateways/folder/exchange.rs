@@ -1,13 +1,10 @@
 //! 照会と応答: a request goes out, its answer comes back to whoever waits for it.
 
 use std::fs;
-use std::future::Future;
 use std::path::{Path, PathBuf};
-use std::pin::Pin;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll};
 use std::thread;
 use std::time::Instant;
 
@@ -22,7 +19,8 @@ use super::message::{Answer, Request};
 use super::notice::{FolderHealth, Notice};
 use super::outbox::{self, SentRequest};
 use super::settings::FolderSettings;
-use super::state::{Open, State};
+use super::state::{Open, Standing, State};
+use super::waiting::Waiting;
 use super::watch::{self, Signal};
 use crate::gateway::InquiryId;
 
@@ -96,11 +94,14 @@ impl FolderExchange {
     ) -> Result<Self, FolderError> {
         let root = root.as_ref();
         let [requests, results, trash] = ["req", "res", "trash"].map(|name| root.join(name));
-        fs::read_dir(&requests)?;
         fs::read_dir(&results)?;
         fs::create_dir_all(&trash).map_err(|source| FolderError::Unwritable { source })?;
+        let mut state = State::default();
+        for file_name in outbox::left_over(&requests, settings.terminal)? {
+            state.notice(Notice::LeftOver { file_name });
+        }
         let places = Places { requests, results, trash };
-        let shared = Arc::new(Shared { places, settings, institution, state: Mutex::default() });
+        let shared = Arc::new(Shared { places, settings, institution, state: Mutex::new(state) });
         let (signals, heard) = channel();
         let (watched, hear) = (Arc::clone(&shared), signals.clone());
         thread::Builder::new()
@@ -258,11 +259,11 @@ impl FolderExchange {
         Question::new(institution, sent.identifier.clone(), sent.reception_number.clone())
     }
 
-    /// A name that no other request has: the second, the mark of this program, a number (`YYYYMMDDhhmmssTTNNN`).
+    /// A name that no other request of this program has.
     fn named(&self, request: &Request) -> SentRequest {
         let now = DateTime::in_japan((self.shared.settings.clock)()).to_compact();
-        let number = self.numbers.fetch_add(1, Ordering::Relaxed) % 1000;
-        let suffix = format!("{now}{:02}{number:03}", self.shared.settings.terminal);
+        let number = self.numbers.fetch_add(1, Ordering::Relaxed);
+        let suffix = outbox::suffix(&now, self.shared.settings.terminal, number);
         let reception_number = match request {
             Request::Result { reception_number, .. } => Some(reception_number.clone()),
             _ => None,
@@ -276,7 +277,7 @@ impl FolderExchange {
     fn is_taken(&self, sent: &SentRequest) -> bool {
         let Places { requests, results, trash } = &self.shared.places;
         let answers = [sent.answer_name("xml"), sent.answer_name("zip"), sent.error_name()];
-        self.shared.state().standing(&sent.key()) != super::state::Standing::Foreign
+        self.shared.state().standing(&sent.key()) != Standing::Foreign
             || requests.join(sent.file_name()).exists()
             || answers.iter().any(|name| results.join(name).exists() || trash.join(name).exists())
     }
@@ -285,46 +286,5 @@ impl FolderExchange {
 impl Drop for FolderExchange {
     fn drop(&mut self) {
         let _ = self.signals.send(Signal::Stop);
-    }
-}
-
-/// 応答待ち: the answer to a request, when it comes. Letting it go leaves the request open.
-#[derive(Debug)]
-#[must_use = "nothing waits until it is awaited"]
-pub struct Waiting {
-    shared: Arc<Shared>,
-    signals: Sender<Signal>,
-    key: String,
-    until: Instant,
-    number: u64,
-}
-
-impl Future for Waiting {
-    type Output = Result<Answer, FolderError>;
-
-    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let mut state = self.shared.state();
-        let has_ended = state.has_ended;
-        let Some(open) = state.open.get_mut(&self.key) else { return Poll::Ready(Err(FolderError::NotOpen)) };
-        if let Some(outcome) = open.outcome.take() {
-            state.open.remove(&self.key);
-            return Poll::Ready(outcome);
-        }
-        open.waiting.retain(|(number, ..)| *number != self.number);
-        if open.is_hopeless || has_ended || Instant::now() >= self.until {
-            (open.is_awaited, open.is_hopeless) = (!open.waiting.is_empty(), false);
-            return Poll::Ready(Err(open.trouble.take().unwrap_or(FolderError::NoAnswer)));
-        }
-        open.waiting.push((self.number, self.until, context.waker().clone()));
-        let _ = self.signals.send(Signal::Waiting);
-        Poll::Pending
-    }
-}
-
-impl Drop for Waiting {
-    fn drop(&mut self) {
-        if let Some(open) = self.shared.state().open.get_mut(&self.key) {
-            open.leave(self.number);
-        }
     }
 }

@@ -19,7 +19,7 @@ use super::notice::Notice;
 use super::outbox::SentRequest;
 use super::settings::Consumed;
 use super::sharing;
-use super::state::Standing;
+use super::state::{Standing, State};
 
 /// Error files have no end of their own that would show that they are whole: MYR's pause between two readings.
 const PAUSE_OF_ERROR_FILES: Duration = Duration::from_millis(300);
@@ -267,7 +267,7 @@ impl Look {
         sighting: &mut Sighting,
         error: WireError,
         told: bool,
-        state: &mut super::state::State,
+        state: &mut State,
     ) {
         if sighting.since.elapsed() < shared.settings.settle {
             sighting.is_told = told;

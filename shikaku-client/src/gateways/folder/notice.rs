@@ -38,6 +38,12 @@ pub enum Notice {
         /// 支援コード.
         code: &'static str,
     },
+    /// A request of an earlier run of this program still lies in `req`, or was left half written there (`.tmp`). It is
+    /// neither sent again nor removed: [`take_up`](super::FolderExchange::take_up) it, or have somebody look.
+    LeftOver {
+        /// The name of the file.
+        file_name: String,
+    },
     /// A result is older than the stay-time of the terminal, which takes it for forgotten.
     Forgotten {
         /// The name of the file.

@@ -56,6 +56,29 @@ impl SentRequest {
     }
 }
 
+/// The requests in `req` that carry the mark of this program, in order: an earlier run left them.
+pub(super) fn left_over(folder: &Path, terminal: u8) -> io::Result<Vec<String>> {
+    let is_ours = |name: &String| {
+        let parsed = ExchangeName::parse(name).filter(|name| matches!(name.extension, "xml" | TEMPORARY));
+        parsed.is_some_and(|name| mark_of(name.suffix) == Some(terminal))
+    };
+    let entries = fs::read_dir(folder)?.filter_map(Result::ok);
+    let mut names: Vec<_> =
+        entries.filter_map(|entry| entry.file_name().into_string().ok()).filter(is_ours).collect();
+    names.sort();
+    Ok(names)
+}
+
+/// A suffix of this program: the second, its mark, a number (`YYYYMMDDhhmmssTTNNN`).
+pub(super) fn suffix(second: &str, terminal: u8, number: u32) -> String {
+    format!("{second}{terminal:02}{:03}", number % 1000)
+}
+
+fn mark_of(suffix: &str) -> Option<u8> {
+    let is_one = suffix.len() == 19 && suffix.bytes().all(|byte| byte.is_ascii_digit());
+    suffix.get(14..16).filter(|_| is_one)?.parse().ok()
+}
+
 /// Writes a request: under a temporary name, flushed to the disk, then renamed (MYR). A file of the same name is never
 /// overwritten: [`io::ErrorKind::AlreadyExists`].
 pub(super) fn put(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {

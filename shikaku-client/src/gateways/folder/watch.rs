@@ -82,8 +82,11 @@ pub(super) fn run(shared: &Shared, signals: &Receiver<Signal>, hear: &Sender<Sig
         if now >= next_scan {
             let was_gone = shared.state().is_gone;
             look.scan(shared);
-            if was_gone && !shared.state().is_gone {
-                _events = listen();
+            match (was_gone, shared.state().is_gone) {
+                // Whoever listens to a folder that goes keeps Windows from removing it.
+                (false, true) => _events = None,
+                (true, false) => _events = listen(),
+                _ => {}
             }
             next_scan = Instant::now() + shared.settings.rescan;
         }

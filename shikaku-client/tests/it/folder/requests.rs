@@ -98,6 +98,14 @@ fn a_name_is_never_used_again_while_a_file_of_it_is_somewhere() {
     let folder = place.open();
     let sent = folder.send(inquiry("42")).unwrap();
     assert_eq!(sent.file_name(), format!("OQSsiquc01req_{}.xml", stem(4)));
+    // What an earlier run of this program left is told, not sent again and not removed.
+    let left = [format!("OQSsiquc01req_{}.xml", stem(0)), format!("OQSsiquc01req_{}.tmp", stem(3))];
+    let told = left.map(|file_name| Notice::LeftOver { file_name });
+    let notices = folder.notices();
+    assert!(told.iter().all(|notice| notices.contains(notice)), "{notices:?}");
+    assert_eq!(place.names("req").len(), 3);
+    let other = place.open_with(settings().terminal(2));
+    assert!(!other.notices().iter().any(|notice| told.contains(notice)), "another program's");
 }
 
 #[test]
