@@ -1,0 +1,61 @@
+//! Decisions on documents and on 限度額.
+
+use super::*;
+use crate::decision::{CardFacts, ShownDocument};
+use crate::facility::Profile;
+
+/// Every document, with the card and alone, before and after its last day, at both types of facility.
+pub(super) fn with_documents() -> Vec<Decision> {
+    use crate::rules::fallback::Document::*;
+    let failure = Failure { code: "NET-TIMEOUT", cause: Cause::Network, tries_left: None };
+    let phone = CardFacts { phone: true, ..card("2028-01-01") };
+    let body = CardFacts { card_last_day: Date::new(2025, 10, 1).ok(), ..card("2026-01-10") };
+    let mut decisions = Vec::new();
+    for (day, last_day) in [("2025-12-01", "2026-01-31"), ("2026-02-03", "2026-01-31")] {
+        let last_day = last_day.parse().unwrap();
+        for document in [
+            PortalScreen,
+            PortalPdf,
+            InformationNotice,
+            QualificationCertificate { last_day },
+            LegacyCard,
+            Declaration,
+        ] {
+            for with_card in [true, false] {
+                for profile in [Profile::Limited, Profile::Full] {
+                    let shown = ShownDocument { document, with_card, burden_tenths: Some(2) };
+                    let visit = Visit::on(day.parse().unwrap()).first(with_card).showing(shown);
+                    let policy = Policy { profile, ..Policy::default() };
+                    let facts = if with_card { &body } else { &phone };
+                    let finding = Finding::Failed { failure, service: None };
+                    decisions.push(decide(finding, Some(facts), None, &visit, &policy));
+                }
+            }
+        }
+    }
+    decisions
+}
+
+/// Every category of 限度額, in its dates and past them, and guessed.
+pub(super) fn with_a_limit() -> Vec<Decision> {
+    use crate::code::Code as _;
+    use crate::codes::LimitApplicationCertificateClassificationFlag as Category;
+    use crate::limit::LimitApplicationCertificateRelatedInfo;
+    let visit = Visit::on(Date::new(2026, 2, 3).unwrap());
+    let guess = Policy { limit_guess: crate::rules::limit::CategoryGuess::On, ..Policy::default() };
+    let mut decisions =
+        vec![decide(Finding::Answer(&answer(QualificationValidity::Valid)), None, None, &visit, &guess)];
+    for category in Category::ALL {
+        for last in ["2026-02-03", "2026-02-02"] {
+            let mut answer = answer(QualificationValidity::Valid);
+            answer.results[0].limit_application_certificate_related_info =
+                Some(LimitApplicationCertificateRelatedInfo {
+                    limit_application_certificate_classification_flag: Some((*category).into()),
+                    limit_application_certificate_valid_end_date: last.parse().ok(),
+                    ..Default::default()
+                });
+            decisions.push(judge(&answer, None, None));
+        }
+    }
+    decisions
+}
