@@ -2,6 +2,7 @@ mod braille;
 mod given;
 mod screen;
 mod speech;
+mod told;
 
 use super::*;
 use crate::burden::Ratio;
@@ -295,94 +296,4 @@ fn who_is_asked_to_start_again_is_told_so_and_nothing_is_said_to_be_done() {
         assert!(text(code, Lang::Ja, Audience::Desk).unwrap().ends_with(ja), "{code}");
         assert!(text(code, Lang::En, Audience::Desk).unwrap().ends_with(en), "{code}");
     }
-}
-
-#[test]
-fn characters_that_a_claim_cannot_carry_are_shown_and_heard() {
-    let mut rare = answer(QualificationValidity::Valid);
-    rare.results[0].name = person("﨑本　德子");
-    let decision = judge(&rare, None, None);
-    let shows = |lang, line: &str| screen(&decision, lang).lines().any(|shown| shown == line);
-    assert!(shows(Lang::Ja, "請求に使えない文字です。使える字か、氏名ならカナに置き換えます：氏名（﨑德）"));
-    assert!(shows(Lang::En, "A claim cannot carry these: use other characters, in a name kana: Name (﨑德)"));
-    // A voice skips or misnames them: it says how many, and where.
-    let heard = speech(&decision, Lang::Ja);
-    assert!(heard.contains("氏名ならカナに置き換えます、氏名に2字。") && !heard.contains('﨑'), "{heard}");
-}
-
-#[test]
-fn the_patient_and_the_vendor_have_their_own_words() {
-    assert_eq!(
-        text("READER-NO-CARD", Lang::Ja, Audience::Patient),
-        Some("マイナンバーカードをリーダーに置いてください。")
-    );
-    assert_eq!(
-        text("SERVICE-REFUSED", Lang::Ja, Audience::Patient),
-        Some("係がご案内します。少しお待ちください。")
-    );
-    assert!(text("READER-NO-SERVICE", Lang::En, Audience::Vendor).unwrap().contains("pcscd"));
-    assert_eq!(
-        text("SERVICE-BUSY", Lang::En, Audience::Vendor),
-        text("SERVICE-BUSY", Lang::En, Audience::Desk)
-    );
-}
-
-#[test]
-fn easy_japanese_tells_the_causes_of_failures_apart_as_japanese_does() {
-    let headline = |code, cause, lang| {
-        let failure = Failure { code, cause, tries_left: None };
-        screen(&failed(failure, None, None, None), lang).headline
-    };
-    let codes: Vec<_> = Failure::codes().collect();
-    for cause in [Cause::Reader, Cause::Pin, Cause::Certificate, Cause::Service, Cause::Data] {
-        let generic = |lang| headline("NEVER-SEEN", cause, lang);
-        for code in &codes {
-            let own = LANGUAGES.map(|lang| headline(code, cause, lang) != generic(lang));
-            assert!(own == [own[0]; 3], "{code}: {own:?}");
-        }
-    }
-}
-
-#[test]
-fn a_share_that_waits_for_a_ticket_is_nowhere_said_to_be_settled() {
-    let mut aided = answer(QualificationValidity::ValidUnregistered);
-    aided.results[0].insurer_number = InsurerNumber::from_received("12319045");
-    let decision = judge(&aided, None, None);
-    for (lang, words) in
-        [(Lang::Ja, "登録待ち"), (Lang::En, "not registered yet"), (Lang::Easy, "とうろくが まだです")]
-    {
-        let heard = speech(&decision, lang);
-        let share = heard.split(['。', '.']).nth(2).unwrap_or_default();
-        let next = heard.split(['。', '.']).nth(3).unwrap_or_default();
-        assert!(share.contains(words) || next.contains(words), "{heard}");
-    }
-}
-
-#[test]
-fn no_two_lines_of_a_screen_are_alike_and_a_check_in_a_few_days_has_no_other_day() {
-    for decision in decisions() {
-        for lang in LANGUAGES {
-            let screen = screen(&decision, lang);
-            let lines: Vec<&str> = screen.lines().collect();
-            for (position, line) in lines.iter().enumerate() {
-                assert!(!lines[..position].contains(line), "{line}: {screen}");
-            }
-        }
-    }
-    let visit = Visit::on("2026-02-03".parse().unwrap()).first(true);
-    let answer = answer(QualificationValidity::NotFound);
-    let decision = decide(Finding::Answer(&answer), None, None, &visit, &Policy::default());
-    let later = ["令和8年2月28日まで：資格を確認する（事後確認）", "数日後、もう一度オンラインで確認する"];
-    assert_eq!(screen(&decision, Lang::Ja).later, later);
-}
-
-#[test]
-fn within_the_grace_the_first_word_is_that_the_insurance_is_confirmed() {
-    let decision = judge(&answer(QualificationValidity::Valid), Some(&card("2025-11-24")), None);
-    for (lang, first) in [(Lang::Ja, "使えます"), (Lang::En, "Usable"), (Lang::Easy, "つかえます")] {
-        assert!(screen(&decision, lang).headline.starts_with(first));
-        assert!(speech(&decision, lang).starts_with(first));
-    }
-    let heard = speech(&decision, Lang::Ja);
-    assert!(heard.starts_with("使えます。電子証明書は期限切れですが、資格を確認できました。"), "{heard}");
 }
