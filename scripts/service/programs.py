@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import shutil
 import socket
 import subprocess
 import tempfile
@@ -45,7 +46,7 @@ class Programs:
     def __enter__(self):
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, failure, *_):
         for process in reversed(self.started):
             process.terminate()
         for process in reversed(self.started):
@@ -53,6 +54,10 @@ class Programs:
                 process.wait(10)
             except subprocess.TimeoutExpired:
                 process.kill()
+        if failure is None:
+            shutil.rmtree(self.folder, ignore_errors=True)
+        else:
+            print(f"the logs of all programs lie in {self.folder}")
 
     def start(self, name, command, **how):
         log = open(self.folder / f"{name}.log", "ab")
