@@ -102,7 +102,7 @@ pub enum State {
     Remark(&'static str),
     /// It fails.
     Fails(&'static str),
-    /// Not looked at, because one before it fails.
+    /// Not looked at: one before it fails, or nothing was sent that shows it.
     NotReached,
 }
 
@@ -157,7 +157,12 @@ impl Report {
             Some(Failure { layer: failed, .. }) if failed < layer => State::NotReached,
             _ => match layer {
                 Layer::Service if self.remote_session => State::Remark(REMOTE_SESSION),
-                Layer::ExtendedLength if self.carries != Some(Carries::Extended) => State::Remark(SHORT_ONLY),
+                Layer::ExtendedLength => match self.carries {
+                    Some(Carries::Extended) => State::Works,
+                    Some(Carries::ReaderShort | Carries::CardShort) => State::Remark(SHORT_ONLY),
+                    None => State::NotReached,
+                },
+                Layer::RoundTrip if self.round_trip.is_none() => State::NotReached,
                 _ => State::Works,
             },
         }
@@ -229,6 +234,15 @@ mod tests {
     fn short_length_is_a_remark_and_no_failure() {
         let report = Report { carries: Some(Carries::ReaderShort), ..Report::default() };
         assert_eq!(report.state(Layer::ExtendedLength), State::Remark(SHORT_ONLY));
+        assert!(report.is_healthy());
+    }
+
+    #[test]
+    fn what_no_exchange_showed_is_not_claimed() {
+        let report = Report { kind: Some("card"), exchanges: 1, ..Report::default() };
+        assert_eq!(report.state(Layer::Kind), State::Works);
+        assert_eq!(report.state(Layer::ExtendedLength), State::NotReached);
+        assert_eq!(report.state(Layer::RoundTrip), State::NotReached);
         assert!(report.is_healthy());
     }
 

@@ -12,8 +12,9 @@ use core::fmt::{self, Write as _};
 const LONGEST: u32 = 4_096;
 /// SELECT, whose data name an application or a file (ISO/IEC 7816-4, clause 11.2.2).
 const SELECT: u8 = 0xA4;
-/// VERIFY, CHANGE REFERENCE DATA and RESET RETRY COUNTER, whose data are PINs (ISO/IEC 7816-4, clause 11.6).
-const CARRY_PINS: [u8; 3] = [0x20, 0x24, 0x2C];
+/// VERIFY, CHANGE REFERENCE DATA and RESET RETRY COUNTER, each with its odd form, whose data are PINs (ISO/IEC 7816-4, clause
+/// 11.6); CHANGE KEY and SET SESSION KEY, whose data are a PIN and a key (crate myna-card).
+const CARRY_SECRETS: [u8; 8] = [0x20, 0x21, 0x24, 0x25, 0x2C, 0x2D, 0x32, 0xAE];
 
 /// 会話の記録: writes down what passes, in the text that [`Replay`](crate::Replay) plays.
 ///
@@ -108,7 +109,7 @@ impl Record {
     fn command(&mut self, wire: &Wire) {
         let [_, instruction, ..] = wire.header();
         let body = wire.expose().get(4..).unwrap_or_default();
-        let shown = instruction == SELECT || self.of_test_card && !CARRY_PINS.contains(&instruction);
+        let shown = instruction == SELECT || self.of_test_card && !CARRY_SECRETS.contains(&instruction);
         match body {
             [] => self.line("> ", &wire.header(), "\n"),
             body if shown => {

@@ -17,7 +17,32 @@ pub struct Transaction<'card> {
 
 /// トランザクション中の通信路: the way to the card in a [`Transaction`], and nowhere else: only [`Card::transaction`] makes one.
 ///
-/// What must not be done outside a transaction asks for a `Card<Held<'_>>`, and does not compile with another.
+/// What must not be done outside a transaction asks for a `Card<Held<'_>>`, and does not compile with another. Nobody else
+/// makes one:
+///
+/// ```compile_fail,E0423
+/// # use mynacard_apdu::{Held, Transport};
+/// fn pretend<T: Transport>(transport: &mut T) -> Held<'_> {
+///     Held(Box::new(transport))
+/// }
+/// ```
+///
+/// and none outlives its transaction:
+///
+/// ```compile_fail,E0515
+/// # use mynacard_apdu::{Card, Error, Held, Transport};
+/// fn keep<T: Transport>(card: &mut Card<T>) -> Result<&mut Card<Held<'_>>, Error> {
+///     let mut session = card.transaction()?;
+///     Ok(&mut *session)
+/// }
+/// ```
+///
+/// ```compile_fail,E0507
+/// # use mynacard_apdu::{Card, Error, Held, Transport};
+/// fn take<T: Transport>(card: &mut Card<T>) -> Result<Card<Held<'_>>, Error> {
+///     Ok(*card.transaction()?)
+/// }
+/// ```
 pub struct Held<'card>(pub(super) Box<dyn Transport + 'card>);
 
 impl Transport for Held<'_> {

@@ -166,7 +166,7 @@ impl Transport for PcscCard {
 
     fn verify_on_pad(&mut self, command: &PadCommand) -> Result<Response, TransportError> {
         let typing = Duration::from_secs(command.entry.seconds().into());
-        self.answer(Order::Verify(*command), typing + self.patience)
+        self.answer(Order::Verify(*command), typing.saturating_add(self.patience))
     }
 }
 

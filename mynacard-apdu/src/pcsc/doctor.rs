@@ -19,7 +19,8 @@ use std::time::Instant;
 /// `patience` is how long a card may take for an answer; [`PATIENCE`](super::PATIENCE) suits real ones.
 ///
 /// `kind` reads what lies there, as far as no PIN guards it, and names it; its error is a stable code. Its first long
-/// read shows whether extended length is carried, and its exchanges are timed: nothing else is sent.
+/// read shows whether extended length is carried, and its exchanges are timed: nothing else is sent. What it does not
+/// try stays [`NotReached`](crate::doctor::State::NotReached).
 ///
 /// ```no_run
 /// use mynacard_apdu::ApplicationId;
@@ -70,20 +71,20 @@ fn examine_card(
     card: &mut PcscCard,
     kind: impl FnOnce(&mut Card<Box<dyn Transport + '_>>) -> Result<&'static str, &'static str>,
 ) -> Result<(), Failure> {
-    let mut shortest = None;
-    let timed: Box<dyn Transport + '_> = Box::new(Timed { inner: &mut *card, shortest: &mut shortest });
-    let mut examined = Card::new(timed);
+    let mut seen = Seen::default();
+    let watched: Box<dyn Transport + '_> = Box::new(Watched { inner: &mut *card, seen: &mut seen });
+    let mut examined = Card::new(watched);
     let found = kind(&mut examined);
     report.exchanges = examined.exchanges();
     let lengths = examined.lengths();
     drop(examined);
-    report.round_trip = shortest;
+    report.round_trip = seen.shortest;
     report.kind = Some(found.map_err(|code| Failure { layer: layer_of(code), code })?);
-    report.carries = Some(match (lengths, card.limits().response_data) {
-        (Lengths::Extended, _) => Carries::Extended,
-        (Lengths::Short, 0..=256) => Carries::ReaderShort,
-        (Lengths::Short, _) => Carries::CardShort,
-    });
+    report.carries = match (lengths, card.limits().response_data) {
+        (Lengths::Extended, _) => seen.extended.then_some(Carries::Extended),
+        (Lengths::Short, 0..=256) => Some(Carries::ReaderShort),
+        (Lengths::Short, _) => Some(Carries::CardShort),
+    };
     Ok(())
 }
 
@@ -97,19 +98,28 @@ fn layer_of(code: &str) -> Layer {
     reader.map_or(Layer::Kind, Layer::of)
 }
 
-/// Remembers the shortest exchange.
-struct Timed<'a, T> {
-    inner: T,
-    shortest: &'a mut Option<Duration>,
+/// What the exchanges showed.
+#[derive(Default)]
+struct Seen {
+    shortest: Option<Duration>,
+    /// A command in extended form was answered.
+    extended: bool,
 }
 
-impl<T: Transport> Transport for Timed<'_, T> {
+/// Looks on.
+struct Watched<'a, T> {
+    inner: T,
+    seen: &'a mut Seen,
+}
+
+impl<T: Transport> Transport for Watched<'_, T> {
     fn transmit(&mut self, wire: &Wire) -> Result<Response, TransportError> {
         let start = Instant::now();
         let answer = self.inner.transmit(wire);
         let took = start.elapsed();
         if answer.is_ok() {
-            *self.shortest = Some(self.shortest.map_or(took, |shortest| shortest.min(took)));
+            self.seen.shortest = Some(self.seen.shortest.map_or(took, |shortest| shortest.min(took)));
+            self.seen.extended |= wire.is_extended();
         }
         answer
     }
@@ -119,7 +129,7 @@ impl<T: Transport> Transport for Timed<'_, T> {
     }
 
     fn transaction(&mut self) -> Result<Box<dyn Transport + '_>, TransportError> {
-        Ok(Box::new(Timed { inner: self.inner.transaction()?, shortest: &mut *self.shortest }))
+        Ok(Box::new(Watched { inner: self.inner.transaction()?, seen: &mut *self.seen }))
     }
 
     fn pin_pad(&self) -> Option<PinPad> {

@@ -35,6 +35,7 @@
 //! unsafe code of its own. Programs for machines without PC/SC leave the feature out.
 
 mod card;
+mod deadline;
 mod doctor;
 mod features;
 mod place;

@@ -1,5 +1,6 @@
 //! The place at a reader: one thread of this process at a time calls its driver, because one may never come back.
 
+use super::deadline::Deadline;
 use crate::transport::TransportErrorKind;
 use alloc::collections::BTreeMap;
 use alloc::ffi::CString;
@@ -7,7 +8,6 @@ use core::ffi::CStr;
 use core::mem;
 use core::time::Duration;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
 
 /// The places of the readers that this process has had to do with.
 static PLACES: Mutex<BTreeMap<CString, Arc<Place>>> = Mutex::new(BTreeMap::new());
@@ -51,7 +51,7 @@ impl Place {
     ///
     /// Fails at once where a thread hangs, with the reason; after `patience` with [`TransportErrorKind::Shared`].
     pub(super) fn sit(self: &Arc<Self>, patience: Duration) -> Result<Seat, TransportErrorKind> {
-        let until = Instant::now() + patience;
+        let until = Deadline::after(patience);
         let mut taken = locked(&self.taken);
         loop {
             match *taken {
@@ -62,11 +62,18 @@ impl Place {
                 Taken::Stuck(why) => return Err(why),
                 Taken::Busy => {}
             }
-            let left = until.saturating_duration_since(Instant::now());
+            let left = until.left();
             if left.is_zero() {
                 return Err(TransportErrorKind::Shared);
             }
             taken = self.freed.wait_timeout(taken, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
+    /// What others are told of the thread that hangs here, once more is known of why it does.
+    pub(super) fn blame(&self, known: TransportErrorKind) {
+        if let Taken::Stuck(why) = &mut *locked(&self.taken) {
+            *why = known;
         }
     }
 }
@@ -135,6 +142,7 @@ mod tests {
     use super::*;
     use alloc::vec::Vec;
     use std::thread;
+    use std::time::Instant;
 
     const SOON: Duration = Duration::from_millis(20);
     const LONG: Duration = Duration::from_secs(60);
@@ -148,8 +156,11 @@ mod tests {
         assert!(running.is_abandoned());
         assert_eq!(place.sit(LONG).err(), Some(TransportErrorKind::Timeout), "at once, and why");
         assert!(Place::at(c"another reader of this test").sit(SOON).is_ok());
+        place.blame(TransportErrorKind::Shared);
+        assert_eq!(place.sit(LONG).err(), Some(TransportErrorKind::Shared), "another program it was");
         drop(ending);
         running.abandon(place.sit(SOON).unwrap(), TransportErrorKind::Timeout);
+        place.blame(TransportErrorKind::Shared);
         assert!(place.sit(SOON).is_ok(), "it had come back before");
     }
 
@@ -161,12 +172,14 @@ mod tests {
         assert_eq!(place.sit(SOON).err(), Some(TransportErrorKind::Shared));
         assert!(started.elapsed() >= SOON);
         assert!(!matches!(*locked(&place.taken), Taken::Stuck(_)), "nobody hangs");
-        let waiting = thread::spawn({
+        let waiting = [LONG, Duration::MAX].map(|patience| {
             let place = Arc::clone(&place);
-            move || place.sit(LONG).map(drop)
+            thread::spawn(move || place.sit(patience).map(drop))
         });
         drop(seat);
-        assert_eq!(waiting.join().unwrap(), Ok(()));
+        for waiting in waiting {
+            assert_eq!(waiting.join().unwrap(), Ok(()));
+        }
     }
 
     #[test]

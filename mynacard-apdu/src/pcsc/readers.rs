@@ -1,6 +1,7 @@
 //! The readers that are there, and the way to the card on one of them.
 
 use super::card::PcscCard;
+use super::deadline::Deadline;
 use super::place::Place;
 use super::watch::{Canceller, Watch};
 use super::{failed, is_lost};
@@ -12,7 +13,6 @@ use core::ffi::CStr;
 use core::fmt;
 use core::time::Duration;
 use pcsc::{Context, Error, ReaderState, Scope, State};
-use std::time::Instant;
 
 /// 応答の待ち時間, unless another is chosen: ten seconds. A phone's NFC takes five and more for one exchange.
 pub const PATIENCE: Duration = Duration::from_secs(10);
@@ -89,13 +89,19 @@ impl Readers {
     /// choice fits more than one, [`TransportErrorKind::Shared`] when a program holds the card for itself,
     /// [`TransportErrorKind::Unresponsive`] when it does not answer to power.
     pub fn connect(&mut self, choice: &Choice) -> Result<PcscCard, TransportError> {
+        self.connect_after(choice, self.patience)
+    }
+
+    /// Connects after others of this process have had their turn, if that is so soon.
+    fn connect_after(&mut self, choice: &Choice, turn: Duration) -> Result<PcscCard, TransportError> {
         let reader = self.choose(choice)?;
         let place = Place::at(&reader);
-        let seat = place.sit(self.patience).map_err(TransportError::new)?;
-        let connected = PcscCard::connect(reader.clone(), place, seat, self.patience);
+        let seat = place.sit(turn).map_err(TransportError::new)?;
+        let connected = PcscCard::connect(reader.clone(), place.clone(), seat, self.patience);
         match &connected {
             // Whoever holds a transaction keeps others waiting, as a driver does that hangs.
             Err(late) if late.kind() == TransportErrorKind::Timeout && self.is_in_use(&reader) => {
+                place.blame(TransportErrorKind::Shared);
                 Err(TransportError::new(TransportErrorKind::Shared))
             }
             _ => connected,
@@ -125,17 +131,19 @@ impl Readers {
     /// there is waited for as well, as is a program that holds the card for itself.
     ///
     /// # Errors
-    /// After `patience` what was missing last; at once [`TransportErrorKind::Several`], [`TransportErrorKind::Denied`]
-    /// and, after [`Canceller::cancel`], [`TransportErrorKind::Cancelled`].
+    /// After `patience`, and as long as a card may take that comes in its last moment, what was missing last; at once
+    /// [`TransportErrorKind::Several`], [`TransportErrorKind::Denied`] and, after [`Canceller::cancel`],
+    /// [`TransportErrorKind::Cancelled`].
     pub fn wait_for_card(&mut self, choice: &Choice, patience: Duration) -> Result<PcscCard, TransportError> {
-        let until = Instant::now() + patience;
+        let until = Deadline::after(patience);
         let mut watch = Watch::new(self.canceller.clone());
         loop {
-            let missing = match self.connect(choice) {
+            // In short turns: a cancellation is noticed between them.
+            let missing = match self.connect_after(choice, until.left().min(AGAIN).min(self.patience)) {
                 Ok(card) => return Ok(card),
                 Err(missing) => missing,
             };
-            let left = until.saturating_duration_since(Instant::now());
+            let left = until.left();
             if left.is_zero() || !passes(missing.kind()) {
                 return Err(missing);
             }

@@ -176,8 +176,9 @@ fn obey(
                     match left {
                         // In one step: between the end of a transaction and a power-off another program could sign.
                         Some(Left::Unheard) => {
-                            let _ = held.end(Disposition::UnpowerCard);
-                            return Left::Unheard;
+                            // Done, it is not done again: another program may be at work by then.
+                            let ended = held.end(Disposition::UnpowerCard);
+                            return ended.map_or(Left::Unheard, |()| Left::Orderly);
                         }
                         Some(Left::Orderly) => return Left::Orderly,
                         None => {

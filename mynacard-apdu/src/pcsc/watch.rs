@@ -1,5 +1,6 @@
 //! What happens to readers and cards.
 
+use super::deadline::Deadline;
 use super::{failed, is_lost};
 use crate::transport::{TransportError, TransportErrorKind};
 use alloc::collections::{BTreeMap, VecDeque};
@@ -14,7 +15,6 @@ use core::time::Duration;
 use pcsc::{Context, Error, ReaderState, Scope, State};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Instant;
 
 /// How long one question to the service takes at most: a cancellation between two of them is noticed then, and so are
 /// readers on systems that do not announce them.
@@ -143,7 +143,7 @@ impl Watch {
     /// # Errors
     /// [`TransportErrorKind::Cancelled`], or what the service says beside that it does not run.
     pub fn next(&mut self, patience: Duration) -> Result<Option<Event>, TransportError> {
-        let until = Instant::now() + patience;
+        let until = Deadline::after(patience);
         loop {
             if self.canceller.was_cancelled() {
                 return Err(TransportError::new(TransportErrorKind::Cancelled));
@@ -151,7 +151,7 @@ impl Watch {
             if let Some(event) = self.events.pop_front() {
                 return Ok(Some(event));
             }
-            let left = until.saturating_duration_since(Instant::now());
+            let left = until.left();
             if let Err(error) = self.look(left.min(SLICE)) {
                 if !is_lost(error) {
                     return Err(failed(error));

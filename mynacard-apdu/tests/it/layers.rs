@@ -57,7 +57,7 @@ fn a_record_of_any_card_holds_no_pin_and_nothing_that_was_read() {
 
 #[test]
 fn no_command_that_carries_a_pin_is_written_down_not_even_of_a_test_card() {
-    for instruction in [0x20, 0x24, 0x2C] {
+    for instruction in [0x20, 0x21, 0x24, 0x25, 0x2C, 0x2D, 0x32, 0xAE] {
         let recorded = format!("> 00{instruction:02X}0098 *\n< 9000");
         let mut recorder = Recorder::of_test_card(Replay::parse(&recorded).unwrap());
         let change = mynacard_apdu::Command::new([0, instruction, 0, 0x98]).with_data(b"46491234");

@@ -259,11 +259,17 @@ impl State {
 
     /// Counts an exchange, and says what is planned for it.
     fn strike(&mut self) -> Option<Trouble> {
-        for (left, _) in &mut self.plan {
+        let mut struck = None;
+        self.plan.retain_mut(|(left, trouble)| {
             *left -= 1;
-        }
-        let index = self.plan.iter().position(|(left, _)| *left == 0)?;
-        Some(self.plan.remove(index).1)
+            // Of several for the same exchange the first counts.
+            let is_now = *left == 0;
+            if is_now {
+                struck.get_or_insert(*trouble);
+            }
+            !is_now
+        });
+        struck
     }
 }
 
@@ -279,4 +285,17 @@ fn receive(card: &mut TcpStream) -> io::Result<Vec<u8>> {
     let mut message = vec![0; u16::from_be_bytes(length).into()];
     card.read_exact(&mut message)?;
     Ok(message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_troubles_at_one_exchange_the_first_counts_and_neither_comes_again() {
+        let (first, second) = (Trouble::Hang(Moment::Before), Trouble::Hang(Moment::After));
+        let mut state = State { plan: vec![(2, first), (2, second), (3, second)], ..State::default() };
+        let struck: [Option<Trouble>; 4] = std::array::from_fn(|_| state.strike());
+        assert_eq!(struck, [None, Some(first), Some(second), None]);
+    }
 }
