@@ -5,6 +5,7 @@ use crate::others::Other;
 use crate::{Result, expect};
 use mynacard_apdu::doctor::{Carries, Layer, Report, State};
 use mynacard_apdu::pcsc::{Choice, examine};
+use mynacard_auth::layout::jpki;
 use pcsc::{Disposition, ShareMode};
 use shikaku_testkit::card::{Image, PinName, SoftCard};
 use std::mem;
@@ -56,6 +57,13 @@ fn healthy(bench: &mut Bench) -> Result<()> {
         return Err(format!("the ticket tells of the holder:\n{ticket}").into());
     }
     expect("tries left", &bench.card.tries_left(PinName::Authentication), &3)?;
+    // What only selects shows nothing of the length.
+    let selecting = examine(&Choice::Auto, PATIENCE, |card| {
+        card.select_application(jpki::APPLICATION).map_or_else(|error| Err(error.code()), |()| Ok("card"))
+    });
+    let found =
+        (selecting.carries, selecting.state(Layer::ExtendedLength), selecting.state(Layer::RoundTrip));
+    expect("selected only", &found, &(None, State::NotReached, State::Works))?;
     bench.order("carries short")?;
     let report = diagnose();
     bench.order("carries extended")?;

@@ -2,12 +2,13 @@
 
 use crate::bench::Bench;
 use crate::{Result, expect};
-use mynacard_apdu::pcsc::{Choice, stuck_threads};
+use mynacard_apdu::pcsc::{Choice, Readers, stuck_threads};
 use mynacard_apdu::{Command, FileId, Lengths, Transport, TransportErrorKind};
 use pcsc::{Context, Disposition, Protocols, Scope, ShareMode};
 use std::ffi::CString;
+use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 const SELECT: &[u8] = b"\x00\xA4\x04\x0C\x0A\xD3\x92\xF0\x00\x26\x01\x00\x00\x00\x01";
 /// No PIN of the card.
@@ -121,7 +122,7 @@ fn holds_in_a_transaction(bench: &mut Bench, reader: &str) -> Result<()> {
     for (milliseconds, outcome, verifies) in [(150, "usable", 1), (1500, "reader-shared", 0)] {
         let connection = bench.connect()?;
         let reader = reader.to_owned();
-        let (begun, has_begun) = std::sync::mpsc::channel();
+        let (begun, has_begun) = mpsc::channel();
         let holding = thread::spawn(move || {
             let held = || -> Result<()> {
                 let mut card = Other::open(&reader)?.connect(ShareMode::Shared)?;
@@ -135,6 +136,13 @@ fn holds_in_a_transaction(bench: &mut Bench, reader: &str) -> Result<()> {
             held().map_err(|error| error.to_string())
         });
         has_begun.recv()?;
+        if outcome == "reader-shared" {
+            // The second is refused because a thread of this program still waits, and is told for whom.
+            for _ in 0..2 {
+                let refused = bench.readers.connect(&Choice::Auto).err().map(|error| error.kind());
+                expect("held in a transaction", &refused, &Some(TransportErrorKind::Shared))?;
+            }
+        }
         let found = bench.visit_by(connection, || {})?;
         expect("it let go", &holding.join().ok(), &Some(Ok(())))?;
         // The thread that waited for it ends.
@@ -171,6 +179,12 @@ fn another_connection_waits(bench: &mut Bench, other: &Other) -> Result<()> {
     })?;
     expect("the second connection gave up", &waited, &Some(TransportErrorKind::Shared))?;
     expect("and left no thread in the driver", &stuck_threads(), &0)?;
+    // Nor does a wait for a card outlast its own time because somebody else's turn is long.
+    let started = Instant::now();
+    let mut patient = Readers::establish()?.patient_for(Duration::from_secs(60));
+    let waited = patient.wait_for_card(&Choice::Auto, Duration::from_millis(300)).err().map(|it| it.kind());
+    expect("the wait was in vain", &waited, &Some(TransportErrorKind::Shared))?;
+    expect("and soon over", &(started.elapsed() < Duration::from_secs(10)), &true)?;
     let sign = [&b"\x80\x2A\x00\x97\x33"[..], DIGEST_INFO, &[0; 32], &[0]].concat();
     expect("the first one signs all the same", &answered(&mut *held, &sign)?, &0x9000)?;
     let leave = b"\x00\xA4\x04\x0C\x07\xA0\x00\x00\x01\x51\x00\x00";

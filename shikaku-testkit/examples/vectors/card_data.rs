@@ -1,17 +1,19 @@
 //! The text application of the published test card: its attributes, and who vouches for them. EF 0001 holds the 12-digit
-//! number and is never read; EF 0006 is for secure messaging, which no code here has.
+//! number and is never read; of EF 0006, the key for secure messaging, the form is published and its use is not.
 
 use crate::Tally;
-use mynacard_apdu::{Card, Limits};
+use mynacard_apdu::tlv::{self, Tag};
+use mynacard_apdu::{Card, FileId, Limits, SecretBytes, Verification};
 use mynacard_auth::card_verifiable::{CardVerifiableAnchors, Check, IssuerProblem, Issues, KeyReference};
 use mynacard_auth::{
     AttributesApplication, AttributesEvidence, Challenge, Hierarchy, LastTry, Production, Test, TextPin,
-    read_attributes,
+    layout, read_attributes,
 };
 use shikaku_testkit::HolderKey;
-use shikaku_testkit::card::{Application, Image, PinName, SoftCard};
+use shikaku_testkit::card::{Application, Image, PinName, SoftCard, text_files};
 
 const PIN: &str = "2580";
+const SESSION_KEY: FileId = FileId(0x0006);
 /// The signed files, and the length of what stands unsigned before the signed part of the first: FF20 and DF21.
 const SIGNED: [(u16, &str, usize); 4] = [
     (0x0002, "test-card/text-0002.bin", 14),
@@ -40,7 +42,33 @@ pub(crate) fn run(read: &impl Fn(&str) -> Vec<u8>, tally: &mut Tally) {
     for (file, path, unsigned) in SIGNED {
         flips(&image, (file, &read(path), unsigned), &keys.test, tally);
     }
-    tally.skip(usize::from(!read("test-card/text-0006.bin").is_empty()));
+    let published = read("test-card/text-0006.bin");
+    session_key(&image.with_file(Application::Text, SESSION_KEY.0, published.clone()), &published, tally);
+}
+
+/// The key for secure messaging, which nothing here uses: handed out after the PIN, in the form that is published.
+fn session_key(image: &Image, published: &[u8], tally: &mut Tally) {
+    let soft = SoftCard::new(image.clone());
+    let mut card = Card::new(soft.connect());
+    card.select_application(layout::attributes::APPLICATION).expect("the text application");
+    tally.check("session key before the PIN", card.read_object(SESSION_KEY).is_err());
+    let pin = SecretBytes::new(PIN.as_bytes()).expect("a PIN");
+    let verified = card.verify(layout::attributes::PIN, &pin).expect("an answer");
+    let object = card.read_object(SESSION_KEY).expect("the key");
+    let (key, filler) = tlv::first(object.expose()).expect("an object");
+    let parts: Vec<_> = key.objects().map(|part| part.expect("a part")).collect();
+    let is_as_published = key.tag == Tag(0xA1)
+        && filler.is_empty()
+        && matches!(parts.as_slice(), [exponent, modulus]
+            if (exponent.tag, exponent.value) == (Tag(0x90), &[0x01, 0x00, 0x01][..])
+                && (modulus.tag, modulus.value.len()) == (Tag(0x91), 256)
+                && modulus.value.starts_with(&[0xE2, 0xA7, 0xB5, 0x6E]));
+    tally.check("session key", verified == Verification::Verified && is_as_published);
+    // The software card's own: the same in all but the modulus, which ends it.
+    let own = text_files::session_key();
+    let before_the_modulus = ..published.len() - 256;
+    let alike = own.len() == published.len() && own[before_the_modulus] == published[before_the_modulus];
+    tally.check("the software card's session key", alike);
 }
 
 /// The attributes as published, and every check of them.
