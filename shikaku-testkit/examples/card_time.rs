@@ -1,6 +1,6 @@
 //! How long the software card takes for one exchange in process, RSA apart.
 //!
-//! `cargo run --release -p shikaku-testkit --example exchange_time`
+//! `cargo run --release -p shikaku-testkit --example card_time`
 #![expect(clippy::print_stdout, reason = "a program that prints")]
 
 use mynacard_apdu::{Command, Lengths, Transport};
