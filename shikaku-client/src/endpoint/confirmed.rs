@@ -68,8 +68,8 @@ impl Page {
         };
         let results: Option<Vec<_>> = self.results.iter().map(Entry::read).collect();
         let results = results.filter(|results| results.len() <= MAX_RESULTS)?;
-        // A service that does not say whether there is more is asked until it has nothing.
-        let more = self.more.unwrap_or(!results.is_empty());
+        // A service that does not say whether there is more is asked until it has nothing, or names no place to go on.
+        let more = self.more.unwrap_or(next.is_some() && !results.is_empty());
         Some(ConfirmedPage { results, next, more })
     }
 }

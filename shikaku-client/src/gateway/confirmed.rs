@@ -4,7 +4,7 @@ use shikaku_model::institution::InstitutionCode;
 use shikaku_model::{Date, DateTime, Eligibility};
 
 use super::{BoxFuture, EligibilityGateway, is_mark};
-use crate::error::GatewayError;
+use crate::error::{AnswerFault, GatewayError, Operation};
 
 /// 確認済み資格情報の取得: what the official app has confirmed at this desk, for the receipt system to fetch.
 ///
@@ -20,7 +20,8 @@ pub trait Confirmed: EligibilityGateway {
     /// その日の確認結果: the only result that the app confirmed on this day.
     ///
     /// "The newest result is this patient" is wrong as soon as two patients wait: with more than one result of the day
-    /// somebody must choose, by [`list`](Self::list) and [`fetch`](Self::fetch).
+    /// somebody must choose, by [`list`](Self::list) and [`fetch`](Self::fetch). A list that is cut short says nothing of the
+    /// only one and is an error.
     fn only_on(&self, day: Date) -> BoxFuture<'_, Result<ResultId, GatewayError>> {
         Box::pin(async move {
             let (mut since, mut found) = (None, None);
@@ -33,6 +34,10 @@ pub trait Confirmed: EligibilityGateway {
                 }
                 match page.next {
                     Some(next) if page.more => since = Some(next),
+                    // There is more, and no way to it: the only one of a part may be one of several.
+                    None if page.more => {
+                        return Err(GatewayError::malformed(Operation::ListConfirmed, AnswerFault::Json));
+                    }
                     _ => return found.ok_or(GatewayError::NoResult),
                 }
             }

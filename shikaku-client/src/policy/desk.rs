@@ -12,7 +12,7 @@ use crate::happened::Happened;
 /// 窓口の待ち時間: when the desk hears something, and when it stops waiting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Patience {
-    /// Until the first sign of life.
+    /// Until the first sign of life; none comes where the limit is not longer.
     pub feedback: Duration,
     /// Until the wait ends.
     pub limit: Duration,
@@ -59,13 +59,17 @@ pub async fn at_the_desk<T>(
     }
     let mut work = pin!(work);
     let told = async {
-        if let Ok(answer) = before(work.as_mut(), clock.sleep(patience.feedback)).await {
+        if let Ok(answer) = before(work.as_mut(), clock.sleep(patience.feedback.min(patience.limit))).await {
             return answer;
         }
-        feedback();
         let rest = patience.limit.saturating_sub(patience.feedback);
-        let ended = before(work.as_mut(), clock.sleep(rest)).await;
-        ended.unwrap_or(Err(GatewayError::Deadline { happened: Happened::Unknown }))
+        if !rest.is_zero() {
+            feedback();
+            if let Ok(answer) = before(work.as_mut(), clock.sleep(rest)).await {
+                return answer;
+            }
+        }
+        Err(GatewayError::Deadline { happened: Happened::Unknown })
     };
     let ended = before(told, cancel.cancelled()).await;
     ended.unwrap_or(Err(GatewayError::Cancelled { happened: Happened::Unknown }))

@@ -8,7 +8,7 @@ use crate::gateway::{Confirmed, ConfirmedResult, Cursor, ResultId};
 /// 新着の受け取り: what the official app has confirmed since the last look, each result once.
 ///
 /// Its place is the [`Cursor`]: keep it when the results of a look are safe, and begin there after a restart. A look that
-/// fails moves nothing. A result that a service lists twice is given once.
+/// fails or is cut off moves nothing. A result that a service lists twice is given once.
 ///
 /// ```
 /// use shikaku_client::policy::Feed;
@@ -48,9 +48,10 @@ impl<G: Confirmed> Feed<G> {
     /// Those of [`Confirmed::list`], when the first page fails. What earlier pages of the same look gave is not lost: they
     /// are given, and the next look goes on behind them.
     pub async fn look(&mut self) -> Result<Vec<ConfirmedResult>, GatewayError> {
-        let mut new = Vec::new();
+        // Kept in the look alone until it ends: one that is cut off moves nothing, and the next finds the same.
+        let (mut new, mut place) = (Vec::new(), self.place.clone());
         for page in 0..PAGES {
-            let page = match self.gateway.list(self.place.clone()).await {
+            let page = match self.gateway.list(place.clone()).await {
                 Ok(page) => page,
                 Err(error) if page == 0 => return Err(error),
                 Err(error) => {
@@ -58,15 +59,17 @@ impl<G: Confirmed> Feed<G> {
                     break;
                 }
             };
-            let moves = page.next.is_some() && page.next != self.place;
-            new.extend(page.results.into_iter().filter(|result| self.is_new(&result.id)));
+            let moves = page.next.is_some() && page.next != place;
+            new.extend(page.results);
             if moves {
-                self.place = page.next;
+                place = page.next;
             }
             if !(moves && page.more) {
                 break;
             }
         }
+        self.place = place;
+        new.retain(|result: &ConfirmedResult| self.is_new(&result.id));
         Ok(new)
     }
 

@@ -107,6 +107,17 @@ async fn the_only_result_of_a_day_is_found_on_whatever_page_it_stands() {
     }
 }
 
+#[tokio::test]
+async fn the_only_result_of_a_list_that_is_cut_short_is_no_result() {
+    let result = r#"{"id":"r-1","confirmed_at":"20260302090000"}"#;
+    for next in ["null", r#""""#] {
+        let page = format!(r#"{{"results":[{result}],"next":{next},"more":true}}"#);
+        let gateway = link(Scripted::new([Answer::session("t1"), Answer::json(200, &page)]));
+        let error = gateway.only_on(Date::new(2026, 3, 2).unwrap()).await.unwrap_err();
+        assert_eq!(error.code(), "ANSWER-MALFORMED");
+    }
+}
+
 /// A page of results, each written as `ID TIME`, and where the list goes on.
 fn page(results: &[&str], next: Option<&str>) -> Answer {
     let results = results.iter().map(|result| {

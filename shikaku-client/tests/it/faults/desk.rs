@@ -28,6 +28,18 @@ async fn a_quick_answer_needs_no_word_and_a_slow_one_gets_one() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_limit_before_the_first_word_is_kept_and_nothing_is_said() {
+    for limit in [0, 100, 300].map(Duration::from_millis) {
+        let (clock, count) = (TestClock::at(NOON), Cell::new(0));
+        let patience = Patience { limit, ..Patience::default() };
+        let feedback = || count.set(count.get() + 1);
+        let work = after(Duration::from_secs(1));
+        let error = at_the_desk(&clock, patience, &Cancel::default(), work, feedback).await.unwrap_err();
+        assert_eq!((error.code(), clock.monotonic(), count.get()), ("NET-TIMEOUT", limit, 0));
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn the_wait_ends_after_six_seconds_and_a_late_answer_is_not_lost() {
     let (http, clock) = (Faulty::new(Service::default(), [Fault::NeverAnswers]), TestClock::at(NOON));
     let (gateway, inquiry) = (patient_numbers(&http, &clock), inquiry(4));

@@ -1,13 +1,13 @@
 //! Confirmed results, listed and fetched under every fault: each arrives once and is its own patient's.
 
-use shikaku_client::policy::Feed;
+use shikaku_client::policy::{Cancel, Feed, Patience, at_the_desk};
 use shikaku_client::{Confirmed, Cursor, ResultId};
 
 use super::clock::{NOON, TestClock};
 use super::service::Service;
 use super::tally::{Log, Tally, printed};
 use super::transport::{Fault, Faulty};
-use super::{is_about, patient_link};
+use super::{is_about, link, patient_link};
 
 const RESULTS: u32 = 5;
 
@@ -52,6 +52,21 @@ async fn every_result_is_listed_once_whatever_fails_and_whenever_the_program_res
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_look_that_is_cut_off_moves_nothing_and_the_next_gives_everything() {
+    // The session and the first page come, the second does not.
+    let faults = [Fault::None, Fault::None, Fault::NeverAnswers];
+    let (http, clock) = (Faulty::new(Service::with_results(RESULTS), faults), TestClock::at(NOON));
+    let gateway = link(&http);
+    let mut feed = Feed::new(&gateway, None);
+    let cut = at_the_desk(&clock, Patience::default(), &Cancel::default(), feed.look(), || ()).await;
+    assert_eq!((cut.unwrap_err().code(), feed.place()), ("NET-TIMEOUT", None));
+    let new = feed.look().await.unwrap();
+    let new: Vec<_> = new.iter().map(|result| result.id.as_str()).collect();
+    assert_eq!(new, ["r-0", "r-1", "r-2", "r-3", "r-4"]);
+    assert_eq!(feed.look().await.unwrap(), []);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_fetched_result_is_the_one_that_was_asked_for_or_none() {
     let (log, mut tally) = (Log::default(), Tally::default());
     let guard = log.listen();
@@ -85,7 +100,7 @@ async fn a_fetched_result_is_the_one_that_was_asked_for_or_none() {
 #[tokio::test(start_paused = true)]
 async fn an_ended_session_is_renewed_once_for_all_who_wait() {
     let http = Faulty::new(Service::with_results(RESULTS), []);
-    let gateway = super::link(&http);
+    let gateway = link(&http);
     gateway.list(None).await.unwrap();
     assert_eq!(http.service.sessions_opened(), 1);
     http.service.end_sessions();

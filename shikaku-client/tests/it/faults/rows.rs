@@ -7,6 +7,7 @@ use shikaku_client::{ByNumbers, Clock, Confirmed, Happened};
 
 use super::clock::{NOON, TestClock};
 use super::service::Service;
+use super::tally::{Log, Tally};
 use super::transport::{Fault, Faulty};
 use super::{inquiry, numbers, patient_link, patient_numbers};
 
@@ -47,6 +48,21 @@ async fn what_may_have_arrived_is_asked_for_and_not_sent_again() {
     ] {
         let (outcome, asked, _) = asked_with(&[fault]).await;
         assert_eq!((outcome, asked), (Ok(()), vec![SENT.to_owned(), QUERIED.to_owned()]), "{fault:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_answer_to_another_question_is_a_security_event_that_names_nobody() {
+    let faults = [Fault::AnotherInquiry, Fault::AnotherPatient, Fault::AnotherInstitution, Fault::AnotherDay];
+    for (fault, events) in [(Fault::None, 0)].into_iter().chain(faults.map(|fault| (fault, 1))) {
+        let (log, mut tally) = (Log::default(), Tally::default());
+        let guard = log.listen();
+        asked_with(&[fault]).await.0.unwrap();
+        drop(guard);
+        let text = log.text();
+        assert_eq!(text.matches("ERROR shikaku_client::security: ").count(), events, "{fault:?}: {text}");
+        tally.search(&text);
+        assert_eq!(tally, Tally::default(), "{fault:?}");
     }
 }
 
