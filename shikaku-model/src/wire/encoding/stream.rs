@@ -14,8 +14,8 @@ const PIECE: usize = 64 << 10;
 /// 逐次復号: a message of any length as UTF-8, decoded in memory of a fixed size.
 ///
 /// The rules are those of [`decode`](super::decode), applied piece by piece: the encoding is decided by the first 64 KiB,
-/// and Shift_JIS that is really UTF-8 is noticed at the first piece that is not plain ASCII. Every buffer it lends ends
-/// with a whole character.
+/// and Shift_JIS that is really UTF-8 is noticed at the first piece that has a character of Japanese and is UTF-8 so far.
+/// Every buffer it lends ends with a whole character.
 ///
 /// ```
 /// use std::io::Read;
@@ -47,8 +47,8 @@ enum Pieces {
     Utf8,
     Cp932 {
         decoder: Decoder,
-        /// No piece so far held anything but ASCII.
-        only_ascii: bool,
+        /// What came so far could be UTF-8 as well: ASCII, or pairs of half-width kana.
+        could_be_utf8: bool,
     },
 }
 
@@ -90,7 +90,7 @@ impl Pieces {
             Utf8 => Ok(Self::Utf8),
             ShiftJis if marked => Err(WireError::Encoding),
             ShiftJis => {
-                Ok(Self::Cp932 { decoder: SHIFT_JIS.new_decoder_without_bom_handling(), only_ascii: true })
+                Ok(Self::Cp932 { decoder: SHIFT_JIS.new_decoder_without_bom_handling(), could_be_utf8: true })
             }
         }
     }
@@ -99,19 +99,18 @@ impl Pieces {
     fn decode(&mut self, raw: &mut Vec<u8>, text: &mut Vec<u8>, last: bool) -> Result<(), WireError> {
         match self {
             Self::Utf8 => {
-                let valid = match std::str::from_utf8(raw) {
-                    Ok(_) => raw.len(),
-                    Err(error) if error.error_len().is_none() && !last => error.valid_up_to(),
-                    Err(_) => return Err(WireError::Encoding),
-                };
+                let valid = utf8_length(raw, last).ok_or(WireError::Encoding)?;
                 let rest = raw.split_off(valid);
                 std::mem::swap(raw, text);
                 raw.clear();
                 raw.extend(rest);
             }
-            Self::Cp932 { decoder, only_ascii } => {
-                if *only_ascii && !raw.is_ascii() {
-                    *only_ascii = false;
+            Self::Cp932 { decoder, could_be_utf8 } => {
+                let mut rest = Vec::new();
+                if *could_be_utf8 && !raw.is_ascii() {
+                    let valid = utf8_length(raw, last);
+                    *could_be_utf8 = valid.is_some();
+                    rest = raw.split_off(valid.unwrap_or(raw.len()));
                     if is_clearly_utf8(raw) {
                         return Err(WireError::Encoding);
                     }
@@ -124,10 +123,19 @@ impl Pieces {
                 if result != DecoderResult::InputEmpty || has_80 {
                     return Err(WireError::Encoding);
                 }
-                raw.clear();
+                *raw = rest;
             }
         }
         Ok(())
+    }
+}
+
+/// How many bytes are whole characters of UTF-8; `None` if the bytes are no UTF-8, whatever comes after them.
+fn utf8_length(bytes: &[u8], last: bool) -> Option<usize> {
+    match std::str::from_utf8(bytes) {
+        Ok(_) => Some(bytes.len()),
+        Err(error) if error.error_len().is_none() && !last => Some(error.valid_up_to()),
+        Err(_) => None,
     }
 }
 
@@ -198,6 +206,40 @@ mod tests {
             assert_eq!(read(&message), Err(WireError::Encoding));
         }
         assert_eq!(read(b"PK\x03\x04"), Err(WireError::Encrypted));
+    }
+
+    /// A message that says Shift_JIS, whose body begins so many bytes before the border of the first piece.
+    fn before_the_border(bytes: usize, body: &str) -> String {
+        let declaration = "<?xml version=\"1.0\" encoding=\"Shift_JIS\"?>";
+        format!("{declaration}{}{body}", " ".repeat(PIECE - bytes - declaration.len()))
+    }
+
+    #[test]
+    fn utf8_that_says_shift_jis_is_refused_wherever_a_piece_ends() {
+        // All of them are CP932 as well, with other characters.
+        for name in ["見本", "山田", "鈴木"] {
+            let body = format!("<Name>{name}</Name>");
+            for units in [1, 100] {
+                for cut in 0..=body.len() {
+                    let message = before_the_border(cut, &body.repeat(units));
+                    assert_eq!(decode(message.as_bytes()), Err(WireError::Encoding));
+                    assert_eq!(read(message.as_bytes()), Err(WireError::Encoding), "{name} {units} {cut}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn half_width_kana_in_pairs_are_read_as_such_wherever_a_piece_ends() {
+        // C2 BC is one character of UTF-8 and two of CP932; the kanji after them are none of UTF-8.
+        for cut in 0..4 {
+            for body in ["ﾂｼ".repeat(PIECE / 2 + 2) + "見本", "ﾂｼ見本".repeat(9), "ﾂｼﾂ".to_owned()]
+            {
+                let text = before_the_border(cut, &body);
+                let sjis = encode(&text, CharacterCodeIdentifier::ShiftJis).unwrap();
+                assert_eq!(read(&sjis).unwrap(), text);
+            }
+        }
     }
 
     #[test]
