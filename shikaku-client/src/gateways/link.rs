@@ -22,7 +22,8 @@ use sessions::Sessions;
 ///
 /// A session is opened by the first request and kept; requests that come meanwhile wait for it instead of opening others.
 /// When the service no longer accepts it, one new session is opened and the request, which only reads, is asked once more.
-/// A session that was just opened is not renewed: the account itself is refused then, and asking again could lock it.
+/// A session that was just opened is not renewed: the account itself is refused then, and asking again could lock it. A
+/// refused opening is the answer of every request that was under way.
 #[derive(Debug)]
 pub struct LinkGateway<H> {
     http: H,
@@ -54,7 +55,8 @@ impl<H: HttpClient> LinkGateway<H> {
     /// [`GatewayError::Credential`] when an item is wrong, [`GatewayError::Device`] when the activation code is bound to
     /// another device.
     pub async fn set_up(&self) -> Result<Vec<InstitutionCode>, GatewayError> {
-        let session = self.sessions.renewed(&self.http, &self.profile, &self.setup, None).await?;
+        let seen = self.sessions.refusals();
+        let session = self.sessions.renewed(&self.http, &self.profile, &self.setup, None, seen).await?;
         let served = session.institutions();
         let own = std::slice::from_ref(self.setup.institution_code());
         Ok(if served.is_empty() { own } else { served }.to_vec())
@@ -78,14 +80,15 @@ impl<H: HttpClient> LinkGateway<H> {
         &self,
         endpoint: impl Fn(Arc<Session>) -> E + Send,
     ) -> Result<E::Answer, GatewayError> {
-        let kept = self.sessions.kept();
+        let (kept, seen) = (self.sessions.kept(), self.sessions.refusals());
         if let Some(session) = &kept {
             match call(&self.http, &self.profile, endpoint(Arc::clone(session))).await {
                 Err(GatewayError::Credential { .. }) => tracing::debug!("the session has ended"),
                 outcome => return outcome,
             }
         }
-        let session = self.sessions.renewed(&self.http, &self.profile, &self.setup, kept.as_ref()).await?;
+        let (kept, setup) = (kept.as_ref(), &self.setup);
+        let session = self.sessions.renewed(&self.http, &self.profile, setup, kept, seen).await?;
         call(&self.http, &self.profile, endpoint(session)).await
     }
 }

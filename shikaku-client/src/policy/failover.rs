@@ -6,14 +6,19 @@ use std::time::Duration;
 
 use shikaku_model::Eligibility;
 
+use super::asked::AskedLines;
+use super::blame::Blame;
+use super::inquiry::{in_doubt, is_refused};
 use super::lines::{Line, LineReport};
 use super::race::before;
 use crate::clock::Clock;
-use crate::error::{AnswerFault, GatewayError, Operation};
+use crate::error::{GatewayError, Operation};
 use crate::gateway::{
-    BoxFuture, ByEvidence, ByNumbers, CardProof, Confirmed, ConfirmedPage, Cursor, EligibilityGateway,
-    Health, HealthReport, IssuedChallenge, NumbersInquiry, Progress, ResultId,
+    BoxFuture, Bulk, BulkAnswer, BulkInquiry, BulkReception, ByEvidence, ByNumbers, CardProof, Confirmed,
+    ConfirmedPage, Cursor, EligibilityGateway, Health, HealthReport, IssuedChallenge, NumbersInquiry,
+    Progress, ResultId,
 };
+use crate::gateways::folder::FolderError;
 use crate::happened::Happened;
 
 /// How many times the patience an inquiry may take.
@@ -22,20 +27,26 @@ const INQUIRY: u32 = 3;
 /// 切り替えの口: the same service over several lines (回線), or several terminals (端末). The first that works answers.
 ///
 /// A line that fails makes way for the next at once, and one that does not answer within two seconds as well (an inquiry may
-/// take three times as long: breaking it off leaves it unknown). It rests for half a minute, then it is tried again. Where none answers, the error is that of the last, and it comes within the
-/// patience of each. Only what was not done goes to the next line. An inquiry that may have been done does not: its
-/// status query does. Downtime is recorded ([`lines`](Self::lines)).
+/// take three times as long: breaking it off leaves it unknown). It rests for half a minute, then it is tried again. Where
+/// none answers, the error is that of the last, and it comes within the patience of each. Downtime is recorded
+/// ([`lines`](Self::lines)); only what came over a line counts for it or against it.
+///
+/// Only what was not done goes to the next line. An inquiry that may have been done does not: its line is remembered under
+/// its id until its outcome is known. The status query goes to that line first, for a terminal knows its own inquiries only,
+/// and asking again under the same id goes to no other.
 pub struct Failover<G> {
     lines: Vec<Line<G>>,
     clock: Arc<dyn Clock>,
     patience: Duration,
     rest: Duration,
+    asked: AskedLines,
 }
 
 impl<G> Failover<G> {
     /// Without any line yet.
     pub fn new(clock: Arc<dyn Clock>) -> Self {
-        Self { lines: Vec::new(), clock, patience: Duration::from_secs(2), rest: Duration::from_secs(30) }
+        let (patience, rest) = (Duration::from_secs(2), Duration::from_secs(30));
+        Self { lines: Vec::new(), clock, patience, rest, asked: AskedLines::default() }
     }
 
     /// Adds a line after those that are there.
@@ -64,64 +75,120 @@ impl<G> Failover<G> {
         self.lines.iter().map(Line::report).collect()
     }
 
-    /// Those that do not rest, then those that do: when nothing else works, a resting line is better than none.
-    fn in_order(&self) -> impl Iterator<Item = &Line<G>> {
-        let resting: Vec<_> = self.lines.iter().map(|line| line.rests(&*self.clock, self.rest)).collect();
-        let with = move |wanted: bool| {
-            let resting = resting.clone();
-            self.lines.iter().zip(resting).filter_map(move |(line, rests)| (rests == wanted).then_some(line))
-        };
-        with(false).chain(with(true))
+    /// The places of those that do not rest, then of those that do: when nothing else works, a resting line is better than
+    /// none.
+    fn in_order(&self) -> Vec<usize> {
+        let mut order: Vec<_> = (0..self.lines.len()).collect();
+        let rests = |line: &Line<G>| line.rests(&*self.clock, self.rest);
+        order.sort_by_cached_key(|place| self.lines.get(*place).is_some_and(rests));
+        order
     }
 
+    /// Reads over the first line that works.
     async fn first<'a, T>(
         &'a self,
-        during: Operation,
+        order: Vec<usize>,
         ask: impl Fn(&'a G) -> BoxFuture<'a, Result<T, GatewayError>> + Send,
+        is_proof: impl Fn(&T) -> bool + Send,
     ) -> Result<T, GatewayError> {
-        let (cut_off, patience) = if during.only_reads() {
-            (Happened::NotDone, self.patience)
-        } else {
-            (Happened::Unknown, self.patience.saturating_mul(INQUIRY))
-        };
-        let mut last = GatewayError::NoLine;
-        for line in self.in_order().collect::<Vec<_>>() {
-            let answer = before(ask(&line.gateway), self.clock.sleep(patience)).await;
-            let error = match answer {
-                Ok(Ok(answer)) => {
-                    line.works(&*self.clock);
+        let mut last = None;
+        for line in order.into_iter().filter_map(|place| self.lines.get(place)) {
+            let error = match self.over(line, self.patience, Happened::NotDone, ask(&line.gateway)).await {
+                Ok(answer) => {
+                    if is_proof(&answer) {
+                        line.works(&*self.clock);
+                    }
                     return Ok(answer);
                 }
-                Ok(Err(error)) => error,
-                Err(()) => GatewayError::Deadline { happened: cut_off },
+                Err(error) => error,
             };
-            if !is_of_the_line(&error) {
-                line.works(&*self.clock);
-                return Err(error);
+            match Blame::of(&error) {
+                Blame::Line => last = Some(error),
+                // Asked at another terminal, which may know it.
+                Blame::Unclear if is_elsewhere(&error) => last = last.or(Some(error)),
+                Blame::None | Blame::Unclear => return Err(error),
             }
-            line.fails(&*self.clock);
-            if error.happened() != Happened::NotDone {
+        }
+        Err(last.unwrap_or(GatewayError::NoLine))
+    }
+
+    /// What became of an inquiry. That it is 処理中 may be what is known here, and no word of the other side.
+    async fn status<'a>(
+        &'a self,
+        id: &str,
+        ask: impl Fn(&'a G) -> BoxFuture<'a, Result<Progress, GatewayError>> + Send,
+    ) -> Result<Progress, GatewayError> {
+        let mut order = self.in_order();
+        let asked = self.asked.line(id);
+        // Stable: the others stay in their order.
+        order.sort_by_key(|place| Some(*place) != asked);
+        let is_settled = |progress: &Progress| !matches!(progress, Progress::Pending { .. });
+        let progress = self.first(order, ask, is_settled).await;
+        if progress.as_ref().map_or_else(is_refused, is_settled) {
+            self.asked.forget(id);
+        }
+        progress
+    }
+
+    /// Sends an inquiry over the first line that works, and to no second one when the first may have taken it.
+    async fn inquire<'a, T>(
+        &'a self,
+        during: Operation,
+        id: &str,
+        ask: impl Fn(&'a G) -> BoxFuture<'a, Result<T, GatewayError>> + Send,
+    ) -> Result<T, GatewayError> {
+        let asked = self.asked.line(id);
+        let order = asked.map_or_else(|| self.in_order(), |place| vec![place]);
+        let mut last = GatewayError::NoLine;
+        for place in order {
+            let Some(line) = self.lines.get(place) else { continue };
+            // From the first moment, so that one whose caller stops waiting is remembered.
+            self.asked.remember(id, place);
+            let patience = self.patience.saturating_mul(INQUIRY);
+            let outcome = self.over(line, patience, Happened::Unknown, ask(&line.gateway)).await;
+            let outcome = outcome.map_err(|error| in_doubt(asked.is_some(), during, error));
+            let error = match outcome {
+                Ok(answer) => {
+                    line.works(&*self.clock);
+                    self.asked.forget(id);
+                    return Ok(answer);
+                }
+                Err(error) => error,
+            };
+            match error.happened() {
+                // Another one under the same id may have ended meanwhile.
+                Happened::Unknown => self.asked.remember(id, place),
+                Happened::Done | Happened::NotDone => self.asked.forget(id),
+            }
+            if error.happened() != Happened::NotDone || Blame::of(&error) != Blame::Line {
                 return Err(error);
             }
             last = error;
         }
         Err(last)
     }
+
+    /// Waits for what comes over a line, and records what an error says of it.
+    async fn over<T>(
+        &self,
+        line: &Line<G>,
+        patience: Duration,
+        cut_off: Happened,
+        answer: BoxFuture<'_, Result<T, GatewayError>>,
+    ) -> Result<T, GatewayError> {
+        let answer = before(answer, self.clock.sleep(patience)).await;
+        let answer = answer.unwrap_or(Err(GatewayError::Deadline { happened: cut_off }));
+        match answer.as_ref().map_err(Blame::of) {
+            Err(Blame::Line) => line.fails(&*self.clock),
+            Err(Blame::None) => line.works(&*self.clock),
+            Ok(_) | Err(Blame::Unclear) => {}
+        }
+        answer
+    }
 }
 
-/// Whether the line is to blame, or the terminal at its end; what a service says is said on every line. A page that is not
-/// of the interface comes from something in between.
-fn is_of_the_line(error: &GatewayError) -> bool {
-    use AnswerFault::{Compressed, MediaType, Profile};
-    matches!(
-        error,
-        GatewayError::Malformed { source: Profile | MediaType | Compressed, .. }
-            | GatewayError::Http { .. }
-            | GatewayError::Down { .. }
-            | GatewayError::Deadline { .. }
-            | GatewayError::Folder(_)
-            | GatewayError::NoLine
-    )
+const fn is_elsewhere(error: &GatewayError) -> bool {
+    matches!(error, GatewayError::Folder(FolderError::NotOpen))
 }
 
 impl<G: fmt::Debug> fmt::Debug for Failover<G> {
@@ -137,42 +204,62 @@ impl<G: EligibilityGateway> EligibilityGateway for Failover<G> {
 }
 
 impl<G: Health> Health for Failover<G> {
+    /// A folder that nobody looks into is reachable, and still no proof of a terminal.
     fn health(&self) -> BoxFuture<'_, Result<HealthReport, GatewayError>> {
-        Box::pin(self.first(Operation::ReadHealth, G::health))
+        Box::pin(self.first(self.in_order(), G::health, |report| report.idle_since.is_none()))
     }
 }
 
 impl<G: Confirmed> Confirmed for Failover<G> {
     fn list(&self, since: Option<Cursor>) -> BoxFuture<'_, Result<ConfirmedPage, GatewayError>> {
-        Box::pin(self.first(Operation::ListConfirmed, move |line| line.list(since.clone())))
+        Box::pin(self.first(self.in_order(), move |line| line.list(since.clone()), |_| true))
     }
 
     fn fetch(&self, id: &ResultId) -> BoxFuture<'_, Result<Eligibility, GatewayError>> {
         let id = id.clone();
-        Box::pin(self.first(Operation::FetchConfirmed, move |line| line.fetch(&id)))
+        Box::pin(self.first(self.in_order(), move |line| line.fetch(&id), |_| true))
     }
 }
 
 impl<G: ByEvidence> ByEvidence for Failover<G> {
     fn challenge(&self) -> BoxFuture<'_, Result<IssuedChallenge, GatewayError>> {
-        Box::pin(self.first(Operation::IssueChallenge, G::challenge))
+        Box::pin(self.first(self.in_order(), G::challenge, |_| true))
     }
 
     fn check(&self, proof: CardProof) -> BoxFuture<'_, Result<Eligibility, GatewayError>> {
-        Box::pin(self.first(Operation::CheckCard, move |line| line.check(proof.clone())))
+        Box::pin(async move {
+            let ask = |line| G::check(line, proof.clone());
+            self.inquire(Operation::CheckCard, &proof.challenge_id, ask).await
+        })
     }
 
     fn progress<'a>(&'a self, proof: &'a CardProof) -> BoxFuture<'a, Result<Progress, GatewayError>> {
-        Box::pin(self.first(Operation::ReadCardCheck, move |line| line.progress(proof)))
+        Box::pin(self.status(&proof.challenge_id, move |line| line.progress(proof)))
     }
 }
 
 impl<G: ByNumbers> ByNumbers for Failover<G> {
     fn ask<'a>(&'a self, inquiry: &'a NumbersInquiry) -> BoxFuture<'a, Result<Eligibility, GatewayError>> {
-        Box::pin(self.first(Operation::CheckNumbers, move |line| line.ask(inquiry)))
+        let ask = move |line: &'a G| line.ask(inquiry);
+        Box::pin(self.inquire(Operation::CheckNumbers, inquiry.id.as_str(), ask))
     }
 
     fn progress<'a>(&'a self, inquiry: &'a NumbersInquiry) -> BoxFuture<'a, Result<Progress, GatewayError>> {
-        Box::pin(self.first(Operation::ReadNumberCheck, move |line| line.progress(inquiry)))
+        Box::pin(self.status(inquiry.id.as_str(), move |line| line.progress(inquiry)))
+    }
+}
+
+impl<G: Bulk> Bulk for Failover<G> {
+    fn submit<'a>(&'a self, inquiry: &'a BulkInquiry) -> BoxFuture<'a, Result<BulkReception, GatewayError>> {
+        let ask = move |line: &'a G| line.submit(inquiry);
+        Box::pin(self.inquire(Operation::SubmitBulk, inquiry.id.as_str(), ask))
+    }
+
+    /// 受付番号 is the service's: any line serves for its result.
+    fn collect<'a>(
+        &'a self,
+        reception: &'a BulkReception,
+    ) -> BoxFuture<'a, Result<BulkAnswer, GatewayError>> {
+        Box::pin(self.first(self.in_order(), move |line| line.collect(reception), |_| true))
     }
 }

@@ -5,6 +5,7 @@ use shikaku_model::Eligibility;
 use super::retry::Call;
 use crate::error::{GatewayError, Operation};
 use crate::gateway::{BoxFuture, Progress};
+use crate::gateways::folder::FolderError;
 use crate::happened::Happened;
 use crate::retry_after::RetryAfter;
 
@@ -29,33 +30,33 @@ pub(super) async fn read<'a, T>(
 }
 
 /// Sends an inquiry. What was not done is sent again; what may have been done is asked for by `progress`; what stays
-/// unsettled is [`GatewayError::Open`].
+/// unsettled is [`GatewayError::Open`]. `doubtful` says that an earlier request under the same id may have been acted on.
 pub(super) async fn settle<'a>(
     during: Operation,
     mut call: Call<'_>,
+    mut doubtful: bool,
     send: impl Fn() -> Sending<'a, Eligibility> + Send,
     progress: impl Fn() -> Sending<'a, Progress> + Send,
 ) -> Result<Eligibility, GatewayError> {
-    // A request that nobody saw may still be on its way: after one of those, "not done" is no last word.
-    let mut doubtful = false;
     loop {
         let error = match call.send(Happened::Unknown, send()).await {
             Ok(answer) => return Ok(answer),
             Err(error) => error,
         };
         match error.happened() {
-            Happened::Done => return Err(error),
+            Happened::Done => return Err(in_doubt(doubtful, during, error)),
             Happened::NotDone => {
                 let again =
                     error.may_repeat() && call.may_send_again() && call.pause(error.retry_after()).await;
                 if !again {
-                    return Err(if doubtful { open(during, error) } else { error });
+                    return Err(in_doubt(doubtful, during, error));
                 }
             }
             Happened::Unknown => match look_up(&mut call, &progress, error.retry_after()).await {
                 Found::Answer(answer) => return Ok(*answer),
                 Found::Refusal(refusal) => return Err(refusal),
-                // Sending what never arrived is no repetition; it counts as one all the same, so that it ends.
+                // Sending what never arrived is no repetition; it counts as one all the same, so that it ends. A request that
+                // nobody saw may still be on its way: from here on "not done" is no last word.
                 Found::NotArrived if call.may_send_again() && call.pause(None).await => doubtful = true,
                 Found::NotArrived | Found::Nothing => return Err(open(during, error)),
             },
@@ -82,8 +83,7 @@ async fn look_up<'a>(
             Ok(Progress::Answered(answer)) => return Found::Answer(answer),
             Ok(Progress::NotArrived) => return Found::NotArrived,
             Ok(Progress::Pending { retry_after }) => retry_after,
-            // The service refuses the inquiry itself; any other refusal is one of the query.
-            Err(error @ GatewayError::Refused { status: 403, .. }) => return Found::Refusal(error),
+            Err(error) if is_refused(&error) => return Found::Refusal(error),
             // An answer that went astray: the right one may come next.
             Err(GatewayError::Mismatch { .. }) => None,
             Err(error) if error.may_repeat() => error.retry_after(),
@@ -91,6 +91,22 @@ async fn look_up<'a>(
         };
     }
     Found::Nothing
+}
+
+/// Whether a status query found that the service, or the terminal, refuses the inquiry itself; any other refusal is one of
+/// the query.
+pub(super) const fn is_refused(error: &GatewayError) -> bool {
+    use FolderError::Refused;
+    matches!(error, GatewayError::Refused { status: 403, .. } | GatewayError::Folder(Refused { .. }))
+}
+
+/// The error of an inquiry. Where an earlier request may have been acted on, only a refusal of the inquiry itself is a last
+/// word: the account, the device and what stands in between say nothing of it.
+pub(super) fn in_doubt(doubtful: bool, during: Operation, error: GatewayError) -> GatewayError {
+    use GatewayError::{Credential, Device, Malformed};
+    let is_last_word = error.happened() == Happened::Done
+        && !matches!(error, Credential { .. } | Device { .. } | Malformed { .. });
+    if doubtful && !is_last_word { open(during, error) } else { error }
 }
 
 /// The inquiry stays open, with what kept its answer away.

@@ -26,6 +26,8 @@
 //!
 //! [`Happened`]: crate::Happened
 
+mod asked;
+mod blame;
 mod cancel;
 mod desk;
 mod failover;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use shikaku_model::Eligibility;
 
-use super::inquiry::{read, settle};
+use super::inquiry::{in_doubt, read, settle};
 use super::open::OpenInquiries;
 use super::retry::{Budget, Call, RetryPolicy};
 use crate::clock::Clock;
@@ -15,13 +15,15 @@ use crate::gateway::{
     ConfirmedPage, Cursor, EligibilityGateway, Health, HealthReport, IssuedChallenge, NumbersInquiry,
     Progress, ResultId,
 };
+use crate::happened::Happened;
 
 /// 粘り強い口: a gateway under a [`RetryPolicy`]. It has the capabilities of the inner one.
 ///
 /// Reading is asked again while nothing was done. An inquiry whose answer was lost is settled by its status query; when
 /// the time is over first, the error is [`GatewayError::Open`], and
-/// [`ByNumbers::progress`] or [`ByEvidence::progress`] settles it later. A bulk inquiry is sent once: its receipt is
-/// what settles it.
+/// [`ByNumbers::progress`] or [`ByEvidence::progress`] settles it later. A bulk inquiry is sent once within the
+/// deadline: its receipt is what settles it. One that was cut off is open under its id; a terminal that answers by files is
+/// waited on for, not asked anew, when it is submitted again under that id.
 pub struct Patient<G> {
     gateway: G,
     clock: Arc<dyn Clock>,
@@ -94,7 +96,7 @@ impl<G: ByEvidence> ByEvidence for Patient<G> {
     fn check(&self, proof: CardProof) -> BoxFuture<'_, Result<Eligibility, GatewayError>> {
         Box::pin(async move {
             let (send, progress) = (|| self.gateway.check(proof.clone()), || self.gateway.progress(&proof));
-            let inquiry = settle(Operation::CheckCard, self.call(), send, progress);
+            let inquiry = |was_open| settle(Operation::CheckCard, self.call(), was_open, send, progress);
             self.open.during(&proof.challenge_id, inquiry).await
         })
     }
@@ -108,7 +110,7 @@ impl<G: ByEvidence> ByEvidence for Patient<G> {
 impl<G: ByNumbers> ByNumbers for Patient<G> {
     fn ask<'a>(&'a self, inquiry: &'a NumbersInquiry) -> BoxFuture<'a, Result<Eligibility, GatewayError>> {
         let (send, progress) = (|| self.gateway.ask(inquiry), || self.gateway.progress(inquiry));
-        let asking = settle(Operation::CheckNumbers, self.call(), send, progress);
+        let asking = move |was_open| settle(Operation::CheckNumbers, self.call(), was_open, send, progress);
         Box::pin(self.open.during(inquiry.id.as_str(), asking))
     }
 
@@ -120,7 +122,11 @@ impl<G: ByNumbers> ByNumbers for Patient<G> {
 
 impl<G: Bulk> Bulk for Patient<G> {
     fn submit<'a>(&'a self, inquiry: &'a BulkInquiry) -> BoxFuture<'a, Result<BulkReception, GatewayError>> {
-        self.gateway.submit(inquiry)
+        let sending = move |was_open| async move {
+            let receipt = self.call().send(Happened::Unknown, self.gateway.submit(inquiry)).await;
+            receipt.map_err(|error| in_doubt(was_open, Operation::SubmitBulk, error))
+        };
+        Box::pin(self.open.during(inquiry.id.as_str(), sending))
     }
 
     fn collect<'a>(

@@ -1,15 +1,16 @@
 //! The gateways over a scripted HTTP client.
 
+use shikaku_client::http::{Body, HttpClient, HttpError};
 use shikaku_client::{
-    ActivationCode, ByEvidence, CardCheckGateway, CardProof, Confirmed, LinkGateway, LinkSetup, ResultId,
-    Secret,
+    ActivationCode, BoxFuture, ByEvidence, CardCheckGateway, CardProof, Confirmed, LinkGateway, LinkSetup,
+    ResultId, Secret,
 };
 use shikaku_model::Date;
 use shikaku_model::institution::InstitutionCode;
 
 use crate::scripted::{Answer, Scripted, profile};
 
-pub(crate) fn link(http: Scripted) -> LinkGateway<Scripted> {
+pub(crate) fn link<H: HttpClient>(http: H) -> LinkGateway<H> {
     let secret = |text: &str| Secret::new(text.to_owned());
     let activation = ActivationCode::parse("012345678901").unwrap();
     let setup = LinkSetup::new("3119999996", "W0000001", secret("invented"), activation, "desk").unwrap();
@@ -59,6 +60,42 @@ async fn a_fresh_session_that_is_refused_is_not_renewed() {
     let error = link(http.clone()).list(None).await.unwrap_err();
     assert_eq!(error.code(), "SERVICE-CREDENTIAL");
     assert_eq!(http.asked().len(), 2);
+}
+
+/// One whose answers take a moment, so that requests are under way together.
+struct Slow(Scripted);
+
+impl HttpClient for Slow {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, HttpError>> {
+        Box::pin(async move {
+            tokio::task::yield_now().await;
+            self.0.send(request).await
+        })
+    }
+}
+
+#[tokio::test]
+async fn a_refused_account_is_tried_once_for_all_who_wait() {
+    let begun = [Answer::session("t1"), Answer::empty_page()];
+    let ended = [401, 401, 401].map(Answer::refused);
+    for before in [Vec::new(), begun.into_iter().chain(ended).collect()] {
+        let was_open = !before.is_empty();
+        let refused = [Answer::refused(401), Answer::refused(401), Answer::refused(401)];
+        let http = Scripted::new(before.into_iter().chain(refused));
+        let gateway = link(Slow(http.clone()));
+        if was_open {
+            gateway.list(None).await.unwrap();
+        }
+        let (a, b, c) = tokio::join!(gateway.list(None), gateway.list(None), gateway.list(None));
+        for outcome in [a, b, c] {
+            let error = outcome.unwrap_err();
+            assert_eq!((error.code(), error.says().unwrap().code()), ("SERVICE-CREDENTIAL", "EXAMPLE-E03"));
+        }
+        let opened = || http.asked().iter().filter(|asked| asked.starts_with("POST sessions")).count();
+        assert_eq!(opened(), 1 + usize::from(was_open));
+        gateway.list(None).await.unwrap_err();
+        assert_eq!(opened(), 2 + usize::from(was_open), "who comes afterwards may try");
+    }
 }
 
 #[tokio::test]

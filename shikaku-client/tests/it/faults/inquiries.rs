@@ -98,3 +98,22 @@ async fn a_refused_inquiry_is_asked_once_and_its_refusal_survives_a_lost_answer(
         assert_eq!(http.asked().len(), faults.len() + 1);
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn an_open_inquiry_that_is_asked_again_in_vain_stays_open() {
+    for fault in [Fault::Refused, Fault::TlsFailure, Fault::Down, Fault::Redirect] {
+        let (http, clock) = (Faulty::new(Service::default(), [Fault::NeverAnswers]), TestClock::at(NOON));
+        let (gateway, inquiry) = (patient_numbers(&http, &clock), inquiry(1));
+        assert_eq!(gateway.ask(&inquiry).await.unwrap_err().code(), "SERVICE-OPEN");
+        http.set([fault; 4]);
+        let error = gateway.ask(&inquiry).await.unwrap_err();
+        assert_eq!((error.code(), error.happened()), ("SERVICE-OPEN", Happened::Unknown), "{fault:?}");
+        assert_eq!(gateway.open_inquiries(), [inquiry.id.as_str().into()]);
+        http.set([]);
+        let Progress::Answered(answer) = gateway.progress(&inquiry).await.unwrap() else {
+            panic!("no answer")
+        };
+        assert!(is_about(&answer, 1) && http.service.executions() == 1);
+        assert!(gateway.open_inquiries().is_empty());
+    }
+}

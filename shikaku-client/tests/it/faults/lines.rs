@@ -60,11 +60,11 @@ async fn an_inquiry_lost_on_one_line_is_settled_on_the_other() {
     for fault in [Fault::ResetAfter, Fault::NeverAnswers] {
         let clock = TestClock::at(NOON);
         let (lines, fixed, mobile) = lines(&clock);
-        fixed.set([fault]);
+        fixed.set([fault, Fault::Refused]);
         let gateway = Patient::new(lines, clock.shared(), RetryPolicy::default());
         let answer = gateway.ask(&inquiry(3)).await.unwrap();
         assert!(is_about(&answer, 3));
-        assert_eq!(fixed.asked(), ["PUT number-checks"], "{fault:?}");
+        assert_eq!(fixed.asked(), ["PUT number-checks", "GET number-checks"], "{fault:?}");
         assert_eq!(mobile.asked(), ["GET number-checks"], "{fault:?}");
         assert_eq!(fixed.service.executions(), 1);
     }

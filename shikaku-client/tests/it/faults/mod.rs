@@ -13,6 +13,7 @@ pub(crate) mod service;
 #[cfg(all(feature = "reqwest", any(feature = "tls-aws-lc", feature = "tls-ring")))]
 mod sockets;
 pub(crate) mod tally;
+mod terminals;
 mod time;
 mod transport;
 
