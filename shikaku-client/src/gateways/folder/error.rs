@@ -62,7 +62,10 @@ pub enum FolderError {
     },
     /// The request is not open here: its answer was taken, or it was never taken up after a restart.
     #[error("the request is not open")]
-    NotOpen,
+    NotOpen {
+        /// Its answer came in this run of the program. Otherwise an earlier run may have sent it.
+        was_answered: bool,
+    },
 }
 
 impl FolderError {
@@ -112,7 +115,7 @@ impl FolderError {
             Self::NoAnswer => no_answer,
             Self::Mismatch(_) => mismatch,
             Self::Refused { .. } => refused,
-            Self::NotOpen => not_open,
+            Self::NotOpen { .. } => not_open,
         }
     }
 
@@ -120,15 +123,19 @@ impl FolderError {
     #[must_use]
     pub const fn happened(&self) -> Happened {
         match self {
-            Self::Unwritable { .. } | Self::Unsendable(_) | Self::NotOpen => Happened::NotDone,
-            Self::Refused { .. } | Self::NoResult | Self::Several { .. } => Happened::Done,
+            Self::Unwritable { .. } | Self::Unsendable(_) => Happened::NotDone,
+            Self::Refused { .. }
+            | Self::NoResult
+            | Self::Several { .. }
+            | Self::NotOpen { was_answered: true } => Happened::Done,
             Self::Unreadable { .. }
             | Self::Changing
             | Self::TooMany
             | Self::Encrypted
             | Self::Message(_)
             | Self::NoAnswer
-            | Self::Mismatch(_) => Happened::Unknown,
+            | Self::Mismatch(_)
+            | Self::NotOpen { was_answered: false } => Happened::Unknown,
         }
     }
 }

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
-use std::sync::mpsc::{Sender, channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Instant;
 
@@ -18,10 +18,10 @@ use super::matching::Question;
 use super::message::{Answer, Request};
 use super::notice::{FolderHealth, Notice};
 use super::outbox::{self, SentRequest};
-use super::settings::FolderSettings;
-use super::state::{Open, Standing, State};
+use super::settings::{FolderSettings, later};
+use super::state::{Held, Open, Standing, State};
 use super::waiting::Waiting;
-use super::watch::{self, Signal};
+use super::watch::{self, Signal, Signals};
 use crate::gateway::InquiryId;
 
 /// Names that are tried for one request before the folder is called unwritable.
@@ -29,8 +29,8 @@ const MAX_NAMES: u32 = 1_000;
 
 /// 連携フォルダ: asks the 資格確認端末 through its folders `req` and `res`, and keeps answered files in `trash`.
 ///
-/// One thread belongs to it, which hears of files as they appear and looks through the folder now and then. No runtime is
-/// needed: [`Waiting`] is a future for any of them.
+/// Two threads belong to it: one hears of files as they appear and looks through the folder now and then, the other keeps
+/// the time of those who wait. No runtime is needed: [`Waiting`] is a future for any of them.
 ///
 /// ```no_run
 /// use shikaku_client::gateways::folder::{Answer, FolderExchange, FolderSettings, Request};
@@ -50,7 +50,9 @@ const MAX_NAMES: u32 = 1_000;
 #[derive(Debug)]
 pub struct FolderExchange {
     shared: Arc<Shared>,
-    signals: Sender<Signal>,
+    signals: Signals,
+    /// One request is written at a time: who asks under a mark sees what others ask under it.
+    sending: Mutex<()>,
     numbers: AtomicU32,
     waits: AtomicU64,
 }
@@ -71,8 +73,8 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    pub(super) fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(super) fn state(&self) -> Held<'_> {
+        Held::of(&self.state)
     }
 }
 
@@ -102,12 +104,15 @@ impl FolderExchange {
         }
         let places = Places { requests, results, trash };
         let shared = Arc::new(Shared { places, settings, institution, state: Mutex::new(state) });
-        let (signals, heard) = channel();
-        let (watched, hear) = (Arc::clone(&shared), signals.clone());
-        thread::Builder::new()
-            .name("shikaku-folder".to_owned())
-            .spawn(move || watch::run(&watched, &heard, &hear))?;
-        Ok(Self { shared, signals, numbers: AtomicU32::new(0), waits: AtomicU64::new(0) })
+        let ((files, heard), (time, began)) = (channel(), channel());
+        let (watched, hear) = (Arc::clone(&shared), files.clone());
+        let thread = |name: &str| thread::Builder::new().name(format!("shikaku-{name}"));
+        thread("folder").spawn(move || watch::run(&watched, &heard, &hear))?;
+        let watched = Arc::clone(&shared);
+        thread("folder-time").spawn(move || watch::keep_time(&watched, &began))?;
+        let signals = Signals { files, time };
+        let (numbers, waits, sending) = Default::default();
+        Ok(Self { shared, signals, sending, numbers, waits })
     }
 
     /// Writes a request. It is open from here on, whether somebody waits for its answer or not.
@@ -118,12 +123,16 @@ impl FolderExchange {
         self.send_under(request, None)
     }
 
-    /// Writes a request under a mark of the caller.
+    /// Writes a request under a mark of the caller, unless one is open under it.
     pub(super) fn send_under(
         &self,
         request: Request,
         id: Option<&InquiryId>,
     ) -> Result<SentRequest, FolderError> {
+        let _sending = self.sending.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(sent) = id.and_then(|id| self.sent_under(id)) {
+            return Ok(sent);
+        }
         for _ in 0..MAX_NAMES {
             let mut sent = self.named(&request);
             if let Some(id) = id {
@@ -143,11 +152,11 @@ impl FolderExchange {
             self.shared.state().open.insert(sent.key(), Open::new(sent.clone(), question));
             match outbox::put(&self.shared.places.requests, &sent.file_name(), &bytes) {
                 Ok(()) => {
-                    let _ = self.signals.send(Signal::Look(sent.clone()));
+                    let _ = self.signals.files.send(Signal::Look(sent.clone()));
                     return Ok(sent);
                 }
                 Err(source) => {
-                    self.shared.state().open.remove(&sent.key());
+                    self.shared.state().close(&sent.key());
                     if source.kind() != std::io::ErrorKind::AlreadyExists {
                         return Err(FolderError::Unwritable { source });
                     }
@@ -164,7 +173,7 @@ impl FolderExchange {
         if let Some(open) = self.shared.state().open.get_mut(&key) {
             open.is_awaited = true;
         }
-        let until = Instant::now() + self.shared.settings.patience;
+        let until = later(Instant::now(), self.shared.settings.patience);
         let number = self.waits.fetch_add(1, Ordering::Relaxed);
         Waiting { shared: Arc::clone(&self.shared), signals: self.signals.clone(), key, until, number }
     }
@@ -180,7 +189,7 @@ impl FolderExchange {
         asked: Option<(Date, QualificationConfirmSearchInfo)>,
     ) -> Result<(), FolderError> {
         if !sent.is_well_formed() {
-            return Err(FolderError::NotOpen);
+            return Err(FolderError::NotOpen { was_answered: false });
         }
         let mut question = self.question(&sent);
         if let Some((day, person)) = asked {
@@ -189,13 +198,14 @@ impl FolderExchange {
         let mut open = Open::new(sent.clone(), question);
         open.is_awaited = false;
         self.shared.state().open.entry(sent.key()).or_insert(open);
-        let _ = self.signals.send(Signal::Look(sent));
+        let _ = self.signals.files.send(Signal::Look(sent));
         Ok(())
     }
 
     /// Gives a request up. Its answer, should it come, is a foreign file from now on.
     pub fn close(&self, sent: &SentRequest) {
-        self.shared.state().open.remove(&sent.key());
+        self.shared.state().close(&sent.key());
+        let _ = self.signals.files.send(Signal::Taken(sent.key()));
     }
 
     /// The requests whose answers nobody has taken yet: what a host stores before it ends.
@@ -213,24 +223,32 @@ impl FolderExchange {
     /// Whether the other program still does its part.
     #[must_use]
     pub fn state(&self) -> FolderHealth {
-        let state = self.shared.state();
-        let open: Vec<_> = state.open.values().filter(|open| open.outcome.is_none()).collect();
-        let lies = |open: &&&Open| self.shared.places.requests.join(open.sent.file_name()).exists();
-        let not_fetched: Vec<_> = open.iter().filter(lies).map(|open| open.since.elapsed()).collect();
+        let (open, reachable, last_answer) = {
+            let state = self.shared.state();
+            let open = state.open.values().filter(|open| open.outcome.is_none());
+            let open: Vec<_> = open.map(|open| (open.sent.file_name(), open.since)).collect();
+            (open, !state.is_gone, state.last_answer.map(|last| last.elapsed()))
+        };
+        // A share may take its time to say what lies there: nobody waits for that at the lock.
+        let lies = |(name, _): &&(String, Instant)| self.shared.places.requests.join(name).exists();
+        let not_fetched: Vec<_> = open.iter().filter(lies).map(|(_, since)| since.elapsed()).collect();
         FolderHealth {
-            reachable: !state.is_gone,
+            reachable,
             open: open.len(),
             not_fetched: not_fetched.len(),
             not_fetched_for: not_fetched.into_iter().max(),
-            last_answer: state.last_answer.map(|last| last.elapsed()),
+            last_answer,
         }
     }
 
     /// The open request with this mark.
     pub(super) fn sent_under(&self, id: &InquiryId) -> Option<SentRequest> {
-        let state = self.shared.state();
-        let is_it = |open: &&Open| open.sent.identifier.as_deref() == Some(id.as_str());
-        state.open.values().find(is_it).map(|open| open.sent.clone())
+        self.shared.state().sent_under(id.as_str()).cloned()
+    }
+
+    /// There is no open request with this mark.
+    pub(super) fn not_open(&self, id: &InquiryId) -> FolderError {
+        FolderError::NotOpen { was_answered: self.shared.state().was_answered(id.as_str()) }
     }
 
     /// A request for the bulk result with this number whose answer nobody has taken.
@@ -244,9 +262,8 @@ impl FolderExchange {
 
     /// Takes the answer to a request if it has come, whole or as an error.
     pub(super) fn take_answer(&self, sent: &SentRequest) -> Option<Result<Answer, FolderError>> {
-        let mut state = self.shared.state();
-        let outcome = state.open.get_mut(&sent.key())?.outcome.take()?;
-        state.open.remove(&sent.key());
+        let outcome = self.shared.state().take(&sent.key())?;
+        let _ = self.signals.files.send(Signal::Taken(sent.key()));
         Some(outcome)
     }
 
@@ -285,6 +302,6 @@ impl FolderExchange {
 
 impl Drop for FolderExchange {
     fn drop(&mut self) {
-        let _ = self.signals.send(Signal::Stop);
+        let _ = self.signals.files.send(Signal::Stop);
     }
 }

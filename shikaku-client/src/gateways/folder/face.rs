@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::archive::put_away;
 use super::error::FolderError;
 use super::file::{self, ResultFile};
-use super::settings::Consumed;
+use super::settings::{Consumed, later};
 use super::watch::{Events, Signal};
 use super::{FolderResult, MAX_ENTRIES, PAUSE};
 
@@ -92,7 +92,7 @@ impl FaceFolder {
     /// # Errors
     /// As [`new_results`](Self::new_results).
     pub fn wait(&mut self, at_most: Duration) -> Result<Vec<FolderResult>, FolderError> {
-        let until = Instant::now() + at_most;
+        let until = later(Instant::now(), at_most);
         loop {
             let mut new = self.new_results()?;
             new.retain(|result| result.eligibility.is_ok());

@@ -17,7 +17,7 @@ use super::message;
 use super::name::{ExchangeName, Way};
 use super::notice::Notice;
 use super::outbox::SentRequest;
-use super::settings::Consumed;
+use super::settings::{Consumed, later};
 use super::sharing;
 use super::state::{Standing, State};
 
@@ -36,6 +36,8 @@ pub(super) struct Look {
     strangers: HashMap<String, bool>,
     /// Results that have lain there for too long, which the host knows.
     forgotten: HashSet<String>,
+    /// Files with the name of an answer that say something else, and when they were written. They stay.
+    others: HashMap<PathBuf, Option<SystemTime>>,
 }
 
 /// A file that was seen and is not done with.
@@ -47,6 +49,8 @@ struct Sighting {
     /// Since when every reading was the same.
     since: Instant,
     due: Instant,
+    /// Not before this moment, whatever is heard of it: there is a pause between two readings.
+    not_before: Instant,
     /// The host has been told what is wrong with it.
     is_told: bool,
 }
@@ -85,9 +89,16 @@ impl Look {
             fingerprint: None,
             since: now,
             due: now,
+            not_before: now,
             is_told: false,
         });
-        sighting.due = sighting.due.min(now);
+        sighting.due = sighting.due.min(sighting.not_before.max(now));
+    }
+
+    /// Somebody took the answer to this request, so that its file may go.
+    pub(super) fn was_taken(&mut self, key: &str) {
+        let its = self.sightings.values_mut().filter(|sighting| sighting.key == key);
+        its.for_each(|sighting| sighting.due = sighting.due.min(Instant::now()));
     }
 
     /// Looks for the answer to a request by its name, also in `trash`, where another program may have moved it.
@@ -127,6 +138,7 @@ impl Look {
         }
         self.strangers = strangers;
         self.taken.retain(|path, _| path.exists());
+        self.others.retain(|path, _| path.exists());
         self.forgotten.retain(|name| shared.places.results.join(name).exists());
         if began.elapsed() > SLOW_SCAN {
             tracing::warn!(
@@ -142,6 +154,7 @@ impl Look {
         if name.is_some_and(|name| name.is_of_the_face_reader()) {
             return;
         }
+        let modified = entry.metadata().and_then(|data| data.modified()).ok();
         let standing = name.map_or(Standing::Foreign, |name| shared.state().standing(&name.key()));
         if standing == Standing::Foreign {
             // One that was there before as well: a name that somebody writes under for a moment is no news.
@@ -154,11 +167,14 @@ impl Look {
                 }
             };
             strangers.insert(file_name.clone(), told);
-        } else if !self.taken.contains_key(&entry.path()) || shared.settings.consumed != Consumed::Stays {
-            self.touched(shared, entry.path());
+        } else {
+            let path = entry.path();
+            let stays = shared.settings.consumed == Consumed::Stays && self.taken.contains_key(&path);
+            if !stays && (modified.is_none() || self.others.get(&path) != Some(&modified)) {
+                self.touched(shared, path);
+            }
         }
-        let age = entry.metadata().and_then(|data| data.modified()).ok();
-        let age = age.and_then(|modified| SystemTime::now().duration_since(modified).ok());
+        let age = modified.and_then(|modified| SystemTime::now().duration_since(modified).ok());
         if age.is_some_and(|age| age > shared.settings.stay_time)
             && self.forgotten.len() < MAX_ENTRIES
             && self.forgotten.insert(file_name.clone())
@@ -188,14 +204,19 @@ impl Look {
             if sighting.is_error_file { settings.pause.max(PAUSE_OF_ERROR_FILES) } else { settings.pause };
         let limit = message::max_bytes(sighting.key.get(..10).unwrap_or_default());
         let now = Instant::now();
-        sighting.due = now + pause;
+        sighting.not_before = later(now, pause);
+        sighting.due = sighting.not_before;
+        if self.is_for_its_taker(shared, path, &sighting) {
+            sighting.due = later(now, settings.rescan);
+            return Some(sighting);
+        }
         let content = match bytes(path, limit) {
             Ok(content) => content,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
             Err(error) => {
                 // Its writer keeps it to itself; anything else is trouble, which may be over at the next look.
                 if !sharing::is_kept(&error) {
-                    sighting.due = now + settings.rescan;
+                    sighting.due = later(now, settings.rescan);
                     if let Some(open) = shared.state().open.get_mut(&sighting.key) {
                         open.trouble = Some(error.into());
                     }
@@ -256,7 +277,7 @@ impl Look {
             Err(error) => self.broken(shared, &mut sighting, error, told, &mut state),
         }
         // It is what it is until somebody writes it anew.
-        sighting.due = Instant::now() + shared.settings.rescan.max(shared.settings.pause);
+        sighting.due = later(Instant::now(), shared.settings.rescan.max(shared.settings.pause));
         Some(sighting)
     }
 
@@ -273,12 +294,13 @@ impl Look {
             sighting.is_told = told;
             return;
         }
-        let Some(open) = state.open.get_mut(&sighting.key) else { return };
+        let State { open, wakers, .. } = state;
+        let Some(open) = open.get_mut(&sighting.key) else { return };
         let error = FolderError::from(error);
         let notice = Notice::Broken { sent: open.sent.clone(), code: error.code() };
         if !told {
             (open.trouble, open.is_hopeless) = (Some(error), true);
-            open.wake();
+            open.wake(wakers);
             state.notice(notice);
         }
     }
@@ -298,7 +320,21 @@ impl Look {
             let file_name = name.to_string_lossy().into_owned();
             shared.state().notice(Notice::Duplicate { file_name, same_content });
         }
+        if !same_content {
+            // Perhaps about another patient: whoever reads the notice decides.
+            let modified = fs::metadata(path).and_then(|data| data.modified()).ok();
+            self.others.insert(path.to_owned(), modified);
+            self.taken.insert(path.to_owned(), print);
+            return None;
+        }
         self.done(shared, path, sighting, print)
+    }
+
+    /// Whether the file must not be deleted yet: nobody has taken the answer in it.
+    fn is_for_its_taker(&self, shared: &Shared, path: &Path, sighting: &Sighting) -> bool {
+        shared.settings.consumed == Consumed::Deleted
+            && self.taken.contains_key(path)
+            && shared.state().open.contains_key(&sighting.key)
     }
 
     /// Puts a file away, or tries again later.
@@ -308,6 +344,11 @@ impl Look {
         if is_trash || consumed == Consumed::Stays {
             self.taken.insert(path.to_owned(), print);
             return None;
+        }
+        if consumed == Consumed::Deleted && shared.state().open.contains_key(&sighting.key) {
+            self.taken.insert(path.to_owned(), print);
+            sighting.due = later(Instant::now(), shared.settings.rescan);
+            return Some(sighting);
         }
         if sighting.is_error_file {
             // The request that came back with it.
@@ -321,7 +362,7 @@ impl Look {
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(_) => {
                 self.taken.insert(path.to_owned(), print);
-                sighting.due = Instant::now() + shared.settings.rescan;
+                sighting.due = later(Instant::now(), shared.settings.rescan);
                 Some(sighting)
             }
         }

@@ -5,17 +5,18 @@ use std::time::Duration;
 use super::outbox::SentRequest;
 use crate::error::Mismatch;
 
-/// 知らせ: something about the folder that is no answer somebody waits for. The files are kept in every case.
+/// 知らせ: something about the folder that is no answer somebody waits for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Notice {
     /// 遅れた答え: nobody waited for this answer any more. It is kept: ask for the answer to this request once more.
     Late(SentRequest),
-    /// An answer that was read before came again.
+    /// A file with the name of an answer that was read before.
     Duplicate {
         /// The name of the file.
         file_name: String,
-        /// Whether it says the same, byte for byte.
+        /// Whether it says the same, byte for byte. A file that says anything else stays where it is, unread: it may be
+        /// about another patient.
         same_content: bool,
     },
     /// A file that belongs to no request of this program: another terminal's, or one of an earlier run. It is not touched.

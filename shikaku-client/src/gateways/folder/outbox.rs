@@ -79,24 +79,39 @@ fn mark_of(suffix: &str) -> Option<u8> {
     suffix.get(14..16).filter(|_| is_one)?.parse().ok()
 }
 
-/// Writes a request: under a temporary name, flushed to the disk, then renamed (MYR). A file of the same name is never
-/// overwritten: [`io::ErrorKind::AlreadyExists`].
+/// Writes a request: under a temporary name, flushed to the disk, then renamed (MYR). Where a file of that name lies
+/// already, none is written: [`io::ErrorKind::AlreadyExists`]. Any error says that the request never appears.
 pub(super) fn put(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    put_by(sharing::rename, folder, name, bytes)
+}
+
+fn put_by(
+    rename: impl Fn(&Path, &Path) -> io::Result<()>,
+    folder: &Path,
+    name: &str,
+    bytes: &[u8],
+) -> io::Result<()> {
     let target = folder.join(name);
     let temporary = target.with_extension(TEMPORARY);
-    // Whoever creates the temporary file has the name: two programs never write the same request.
+    // Whoever creates the temporary file has the name: of the programs that do so, no two write the same request.
     let mut file = OpenOptions::new().write(true).create_new(true).open(&temporary)?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     drop(file);
-    let renamed = written.and_then(|()| {
-        if target.exists() {
-            return Err(io::ErrorKind::AlreadyExists.into());
-        }
-        sharing::rename(&temporary, &target)
+    let is_free = written.and_then(|()| match target.try_exists()? {
+        true => Err(io::ErrorKind::AlreadyExists.into()),
+        false => Ok(()),
     });
-    if renamed.is_err() {
+    if is_free.is_err() {
         let _ = fs::remove_file(&temporary);
-        return renamed;
+        return is_free;
+    }
+    if let Err(error) = rename(&temporary, &target) {
+        // A share may lose the reply to a renaming that happened. Only while the temporary file is there it did not; in
+        // doubt the request counts as sent, and its answer is waited for.
+        if fs::remove_file(&temporary).is_ok() || temporary.try_exists().is_ok_and(|exists| exists) {
+            return Err(error);
+        }
+        tracing::warn!(kind = ?error.kind(), "whether a request was written cannot be told: it counts as sent");
     }
     if let Err(error) = sharing::sync_folder(folder) {
         // The terminal may have it already, so that it counts as sent.
@@ -136,6 +151,22 @@ mod tests {
         assert_eq!(fs::read(place.0.join("OQSsiquc01req_1.xml")).unwrap(), b"another one");
         assert_eq!(fs::read(place.0.join("OQSsiquc01req_2.tmp")).unwrap(), b"another one");
         assert_eq!(names(&place).len(), 2);
+    }
+
+    #[test]
+    fn a_request_whose_renaming_got_no_reply_counts_as_sent_unless_it_is_still_here() {
+        let place = Place::new("outbox-reply");
+        let lost = || io::Error::from(io::ErrorKind::TimedOut);
+        let put_by = |rename: &dyn Fn(&Path, &Path) -> io::Result<()>| {
+            super::put_by(rename, &place.0, "OQSsiquc01req_1.xml", b"ours")
+        };
+        put_by(&|from, to| fs::rename(from, to).and(Err(lost()))).unwrap();
+        assert_eq!(fs::read(place.0.join("OQSsiquc01req_1.xml")).unwrap(), b"ours");
+        fs::remove_file(place.0.join("OQSsiquc01req_1.xml")).unwrap();
+        // The terminal fetched it meanwhile.
+        put_by(&|from, _| fs::remove_file(from).and(Err(lost()))).unwrap();
+        let error = put_by(&|_, _| Err(lost())).unwrap_err();
+        assert_eq!((error.kind(), names(&place).len()), (io::ErrorKind::TimedOut, 0));
     }
 
     #[test]

@@ -31,13 +31,9 @@ impl ByNumbers for FolderExchange {
     /// Writes the request, or waits on for one that is open under the same id: that is no second inquiry.
     fn ask<'a>(&'a self, inquiry: &'a NumbersInquiry) -> BoxFuture<'a, Result<Eligibility, GatewayError>> {
         Box::pin(async move {
-            let sent = match self.sent_under(&inquiry.id) {
-                Some(sent) => sent,
-                None => {
-                    let person = Box::new(inquiry.keys.clone());
-                    self.send_under(Request::Inquiry { day: inquiry.visit_date, person }, Some(&inquiry.id))?
-                }
-            };
+            let person = Box::new(inquiry.keys.clone());
+            let request = Request::Inquiry { day: inquiry.visit_date, person };
+            let sent = self.send_under(request, Some(&inquiry.id))?;
             Ok(eligibility(self.answer(&sent).await?)?)
         })
     }
@@ -45,7 +41,7 @@ impl ByNumbers for FolderExchange {
     fn progress<'a>(&'a self, inquiry: &'a NumbersInquiry) -> BoxFuture<'a, Result<Progress, GatewayError>> {
         Box::pin(async move {
             // Whether an unknown id was asked by an earlier run cannot be told: never "it did not arrive".
-            let sent = self.sent_under(&inquiry.id).ok_or(FolderError::NotOpen)?;
+            let sent = self.sent_under(&inquiry.id).ok_or_else(|| self.not_open(&inquiry.id))?;
             match self.take_answer(&sent) {
                 None => Ok(Progress::Pending { retry_after: None }),
                 Some(answer) => Ok(Progress::Answered(Box::new(eligibility(answer?)?))),
@@ -57,14 +53,9 @@ impl ByNumbers for FolderExchange {
 impl Bulk for FolderExchange {
     fn submit<'a>(&'a self, inquiry: &'a BulkInquiry) -> BoxFuture<'a, Result<BulkReception, GatewayError>> {
         Box::pin(async move {
-            let sent = match self.sent_under(&inquiry.id) {
-                Some(sent) => sent,
-                None => {
-                    let (kind, day) = (BulkKind::Qualification, Some(inquiry.visit_date));
-                    let request = Request::BulkInquiry { kind, day, asked: inquiry.keys.clone() };
-                    self.send_under(request, Some(&inquiry.id))?
-                }
-            };
+            let (kind, day) = (BulkKind::Qualification, Some(inquiry.visit_date));
+            let request = Request::BulkInquiry { kind, day, asked: inquiry.keys.clone() };
+            let sent = self.send_under(request, Some(&inquiry.id))?;
             let Answer::Receipt(receipt) = self.answer(&sent).await? else { return Err(unexpected()) };
             match receipt.body.reception_number {
                 Some(number) => Ok(BulkReception { id: inquiry.id.clone(), number: number.into() }),
@@ -126,7 +117,7 @@ impl FolderExchange {
 fn eligibility(answer: Answer) -> Result<Eligibility, FolderError> {
     match answer {
         Answer::Eligibility(answer) => Ok(*answer),
-        _ => Err(FolderError::NotOpen),
+        _ => Err(FolderError::NotOpen { was_answered: true }),
     }
 }
 
@@ -140,5 +131,5 @@ fn refused(header: &MessageHeader) -> GatewayError {
 
 /// The kind of an answer follows from the kind of its request.
 fn unexpected() -> GatewayError {
-    FolderError::NotOpen.into()
+    FolderError::NotOpen { was_answered: true }.into()
 }

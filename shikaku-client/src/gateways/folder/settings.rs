@@ -1,7 +1,7 @@
 //! How an exchange folder is used.
 
 use std::sync::Arc;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use shikaku_model::codes::CharacterCodeIdentifier;
 
@@ -14,7 +14,7 @@ pub enum Consumed {
     ToTrash,
     /// It stays where it is; the terminal complains after its `ResponseFileStayTime`.
     Stays,
-    /// It is deleted.
+    /// It is deleted once somebody took the answer; until then a restart finds it.
     Deleted,
 }
 
@@ -126,6 +126,11 @@ impl FolderSettings {
         self.clock = Arc::new(unix_seconds);
         self
     }
+}
+
+/// So long after a moment. Nobody waits for longer than a century, which every clock can count.
+pub(super) fn later(moment: Instant, wait: Duration) -> Instant {
+    moment + wait.min(Duration::from_secs(100 * 365 * 24 * 60 * 60))
 }
 
 fn unix_seconds() -> i64 {

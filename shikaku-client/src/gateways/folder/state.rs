@@ -1,6 +1,9 @@
 //! What is open, what was answered, and what the host has not heard yet.
 
 use std::collections::{HashMap, VecDeque};
+use std::mem;
+use std::ops::{Deref, DerefMut};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::task::Waker;
 use std::time::Instant;
 
@@ -46,16 +49,63 @@ impl Open {
         }
     }
 
-    pub(super) fn wake(&mut self) {
-        for (_, _, waker) in self.waiting.drain(..) {
-            waker.wake();
-        }
+    /// Everybody who waits is woken, once the state is let go.
+    pub(super) fn wake(&mut self, wakers: &mut Wakers) {
+        wakers.due.extend(self.waiting.drain(..).map(|(_, _, waker)| waker));
     }
 
-    /// Forgets one who waited. Nobody is left when the last one goes.
-    pub(super) fn leave(&mut self, number: u64) {
-        self.waiting.retain(|(other, ..)| *other != number);
-        self.is_awaited = !self.waiting.is_empty();
+    /// Forgets one who waited.
+    pub(super) fn leave(&mut self, number: u64, wakers: &mut Wakers) {
+        let left = self.waiting.extract_if(.., |(other, ..)| *other == number);
+        wakers.gone.extend(left.map(|(_, _, waker)| waker));
+    }
+}
+
+/// Those who wait no more. A waker is code of the host and may come back for the state: it is called, or dropped, only
+/// when nobody holds it.
+#[derive(Debug, Default)]
+pub(super) struct Wakers {
+    due: Vec<Waker>,
+    gone: Vec<Waker>,
+}
+
+impl Drop for Wakers {
+    fn drop(&mut self) {
+        self.due.drain(..).for_each(Waker::wake);
+    }
+}
+
+/// The state, held.
+pub(super) struct Held<'a> {
+    state: MutexGuard<'a, State>,
+    /// Dropped after the lock, as it stands below it.
+    wakers: Wakers,
+}
+
+impl<'a> Held<'a> {
+    pub(super) fn of(state: &'a Mutex<State>) -> Self {
+        let state = state.lock().unwrap_or_else(PoisonError::into_inner);
+        Self { state, wakers: Wakers::default() }
+    }
+}
+
+impl Deref for Held<'_> {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        &self.state
+    }
+}
+
+impl DerefMut for Held<'_> {
+    fn deref_mut(&mut self) -> &mut State {
+        &mut self.state
+    }
+}
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        self.wakers = mem::take(&mut self.state.wakers);
     }
 }
 
@@ -71,7 +121,9 @@ pub(super) enum Standing {
 #[derive(Debug, Default)]
 pub(super) struct State {
     pub(super) open: HashMap<String, Open>,
-    answered: HashMap<String, u64>,
+    pub(super) wakers: Wakers,
+    /// The mark of each answered request, and the fingerprint of its answer.
+    answered: HashMap<String, (Option<String>, u64)>,
     /// The keys of `answered`, oldest first.
     order: VecDeque<String>,
     notices: VecDeque<Notice>,
@@ -84,20 +136,46 @@ pub(super) struct State {
 impl State {
     pub(super) fn standing(&self, key: &str) -> Standing {
         match self.answered.get(key) {
-            Some(fingerprint) => Standing::Answered(*fingerprint),
+            Some((_, fingerprint)) => Standing::Answered(*fingerprint),
             None if self.open.contains_key(key) => Standing::Open,
             None => Standing::Foreign,
         }
+    }
+
+    /// The open request with this mark.
+    pub(super) fn sent_under(&self, mark: &str) -> Option<&SentRequest> {
+        let is_it = |sent: &&SentRequest| sent.identifier.as_deref() == Some(mark);
+        self.open.values().map(|open| &open.sent).find(is_it)
+    }
+
+    /// Whether a request with this mark was answered.
+    pub(super) fn was_answered(&self, mark: &str) -> bool {
+        self.answered.values().any(|(answered, _)| answered.as_deref() == Some(mark))
+    }
+
+    /// Closes a request. Nobody waits on in vain.
+    pub(super) fn close(&mut self, key: &str) -> Option<Open> {
+        let mut open = self.open.remove(key)?;
+        open.wake(&mut self.wakers);
+        Some(open)
+    }
+
+    /// The outcome of a request, taken: whoever asks again hears that it was.
+    pub(super) fn take(&mut self, key: &str) -> Option<Result<Answer, FolderError>> {
+        let outcome = self.open.get_mut(key)?.outcome.take()?;
+        self.close(key);
+        Some(outcome)
     }
 
     /// The final outcome of a request: once, whatever comes after it.
     pub(super) fn answer(&mut self, key: &str, outcome: Result<Answer, FolderError>, fingerprint: u64) {
         let Some(open) = self.open.get_mut(key) else { return };
         open.outcome = Some(outcome);
-        open.wake();
+        open.wake(&mut self.wakers);
+        let mark = open.sent.identifier.clone();
         let late = (!open.is_awaited).then(|| open.sent.clone());
         self.last_answer = Some(Instant::now());
-        self.answered.insert(key.to_owned(), fingerprint);
+        self.answered.insert(key.to_owned(), (mark, fingerprint));
         self.order.push_back(key.to_owned());
         if self.order.len() > MAX_CLOSED
             && let Some(oldest) = self.order.pop_front()
@@ -124,7 +202,7 @@ impl State {
     /// Nothing comes any more: nobody waits in vain.
     pub(super) fn end(&mut self) {
         self.has_ended = true;
-        self.open.values_mut().for_each(Open::wake);
+        self.open.values_mut().for_each(|open| open.wake(&mut self.wakers));
     }
 
     /// Wakes whoever waited long enough, and says when the next one has.
@@ -133,7 +211,7 @@ impl State {
         for open in self.open.values_mut() {
             let until = open.waiting.iter().map(|(_, until, _)| *until).min();
             match until {
-                Some(until) if until <= now || open.is_hopeless => open.wake(),
+                Some(until) if until <= now || open.is_hopeless => open.wake(&mut self.wakers),
                 Some(until) => next = Some(next.map_or(until, |next: Instant| next.min(until))),
                 None => {}
             }

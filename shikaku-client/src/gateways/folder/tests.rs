@@ -109,7 +109,7 @@ fn each_result_of_the_face_reader_is_given_once_whatever_its_name() {
     let names = |results: Vec<FolderResult>| -> Vec<String> {
         results.into_iter().map(|result| result.file_name).collect()
     };
-    assert_eq!(names(face.wait(Duration::from_secs(5)).unwrap()), ["OQSsiquc01res_face_20260302093000.xml"]);
+    assert_eq!(names(face.wait(Duration::MAX).unwrap()), ["OQSsiquc01res_face_20260302093000.xml"]);
     assert!(face.new_results().unwrap().is_empty());
     place.put("face/OQSsiquc01res_face_20260302093000 (2).xml", MESSAGE);
     assert!(face.new_results().unwrap().is_empty(), "a copy is no second result");

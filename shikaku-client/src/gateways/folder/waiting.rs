@@ -3,21 +3,21 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
 use std::task::{Context, Poll};
 use std::time::Instant;
 
 use super::error::FolderError;
 use super::exchange::Shared;
 use super::message::Answer;
-use super::watch::Signal;
+use super::state::Standing;
+use super::watch::{Signal, Signals};
 
 /// 応答待ち: the answer to a request, when it comes. Letting it go leaves the request open.
 #[derive(Debug)]
 #[must_use = "nothing waits until it is awaited"]
 pub struct Waiting {
     pub(super) shared: Arc<Shared>,
-    pub(super) signals: Sender<Signal>,
+    pub(super) signals: Signals,
     /// Which request.
     pub(super) key: String,
     pub(super) until: Instant,
@@ -29,28 +29,36 @@ impl Future for Waiting {
     type Output = Result<Answer, FolderError>;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let mut state = self.shared.state();
-        let has_ended = state.has_ended;
-        let Some(open) = state.open.get_mut(&self.key) else { return Poll::Ready(Err(FolderError::NotOpen)) };
-        if let Some(outcome) = open.outcome.take() {
-            state.open.remove(&self.key);
+        let mut held = self.shared.state();
+        let state = &mut *held;
+        if let Some(outcome) = state.take(&self.key) {
+            let _ = self.signals.files.send(Signal::Taken(self.key.clone()));
             return Poll::Ready(outcome);
         }
-        open.waiting.retain(|(number, ..)| *number != self.number);
-        if open.is_hopeless || has_ended || Instant::now() >= self.until {
+        let standing = state.standing(&self.key);
+        let Some(open) = state.open.get_mut(&self.key) else {
+            let was_answered = matches!(standing, Standing::Answered(_));
+            return Poll::Ready(Err(FolderError::NotOpen { was_answered }));
+        };
+        open.leave(self.number, &mut state.wakers);
+        if open.is_hopeless || state.has_ended || Instant::now() >= self.until {
             (open.is_awaited, open.is_hopeless) = (!open.waiting.is_empty(), false);
             return Poll::Ready(Err(open.trouble.take().unwrap_or(FolderError::NoAnswer)));
         }
         open.waiting.push((self.number, self.until, context.waker().clone()));
-        let _ = self.signals.send(Signal::Waiting);
+        let _ = self.signals.time.send(());
         Poll::Pending
     }
 }
 
 impl Drop for Waiting {
     fn drop(&mut self) {
-        if let Some(open) = self.shared.state().open.get_mut(&self.key) {
-            open.leave(self.number);
+        let mut held = self.shared.state();
+        let state = &mut *held;
+        if let Some(open) = state.open.get_mut(&self.key) {
+            open.leave(self.number, &mut state.wakers);
+            // Nobody is left when the last one goes.
+            open.is_awaited = !open.waiting.is_empty();
         }
     }
 }

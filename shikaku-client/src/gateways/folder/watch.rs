@@ -9,6 +9,7 @@ use std::time::Instant;
 use super::exchange::Shared;
 use super::look::Look;
 use super::outbox::SentRequest;
+use super::settings::later;
 
 /// What wakes the thread of a folder.
 pub(super) enum Signal {
@@ -17,9 +18,27 @@ pub(super) enum Signal {
     Touched(PathBuf),
     /// A request was sent or taken up.
     Look(SentRequest),
-    /// Somebody began to wait.
-    Waiting,
+    /// Somebody took the answer to the request with this key.
+    Taken(String),
     Stop,
+}
+
+/// Where the two threads of a folder listen: one reads files, the other keeps the time, also while a share is dead and
+/// whoever reads it stands still.
+#[derive(Clone, Debug)]
+pub(super) struct Signals {
+    pub(super) files: Sender<Signal>,
+    /// Somebody began to wait.
+    pub(super) time: Sender<()>,
+}
+
+/// However a thread of a folder ends, nobody waits for it.
+struct Ending<'a>(&'a Shared);
+
+impl Drop for Ending<'_> {
+    fn drop(&mut self) {
+        self.0.state().end();
+    }
 }
 
 /// Keeps the events of some folders coming while it lives.
@@ -68,8 +87,25 @@ fn is_end_of_writing(access: notify::event::AccessKind) -> bool {
     access == AccessKind::Close(AccessMode::Write)
 }
 
-/// The life of the thread of a folder.
+/// The life of the thread that keeps the time: whoever waited long enough is woken.
+pub(super) fn keep_time(shared: &Shared, signals: &Receiver<()>) {
+    let _ending = Ending(shared);
+    loop {
+        let next = shared.state().wake_overdue(Instant::now());
+        let signal = match next {
+            Some(next) => signals.recv_timeout(next.saturating_duration_since(Instant::now())),
+            None => signals.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        if signal == Err(RecvTimeoutError::Disconnected) {
+            return;
+        }
+        while signals.try_recv().is_ok() {}
+    }
+}
+
+/// The life of the thread that reads the files.
 pub(super) fn run(shared: &Shared, signals: &Receiver<Signal>, hear: &Sender<Signal>) {
+    let _ending = Ending(shared);
     let listen = || {
         let folders = [&*shared.places.results, &*shared.places.trash];
         shared.settings.events.then(|| Events::of(&folders, hear)).flatten()
@@ -88,19 +124,19 @@ pub(super) fn run(shared: &Shared, signals: &Receiver<Signal>, hear: &Sender<Sig
                 (true, false) => _events = listen(),
                 _ => {}
             }
-            next_scan = Instant::now() + shared.settings.rescan;
+            next_scan = later(Instant::now(), shared.settings.rescan);
         }
         look.round(shared);
-        let overdue = shared.state().wake_overdue(Instant::now());
-        let until = [look.due(), overdue].into_iter().flatten().fold(next_scan, Instant::min);
+        let until = look.due().map_or(next_scan, |due| due.min(next_scan));
         let mut signal = signals.recv_timeout(until.saturating_duration_since(Instant::now()));
         loop {
             match signal {
                 #[cfg(feature = "events")]
                 Ok(Signal::Touched(path)) => look.touched(shared, path),
                 Ok(Signal::Look(sent)) => look.expected(shared, &sent),
-                Ok(Signal::Waiting) => {}
-                Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return shared.state().end(),
+                Ok(Signal::Taken(key)) => look.was_taken(&key),
+                // What was taken at last is put away.
+                Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return look.round(shared),
                 Err(RecvTimeoutError::Timeout) => break,
             }
             signal = signals.try_recv().map_err(|_| RecvTimeoutError::Timeout);

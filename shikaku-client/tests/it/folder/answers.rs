@@ -1,6 +1,11 @@
 //! What is taken for an answer, and what is not.
 
 use super::*;
+use shikaku_client::Happened;
+use std::pin::Pin;
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Wake};
 
 #[test]
 fn an_answer_is_given_once_and_kept_in_trash() {
@@ -135,6 +140,132 @@ fn a_broken_answer_is_told_before_the_patience_ends_and_may_still_be_mended() {
 }
 
 #[test]
+fn between_two_readings_there_is_the_pause_also_when_events_come() {
+    let place = Place::new();
+    let folder = place.open_with(settings().pause(Duration::from_millis(300)));
+    let sent = folder.send(inquiry("42")).unwrap();
+    let began = Instant::now();
+    place.answer(&sent, eligibility(mark(&sent), "42"));
+    assert_eq!(number_of(wait(&folder, &sent)), "42");
+    assert!(began.elapsed() >= Duration::from_millis(300), "{:?}", began.elapsed());
+}
+
+#[test]
+fn an_answer_that_shall_be_deleted_stays_until_somebody_takes_it() {
+    let place = Place::new();
+    let open = || place.open_with(settings().consumed(Consumed::Deleted));
+    let folder = open();
+    let sent = folder.send(inquiry("42")).unwrap();
+    drop(folder.answer(&sent));
+    place.answer(&sent, eligibility(mark(&sent), "42"));
+    notice(&folder, |notice| matches!(notice, Notice::Late(_)));
+    thread::sleep(Duration::from_millis(200));
+    // The program ends before anybody asks, and starts anew.
+    drop(folder);
+    let folder = open();
+    folder.take_up(sent.clone(), None).unwrap();
+    assert_eq!(number_of(wait(&folder, &sent)), "42");
+    let began = Instant::now();
+    while !place.names("res").is_empty() && began.elapsed() < Duration::from_secs(10) {
+        thread::sleep(Duration::from_millis(10));
+    }
+    assert!(place.names("res").is_empty() && place.names("trash").is_empty());
+}
+
+#[test]
+fn the_longest_times_are_no_fault() {
+    let place = Place::new();
+    let folder = place.open_with(settings().patience(Duration::MAX).rescan(Duration::MAX));
+    let sent = folder.send(inquiry("42")).unwrap();
+    place.answer(&sent, eligibility(mark(&sent), "42"));
+    folder.take_up(sent.clone(), None).unwrap();
+    assert_eq!(number_of(wait(&folder, &sent)), "42");
+}
+
+/// Whoever is woken does this.
+struct Woken(Box<dyn Fn() + Send + Sync>);
+
+impl Wake for Woken {
+    fn wake(self: Arc<Self>) {
+        (self.0)();
+    }
+}
+
+fn woken(act: impl Fn() + Send + Sync + 'static) -> std::task::Waker {
+    Arc::new(Woken(Box::new(act))).into()
+}
+
+#[test]
+fn a_wait_ends_in_time_although_whoever_reads_the_files_stands_still() {
+    let place = Place::new();
+    let folder = place.open_with(settings().patience(Duration::from_secs(1)));
+    let [first, second] = ["42", "43"].map(|number| folder.send(inquiry(number)).unwrap());
+    let (stands, still) = channel();
+    let stands = Mutex::new(stands);
+    let waker = woken(move || {
+        stands.lock().unwrap().send(()).unwrap();
+        thread::sleep(Duration::from_secs(5));
+    });
+    let mut waiting = folder.answer(&first);
+    assert!(Pin::new(&mut waiting).poll(&mut Context::from_waker(&waker)).is_pending());
+    place.answer(&first, eligibility(mark(&first), "42"));
+    still.recv_timeout(Duration::from_secs(10)).unwrap();
+    let began = Instant::now();
+    assert_eq!(wait(&folder, &second).unwrap_err().code(), "FOLDER-NO-ANSWER");
+    assert!(began.elapsed() < Duration::from_secs(4), "{:?}", began.elapsed());
+}
+
+#[test]
+fn nobody_waits_on_when_whoever_reads_the_files_fails() {
+    let place = Place::new();
+    let folder = place.open_with(settings().patience(Duration::from_secs(60)));
+    let [first, second] = ["42", "43"].map(|number| folder.send(inquiry(number)).unwrap());
+    let waker = woken(|| panic!("a fault of the host"));
+    let mut waiting = folder.answer(&first);
+    assert!(Pin::new(&mut waiting).poll(&mut Context::from_waker(&waker)).is_pending());
+    place.answer(&first, eligibility(mark(&first), "42"));
+    let began = Instant::now();
+    assert_eq!(wait(&folder, &second).unwrap_err().code(), "FOLDER-NO-ANSWER");
+    assert!(began.elapsed() < Duration::from_secs(30));
+}
+
+#[test]
+fn nobody_waits_on_for_a_request_that_is_given_up() {
+    let place = Place::new();
+    let folder = place.open();
+    let sent = folder.send(inquiry("42")).unwrap();
+    let (done, heard) = channel();
+    let waker = woken(sends(done));
+    let mut waiting = folder.answer(&sent);
+    assert!(Pin::new(&mut waiting).poll(&mut Context::from_waker(&waker)).is_pending());
+    folder.close(&sent);
+    heard.recv_timeout(Duration::from_secs(5)).unwrap();
+}
+
+fn sends(done: Sender<()>) -> impl Fn() + Send + Sync {
+    let done = Mutex::new(done);
+    move || done.lock().unwrap().send(()).unwrap()
+}
+
+#[test]
+fn a_task_that_goes_with_its_waker_may_itself_be_waiting() {
+    let place = Place::new();
+    let folder = place.open();
+    let sent = folder.send(inquiry("42")).unwrap();
+    let (done, heard) = channel();
+    thread::spawn(move || {
+        let held = folder.answer(&sent);
+        let waker = woken(move || assert!(!format!("{held:?}").is_empty()));
+        let mut waiting = folder.answer(&sent);
+        assert!(Pin::new(&mut waiting).poll(&mut Context::from_waker(&waker)).is_pending());
+        drop(waker);
+        drop(waiting);
+        done.send(()).unwrap();
+    });
+    heard.recv_timeout(Duration::from_secs(10)).unwrap();
+}
+
+#[test]
 fn an_encrypted_answer_is_called_encrypted() {
     let place = Place::new();
     let folder = place.open();
@@ -174,9 +305,10 @@ fn nobody_waits_in_vain() {
         let both = [(); 2].map(|()| scope.spawn(|| wait(&folder, &sent)));
         thread::sleep(Duration::from_millis(50));
         place.answer(&sent, eligibility(mark(&sent), "42"));
-        both.map(|one| one.join().unwrap().map_or_else(|error| error.code(), |_| "answered"))
+        both.map(|one| one.join().unwrap().map_err(|error| (error.code(), error.happened())))
     });
-    assert!(answers.contains(&"answered") && answers.contains(&"FOLDER-NOT-OPEN"), "{answers:?}");
+    let second = answers.into_iter().find_map(Result::err);
+    assert_eq!(second, Some(("FOLDER-NOT-OPEN", Happened::Done)), "it was answered: no line is down");
     // Nor when the folder is closed meanwhile.
     let sent = folder.send(inquiry("43")).unwrap();
     let waiting = folder.answer(&sent);

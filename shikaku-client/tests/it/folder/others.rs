@@ -13,7 +13,7 @@ fn an_answer_that_another_program_moved_to_trash_is_found_there() {
 }
 
 #[test]
-fn duplicates_and_foreign_files_are_reported_and_kept() {
+fn what_is_not_the_answer_is_reported_and_stays_and_only_a_copy_of_the_answer_is_put_away() {
     let place = Place::new();
     let folder = place.open();
     let sent = folder.send(inquiry("42")).unwrap();
@@ -39,13 +39,17 @@ fn duplicates_and_foreign_files_are_reported_and_kept() {
         let told = notice(&folder, |notice| matches!(notice, Notice::Duplicate { .. }));
         assert_eq!(told, Notice::Duplicate { file_name, same_content });
     }
-    let theirs = ["OQSsiquc01res_202603020001.xml", "OQSsiquc01res_face_20260302093000.xml", "memo.txt"];
+    let another = res(&sent).replacen("res/", "", 1);
+    let theirs =
+        ["OQSsiquc01res_202603020001.xml", &another, "OQSsiquc01res_face_20260302093000.xml", "memo.txt"];
     let began = Instant::now();
-    while place.names("trash").len() < 3 && began.elapsed() < Duration::from_secs(10) {
+    while place.names("trash").len() < 2 && began.elapsed() < Duration::from_secs(10) {
         thread::sleep(Duration::from_millis(10));
     }
-    assert_eq!(place.names("res"), theirs);
-    assert_eq!(place.names("trash").len(), 3, "the answer and both duplicates");
+    thread::sleep(Duration::from_millis(200));
+    assert_eq!(place.names("res"), theirs, "another patient's, under the name of the answer, among them");
+    assert_eq!(place.names("trash").len(), 2, "the answer and its duplicate");
+    assert!(folder.notices().is_empty(), "each is told once");
 }
 
 #[test]
@@ -58,6 +62,12 @@ fn a_request_that_came_back_is_refused() {
     place.put(&format!("res/{}", back.replace(".xml", ".err")), "opaque");
     assert_eq!(wait(&folder, &sent).unwrap_err().code(), "FOLDER-REFUSED");
     assert!(folder.open_requests().is_empty());
+    // An answer after all is told, and stays where it is.
+    place.answer(&sent, eligibility(mark(&sent), "42"));
+    let told = notice(&folder, |notice| matches!(notice, Notice::Duplicate { .. }));
+    assert!(matches!(told, Notice::Duplicate { same_content: false, .. }));
+    thread::sleep(Duration::from_millis(200));
+    assert_eq!(place.names("res").len(), 1);
 }
 
 #[test]

@@ -45,6 +45,25 @@ fn an_inquiry_by_numbers_goes_out_under_its_id_and_only_once() {
     assert_eq!(number_of_eligibility(&run(answer).unwrap()), "42");
 }
 
+#[test]
+fn two_desks_that_ask_under_one_id_at_the_same_moment_make_one_inquiry() {
+    for _ in 0..20 {
+        let place = Place::new();
+        let folder = place.open();
+        let (asked, together) = (numbers("42"), std::sync::Barrier::new(2));
+        thread::scope(|scope| {
+            for _ in 0..2 {
+                scope.spawn(|| {
+                    together.wait();
+                    let mut answer = pin!(folder.ask(&asked));
+                    assert!(answer.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
+                });
+            }
+        });
+        only_request(&place);
+    }
+}
+
 fn number_of_eligibility(answer: &shikaku_model::Eligibility) -> &str {
     let echo = answer.search_info.as_ref().unwrap();
     echo.insured_identification_number.as_ref().unwrap().expose().as_str()
@@ -56,7 +75,11 @@ fn what_became_of_an_inquiry_is_told_without_asking_again() {
     let folder = place.open_with(settings().patience(Duration::from_millis(50)));
     let asked = numbers("42");
     let error = run(folder.progress(&asked)).unwrap_err();
-    assert_eq!(error.code(), "FOLDER-NOT-OPEN", "an unknown id is not called not arrived");
+    assert_eq!(
+        (error.code(), error.happened()),
+        ("FOLDER-NOT-OPEN", Happened::Unknown),
+        "of an earlier run?"
+    );
     let error = run(folder.ask(&asked)).unwrap_err();
     assert_eq!((error.code(), error.happened()), ("FOLDER-NO-ANSWER", Happened::Unknown));
     assert!(matches!(run(folder.progress(&asked)).unwrap(), Progress::Pending { .. }));
@@ -65,6 +88,8 @@ fn what_became_of_an_inquiry_is_told_without_asking_again() {
     notice(&folder, |notice| matches!(notice, Notice::Late(_)));
     let Progress::Answered(answer) = run(folder.progress(&asked)).unwrap() else { panic!("the late answer") };
     assert_eq!(number_of_eligibility(&answer), "42");
+    let error = run(folder.progress(&asked)).unwrap_err();
+    assert_eq!((error.code(), error.happened()), ("FOLDER-NOT-OPEN", Happened::Done), "it was answered");
 }
 
 /// Answers every request of a kind as it appears, in the order of these bodies; the reception number is R-1.
