@@ -139,7 +139,7 @@ fn respelled(text: &str) -> String {
     let mut before = None;
     while let Some(c) = chars.next() {
         let ends_word = chars.peek().is_none_or(|next| !is_kana(*next));
-        let begins_word = before.is_none_or(|before| !is_kana(before));
+        let begins_word = before.is_none_or(|before| !ends_a_noun(before));
         spelled.push(match c {
             'は' if ends_word && !begins_word => 'ワ',
             'へ' if ends_word && !begins_word => 'エ',
@@ -155,6 +155,11 @@ fn respelled(text: &str) -> String {
 
 fn is_kanji(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// A particle follows a word, in whatever letters, or its brackets.
+fn ends_a_noun(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '）' | '」')
 }
 
 fn is_kana(c: char) -> bool {
@@ -186,6 +191,9 @@ mod tests {
             ("もういちど", "モーイチド"),
             ("がめんで いれて", "ガメンデ イレテ"),
             ("PIN 3かい", "PIN 3カイ"),
+            ("PDFは かぎの ところに", "PDFワ カギノ トコロニ"),
+            ("0120-95-0178へ。", "0120-95-0178エ。"),
+            ("ところ（やくしょ）は、はい", "トコロ（ヤクショ）ワ、ハイ"),
             ("なまえ: 架空　太郎は いいえ", "ナマエ: 架空　太郎は イイエ"),
             ("", ""),
         ] {

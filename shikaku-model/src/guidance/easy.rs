@@ -77,7 +77,7 @@ impl Words for Easy {
             }
             Reason::ConfirmedAnotherDay => "ほかの ひの かくにん",
             Reason::NotIdentified => "ばんごうが ありません",
-            Reason::CertificateEnded => "あたらしく します",
+            Reason::CertificateEnded => "こうしんが いります",
             Reason::ByDocument(_) => "しょるいで かくにん",
             Reason::Answer(verdict) => match verdict {
                 Verdict::Ended => "ほけんが おわりました",
@@ -137,7 +137,7 @@ impl Words for Easy {
     }
 
     fn by(&self, due: Date, text: &str) -> String {
-        format!("{}まで: {text}", self.day(due))
+        format!("{}までに: {text}", self.day(due))
     }
 
     fn on(&self, day: Date, text: &str) -> String {
@@ -285,6 +285,10 @@ impl Words for Easy {
 
     fn say_digit(&self, digit: u8) -> &'static str {
         super::ja::Japanese.say_digit(digit)
+    }
+
+    fn say_mark(&self, mark: char) -> Option<&'static str> {
+        super::ja::Japanese.say_mark(mark)
     }
 
     fn pause(&self) -> &'static str {

@@ -321,6 +321,16 @@ impl Words for English {
         }
     }
 
+    fn say_mark(&self, mark: char) -> Option<&'static str> {
+        match mark {
+            '-' => Some("hyphen"),
+            '/' => Some("slash"),
+            '.' => Some("full stop"),
+            '・' => Some("middle dot"),
+            _ => None,
+        }
+    }
+
     fn pause(&self) -> &'static str {
         ", "
     }

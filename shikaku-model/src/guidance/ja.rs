@@ -77,15 +77,15 @@ impl Words for Japanese {
                 };
             }
             Reason::ConfirmedAnotherDay => "別の日の確認",
-            Reason::NotIdentified => "保険者番号も番号もありません",
+            Reason::NotIdentified => "保険者番号と被保険者証の番号なし",
             Reason::ByDocument(_) => "書類で確認",
             Reason::CertificateEnded => "更新が必要",
             Reason::Answer(verdict) => match verdict {
                 Verdict::Ended => "資格が終了",
                 Verdict::Superseded => "新しい資格あり",
-                Verdict::NotCovered(Coverage::BeforeStart) => "有効期間の前",
+                Verdict::NotCovered(Coverage::BeforeStart) => "有効期間が始まる前",
                 Verdict::NotCovered(Coverage::AfterLoss) => "資格喪失の後",
-                Verdict::NotCovered(_) => "有効期間の後",
+                Verdict::NotCovered(_) => "有効期限を過ぎています",
                 Verdict::NotFound => "未登録の可能性",
                 Verdict::Several => "複数該当",
                 Verdict::ValidUnregistered => "医療券が未登録",
@@ -133,7 +133,7 @@ impl Words for Japanese {
     }
 
     fn by(&self, due: Date, text: &str) -> String {
-        format!("{}まで：{text}", self.day(due))
+        format!("{}までに：{text}", self.day(due))
     }
 
     fn on(&self, day: Date, text: &str) -> String {
@@ -293,6 +293,16 @@ impl Words for Japanese {
             b'8' => "はち",
             b'9' => "きゅう",
             _ => "ゼロ",
+        }
+    }
+
+    fn say_mark(&self, mark: char) -> Option<&'static str> {
+        match mark {
+            '-' => Some("ハイフン"),
+            '/' => Some("スラッシュ"),
+            '.' => Some("ピリオド"),
+            '・' => Some("なかてん"),
+            _ => None,
         }
     }
 

@@ -112,17 +112,22 @@ fn say_change(change: &Change, lang: Lang) -> String {
     }
 }
 
-/// Digits one by one, other characters as they are.
+/// Digits and marks one by one in words, other characters as they are.
 fn spelled(text: &str, words: &dyn Words) -> String {
     let spoken: Vec<String> = fold_width(text)
         .chars()
         .filter(|c| !c.is_whitespace())
         .map(|c| match u8::try_from(c) {
             Ok(digit @ b'0'..=b'9') => words.say_digit(digit).to_owned(),
-            _ => c.to_string(),
+            _ => words.say_mark(hyphenated(c)).map_or_else(|| c.to_string(), str::to_owned),
         })
         .collect();
     spoken.join(words.pause())
+}
+
+/// Dashes of every length are typed for a hyphen.
+fn hyphenated(c: char) -> char {
+    if matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}') { '-' } else { c }
 }
 
 fn sentence(text: &str, lang: Lang) -> String {

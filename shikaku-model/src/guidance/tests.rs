@@ -14,7 +14,7 @@ use crate::decision::{
     Action, Cause, Decision, Failure, Finding, Policy, ServiceWords, Visit, Warning, decide,
 };
 use crate::eligibility::ReadingNote;
-use crate::insured::{Branch, Number};
+use crate::insured::{Branch, Number, Symbol};
 use crate::insurer::InsurerNumber;
 use crate::personal::Personal;
 use crate::rules::Question;
@@ -123,6 +123,14 @@ fn decisions() -> Vec<Decision> {
     decisions
 }
 
+/// Every text that stands by itself: for the desk, the patient and whoever looks after the system, and what is handed out.
+fn all_texts(lang: Lang) -> impl Iterator<Item = &'static str> {
+    let of_codes = entries(lang).flat_map(|entry| [entry.desk, entry.patient, entry.vendor]);
+    let handed_out =
+        hand_out::hand_outs(lang).iter().flat_map(|out| out.lines.iter().copied().chain([out.title]));
+    of_codes.chain(handed_out)
+}
+
 #[test]
 fn every_code_has_a_text_in_every_language() {
     let codes_of = |lang| entries(lang).map(|entry| entry.code).collect::<Vec<_>>();
@@ -228,39 +236,74 @@ fn no_text_says_whether_to_treat_or_asks_for_the_full_price() {
     ];
     const NEVER_EN: &[&str] =
         &["treat", "refuse the", "turn away", "turned away", "send home", "100%", "full price", "full cost"];
+    const NEVER_EASY: &[&str] =
+        &["しんさつ", "ちりょう", "せじゅつ", "ことわ", "かえって", "10わり", "ぜんがく"];
     let check = |lang, text: &str| {
         let never = match lang {
             Lang::Ja => NEVER_JA,
             Lang::En => NEVER_EN,
-            Lang::Easy => &["しんさつ", "ちりょう", "せじゅつ", "ことわ", "かえって", "10わり", "ぜんがく"],
+            Lang::Easy => NEVER_EASY,
         };
         for word in never {
             assert!(!text.to_lowercase().contains(word), "{word}: {text}");
         }
     };
     for lang in LANGUAGES {
-        for entry in entries(lang) {
-            [entry.desk, entry.patient].into_iter().for_each(|text| check(lang, text));
-        }
+        all_texts(lang).for_each(|text| check(lang, text));
         for decision in decisions() {
             screen(&decision, lang).lines().for_each(|line| check(lang, line));
             check(lang, &speech(&decision, lang));
+            check(lang, &plain_line(&decision, lang));
+            // Braille is made of easy Japanese, and spells it as it sounds.
+            let felt = braille(&decision, lang).lines.join("\n");
+            for word in NEVER_EASY.iter().map(|word| braille_kana(word)) {
+                assert!(!felt.contains(&word), "{word}: {felt}");
+            }
         }
     }
 }
 
 #[test]
 fn no_prompt_has_the_staff_take_the_card() {
-    for entry in entries(Lang::Ja) {
-        for word in ["預か", "渡し", "お借り", "受け取る"] {
-            assert!(!entry.desk.contains(word) && !entry.patient.contains(word), "{}", entry.code);
+    for lang in LANGUAGES {
+        let never: &[&str] = match lang {
+            Lang::Ja => &["預か", "渡し", "お借り", "受け取る"],
+            Lang::En => {
+                &["hand over", "give us your card", "take the card", "take your card", "hand your card"]
+            }
+            Lang::Easy => &["あずか", "わたし", "おかり", "かりる", "うけとる"],
+        };
+        for text in all_texts(lang) {
+            for word in never {
+                assert!(!text.to_lowercase().contains(word), "{word}: {text}");
+            }
         }
     }
-    for entry in entries(Lang::En) {
-        for word in ["hand over", "give us your card", "take the card", "hand your card"] {
-            let texts = [entry.desk, entry.patient].map(str::to_lowercase);
-            assert!(texts.iter().all(|text| !text.contains(word)), "{}", entry.code);
+}
+
+/// The desk has the patient move the card; a text for the desk alone that says うごかす would have the staff touch it.
+#[test]
+fn the_desk_is_told_to_have_the_card_moved_not_to_move_it() {
+    for (lang, moves) in [
+        (Lang::Ja, &["裏返", "離", "置き直し", "ケースから"][..]),
+        (
+            Lang::Easy,
+            &["うらがえ", "はなして", "はなす", "おきなお", "うごかす", "うごかして", "ケースから"][..],
+        ),
+    ] {
+        let asked = |text: &str| text.contains("もらう") || text.contains("もらって");
+        let told = entries(lang).filter(|entry| {
+            let of_the_card = ["HINT-", "DO-", "READER-CARD-", "READER-SEVERAL", "CARD-"];
+            of_the_card.iter().any(|prefix| entry.code.starts_with(prefix))
+                && moves.iter().any(|word| entry.desk.contains(word))
+        });
+        let mut count = 0;
+        // That the card was taken away early is told, not asked.
+        for entry in told.filter(|entry| entry.code != "READER-CARD-REMOVED") {
+            assert!(asked(entry.desk), "{}: {}", entry.code, entry.desk);
+            count += 1;
         }
+        assert!(count >= 5, "{lang:?}: {count}");
     }
 }
 
@@ -270,15 +313,12 @@ fn the_language_never_changes_what_is_to_be_done() {
         entries(lang).find(|entry| entry.code.starts_with(prefix) && entry.desk == line).map(|e| e.code)
     };
     for decision in decisions() {
-        let [ja, en] = [Lang::Ja, Lang::En].map(|lang| screen(&decision, lang));
-        let [ja_action, en_action] =
-            [(Lang::Ja, &ja), (Lang::En, &en)].map(|(lang, screen)| code_of(lang, "DO-", &screen.do_now));
-        assert_eq!((ja_action, en_action), (Some(decision.do_now.code()), Some(decision.do_now.code())));
-        let heads = [(Lang::Ja, &ja, '（'), (Lang::En, &en, '(')].map(|(lang, screen, bracket)| {
-            let head = screen.headline.split(bracket).next().unwrap_or_default().trim();
-            code_of(lang, "HEADLINE-", head)
-        });
-        assert_eq!(heads, [Some(decision.headline.code()); 2], "{} {}", ja.headline, en.headline);
+        for lang in LANGUAGES {
+            let screen = screen(&decision, lang);
+            assert_eq!(code_of(lang, "DO-", &screen.do_now), Some(decision.do_now.code()));
+            let head = screen.headline.split(['（', '(']).next().unwrap_or_default().trim();
+            assert_eq!(code_of(lang, "HEADLINE-", head), Some(decision.headline.code()), "{head}");
+        }
     }
 }
 

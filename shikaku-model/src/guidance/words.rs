@@ -125,6 +125,9 @@ pub(super) trait Words: Sync {
     /// A digit as a word of its own.
     fn say_digit(&self, digit: u8) -> &'static str;
 
+    /// A mark between digits as a word: many a voice is silent about it, and 12-34 would be heard as 1234.
+    fn say_mark(&self, mark: char) -> Option<&'static str>;
+
     /// What joins spelled characters.
     fn pause(&self) -> &'static str;
 

@@ -2,7 +2,6 @@
 
 use alloc::string::String;
 use alloc::string::ToString;
-use alloc::vec::Vec;
 use core::fmt;
 
 use crate::date::DateTime;
@@ -29,13 +28,12 @@ use crate::registration::RegistrationNumber;
 /// let at = DateTime::new(day, 9, 30, 0)?;
 /// let ticket = Ticket::new(&decision, at).of_facility(number.as_ref(), "見本整骨院").on_device("Windows 11", "リーダーA");
 /// let text = ticket.render(Lang::Ja);
-/// assert!(text.starts_with("登録記号番号：協271234500\n施設名：見本整骨院\nコード：READER-NO-SERVICE\n"));
+/// assert!(text.starts_with("登録記号番号：協271234500\n施設名：見本整骨院\n用件：パソコンのスマートカード機能が動いていません。\nコード：READER-NO-SERVICE\n"));
 /// # Ok::<(), shikaku_model::date::InvalidDate>(())
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Ticket<'a> {
     code: &'static str,
-    basis: &'a [crate::rules::RuleId],
     at: DateTime,
     registration_number: Option<&'a RegistrationNumber>,
     facility: &'a str,
@@ -49,7 +47,6 @@ impl<'a> Ticket<'a> {
     pub fn new(decision: &'a Decision, at: DateTime) -> Self {
         Self {
             code: decision.code,
-            basis: &decision.basis,
             at,
             registration_number: None,
             facility: "",
@@ -77,34 +74,30 @@ impl<'a> Ticket<'a> {
         Self { program, ..self }
     }
 
-    /// 問い合わせ票の文: one item a line, in the order in which the line asks.
+    /// 問い合わせ票の文: one item a line, in the order in which the line asks. The rules behind a decision are left out: they would
+    /// tell of the patient's age or welfare.
     pub fn render(&self, lang: Lang) -> String {
         let labels = match lang {
             Lang::Ja => {
-                ["登録記号番号", "施設名", "コード", "内容", "時刻", "端末", "リーダー", "プログラム", "規則"]
+                ["登録記号番号", "施設名", "用件", "コード", "時刻", "端末", "リーダー", "プログラム"]
             }
-            Lang::En => {
-                ["Registration", "Facility", "Code", "Topic", "Time", "System", "Reader", "Program", "Rules"]
-            }
+            Lang::En => ["Registration", "Facility", "Topic", "Code", "Time", "System", "Reader", "Program"],
             Lang::Easy => [
                 "とうろく ばんごう",
                 "なまえ",
+                "ようけん",
                 "コード",
-                "こと",
                 "じかん",
                 "たんまつ",
                 "きかい",
                 "プログラム",
-                "きまり",
             ],
         };
         let colon = if lang == Lang::Ja { "：" } else { ": " };
         let number = self.registration_number.map_or("", RegistrationNumber::as_str);
-        let topic = text(self.code, lang, Audience::Vendor).unwrap_or(self.code);
-        let rules = self.basis.iter().map(|rule| rule.as_str()).collect::<Vec<_>>().join(" ");
+        let topic = text(self.code, lang, Audience::Desk).unwrap_or(self.code);
         let at = self.at.to_string();
-        let values =
-            [number, self.facility, self.code, topic, &at, self.system, self.reader, self.program, &rules];
+        let values = [number, self.facility, topic, self.code, &at, self.system, self.reader, self.program];
         let mut ticket = String::new();
         for (label, value) in labels.into_iter().zip(values).filter(|(_, value)| !value.is_empty()) {
             // A value of several lines would pass for further items.
@@ -143,6 +136,7 @@ mod tests {
                 assert!(!text.contains(datum), "{datum}: {text}");
             }
             assert!(text.contains("Windows 11\n") && text.contains("USABLE\n"), "{text}");
+            assert!(decision.basis.iter().all(|rule| !text.contains(rule.as_str())), "{text}");
         }
     }
 }

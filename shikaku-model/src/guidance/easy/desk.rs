@@ -14,8 +14,8 @@ pub(super) const DESK: &[Entry] = &[
     desk("USABLE", "ほけんを かくにん しました。")
         .patient("けんこう ほけんを かくにん しました。"),
     desk("USABLE-IN-GRACE", "でんし しょうめいしょの きげんは すぎましたが、ほけんを かくにん しました。")
-        .patient("ほけんを かくにん しました。カードの こうしんを おねがい します。"),
-    desk("ENDED", "この ほけんは おわりました。あたらしい ほけんは まだ ありません。")
+        .patient("ほけんを かくにん しました。でんし しょうめいしょの こうしんを おねがい します。"),
+    desk("ENDED", "この ほけんは おわりました。あたらしい ほけんの とうろくは まだです。")
         .patient("けんこう ほけんが かわった ようです。あたらしい ほけんを おしえて ください。"),
     desk("SUPERSEDED", "この ほけんは つかえません。あたらしい ほけんが あります。")
         .patient("あたらしい けんこう ほけんが ある ようです。"),
@@ -38,7 +38,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("CONFIRMED-BY-DOCUMENT", "しょるいで ほけんを かくにん しました。")
         .patient("しょるいで けんこう ほけんを かくにん しました。"),
     desk("CERTIFICATE-ENDED", "でんし しょうめいしょの きげんが すぎて、つかえません。")
-        .patient("でんし しょうめいしょの きげんが すぎました。やくしょで あたらしく できます。"),
+        .patient("でんし しょうめいしょの きげんが すぎました。カードの ものは やくしょで あたらしく できます。"),
 
     desk("DO-COPY-FROM-DOCUMENT", "しょるいの ばんごうを うつす"),
     desk("DO-NEXT", "つぎへ"),
@@ -49,7 +49,7 @@ pub(super) const DESK: &[Entry] = &[
         .patient("はらう わりあいが わかる しょるいを みせて ください。"),
     desk("DO-ASK-NEW-QUALIFICATION", "あたらしい ほけんを きく")
         .patient("あたらしい けんこう ほけんを おしえて ください。"),
-    desk("DO-READ-CARD-AGAIN", "カードで よみなおす")
+    desk("DO-READ-CARD-AGAIN", "カードを おいて もらって、よみなおす")
         .patient("カードを もういちど おいて ください。"),
     desk("DO-ADD-DETAILS", "えだばんか たんじょうびを たして しらべる"),
     desk("DO-OTHER-WAY", "ほかの やりかたで かくにん する")
@@ -97,18 +97,18 @@ pub(super) const DESK: &[Entry] = &[
     desk("WARN-ANOTHER-DAY", "ほかの ひの かくにんです"),
     desk("WARN-DAY-NOT-STATED", "かくにん した ひが ありません。きょうの けっかか たしかめて ください。"),
     desk("WARN-LOST-ON", "ほけんは おわって います"),
-    desk("WARN-SAME-AS-INVALID", "きろくの ほけんも、この つかえない ほけんと おなじです。"),
+    desk("WARN-SAME-AS-INVALID", "きろくの ほけんは、この つかえない ほけんと おなじです。"),
     desk("WARN-LATE-ELDERLY", "75さい いじょうですが、こうき こうれいしゃの ほけんでは ありません。"),
     desk("WARN-SELF-PAY", "いりょうけんの はらう おかね"),
     desk("WARN-LIMIT-CATEGORY", "はらう おかねの じょうげんの くぶん"),
     desk("WARN-LIMIT-OUTSIDE-DATES", "じょうげんの しょうめいしょの きかんの そとです。"),
     desk("WARN-LIMIT-GUESSED", "じょうげんの くぶん（じょうほう なし、わりあいから）"),
     desk("WARN-NEAR-EXPIRY", "でんし しょうめいしょの きげんが ちかいです")
-        .patient("でんし しょうめいしょの きげんが ちかいです。やくしょで あたらしく できます。"),
+        .patient("でんし しょうめいしょの きげんが ちかいです。カードの ものは やくしょで あたらしく できます。"),
     desk("WARN-IN-GRACE", "でんし しょうめいしょの きげんは すぎましたが、まだ つかえます。")
         .patient("でんし しょうめいしょの きげんが すぎました。やくしょで あたらしく できます。"),
-    desk("WARN-CERTIFICATE-PAST-GRACE", "でんし しょうめいしょの きげんが すぎました。あたらしく します。")
-        .patient("でんし しょうめいしょの きげんが すぎました。やくしょで あたらしく できます。"),
+    desk("WARN-CERTIFICATE-PAST-GRACE", "でんし しょうめいしょの きげんが すぎました。こうしんが いります。")
+        .patient("でんし しょうめいしょの きげんが すぎました。カードの ものは やくしょで あたらしく できます。"),
     desk("WARN-REVOCATION-NOT-CHECKED", "しょうめいしょが とめられて いないかは、みて いません。")
         .vendor("しょうめいしょの しっこうは みて いません。しっこうの じょうほうは みとめられた ところだけの ものです。"),
     desk("WARN-SERVICE-MESSAGE", "サービスの ことば"),
@@ -118,7 +118,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("LATER-CHECK-AGAIN-ONLINE", "なんにちか あとに、もういちど かくにん する"),
     desk("LATER-RECHECK-TICKET", "いりょうけんの とうろくを もういちど みる"),
     desk("LATER-RENEW-CERTIFICATE", "でんし しょうめいしょの こうしんを すすめる")
-        .patient("でんし しょうめいしょは、やくしょで あたらしく できます。"),
+        .patient("カードの でんし しょうめいしょは、やくしょで あたらしく できます。"),
     desk("LATER-RESET-PIN", "あんしょう ばんごうは やくしょで なおせると つたえる")
         .patient("あんしょう ばんごうは、やくしょで なおせます。"),
     desk("LATER-CONTACT-SUPPORT", "サポートに れんらく する"),
@@ -128,7 +128,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("RATIO-OUTSIDE-DATES", "じゅきゅうしゃしょうの きかんの そとです。わりあいを たしかめます。"),
     desk("RATIO-SEVENTY", "70さい いじょうで、わりあいが かいて ありません。たしかめます。"),
     desk("RATIO-BIRTH-MISSING", "たんじょうびが なくて、わりあいが わかりません。"),
-    desk("RATIO-SPECIAL-EXPENSE", "とくべつな ほけんです。わりあいを ほけんの かいしゃに たしかめます。"),
+    desk("RATIO-SPECIAL-EXPENSE", "とくべつな ほけんです。わりあいを けんこう ほけんの ところ（やくしょなど）に ききます。"),
     desk("RATIO-UNRECOGNISED", "しらない しゅるいの ほけんです。わりあいを たしかめます。"),
     desk("RATIO-NOT-CONFIRMED", "わりあいが わかる しょるいを みます。おかねは あとで なおします。")
         .patient("はらう わりあいが わかる しょるいを みせて ください。"),
@@ -154,7 +154,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("FIELD-BURDEN", "はらう わりあい"),
     desk("FIELD-VALID-FROM", "はじまる ひ"),
     desk("FIELD-VALID-TO", "おわる ひ"),
-    desk("FIELD-INSURER-NAME", "ほけんの かいしゃの なまえ"),
+    desk("FIELD-INSURER-NAME", "けんこう ほけんの ところの なまえ"),
     desk("FIELD-INSURED-NAME", "ほけんに はいった ひとの なまえ"),
     desk("FIELD-CONFIRMED-ON", "かくにん した ひ"),
     desk("FIELD-CONFIRMED-BY", "かくにんの やりかた"),

@@ -8,7 +8,7 @@ pub(super) const FAILURES: &[Entry] = &[
         .vendor("スマートカードの サービス（SCardSvr、pcscd）を うごかして ください。"),
     desk("READER-NONE", "カードを よむ きかいが ありません。つながって いるか みて ください。")
         .vendor("PC/SCの リーダーが ありません。ドライバーと USBを みて ください。"),
-    desk("READER-SEVERAL", "きかいが ひとつに きまりません。つかう きかいだけに カードを おいて ください。")
+    desk("READER-SEVERAL", "きかいが ひとつに きまりません。つかう きかいだけに カードを おいて もらって ください。")
         .vendor("リーダーが いくつも あります。リーダーの なまえを きめて ください。"),
     desk("READER-NO-CARD", "カードが まだ おいて ありません。")
         .patient("マイナンバーカードを きかいに おいて ください。"),
@@ -21,13 +21,13 @@ pub(super) const FAILURES: &[Entry] = &[
         .vendor("リーダーが ながい APDUを とおしません。ほかの リーダーを つかって ください。"),
     desk("READER-CARD-RESET", "ほかの ソフトが カードを つかいました。もういちど よんで ください。")
         .vendor("ほかの ソフトが カードを リセット しました。その ソフトを とじて ください。"),
-    desk("READER-CARD-MUTE", "カードが こたえません。うらがえすか、おきなおして ください。")
+    desk("READER-CARD-MUTE", "カードが こたえません。うらがえすか、おきなおして もらって ください。")
         .patient("カードを うらがえすか、おきなおして ください。")
         .vendor("カードに でんげんが はいりません。むきと しゅるいを みて ください。"),
     desk("READER-DENIED", "この ソフトは、カードの きかいを つかえません。")
         .vendor("OSが ゆるして いません（polkit、サービス）。けんげんを みて ください。"),
     desk("READER-CANCELLED", "カードを よむのを やめました。"),
-    desk("READER-NO-PIN-PAD", "この きかいには ばんごうの キーが ありません。がめんで いれて ください。"),
+    desk("READER-NO-PIN-PAD", "この きかいには ばんごうの キーが ありません。がめんで いれて もらって ください。"),
     desk("READER-NO-DRIVER", "カードの きかいの ソフトが はいって いません。")
         .vendor("USBには ありますが、PC/SCに ありません。ドライバーを いれて ください。"),
     desk("READER-SHORT-ONLY", "この きかいは、カードを よむのに じかんが かかります。")
@@ -81,7 +81,7 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("PIN-FORMAT-BIRTH-DATE", "たんじょうびが ただしく ありません。としを みて ください。"),
     desk("PIN-FORMAT-MATCHING", "きげんの としと セキュリティ コードは、すうじ 4つです。"),
     desk("PIN-WRONG", "あんしょう ばんごうが ちがいます。")
-        .patient("あんしょう ばんごうが ちがいます。もういちど いれて ください。"),
+        .patient("あんしょう ばんごうが ちがいます。"),
     desk("PIN-LAST-TRY", "あんしょう ばんごうは あと 1かいです。まちがえると ロックされます。")
         .patient("あと 1かい まちがえると、つかえなく なります。かおでも かくにん できます。"),
     desk("PIN-LOCKED", "あんしょう ばんごうが ロックされて います。")

@@ -25,7 +25,7 @@ pub(super) const RULES: &[Entry] = &[
     desk("ASK-HOLIDAY-TABLE", "この としの やすみの ひが わかりません。じかんを みます。"),
     desk("ASK-PHONES-ACCEPTED", "スマートフォンが つかえるか わかりません。カードは ありますか。")
         .patient("カードが あれば、カードを つかって ください。"),
-    desk("ASK-LENIENCY", "まえの ほけんしょうの はなしは たしかでは ありません。ほけんの かいしゃに ききます。"),
+    desk("ASK-LENIENCY", "まえの ほけんしょうの はなしは たしかでは ありません。けんこう ほけんの ところに ききます。"),
 
     desk("DUTY-ESCALATION", "いれないで とどけも ないと、しどう、おねがい、ちゅうしに なります。"),
     desk("GRACE-SCOPE", "きげんの あとは ほけんの かくにんだけ できます。ほかは できません。")
@@ -52,8 +52,8 @@ pub(super) const RULES: &[Entry] = &[
     desk("INFO-REGISTER", "とうろくは、じゅんび、アプリで よむ、とうろくの 3つです。")
         .patient("アプリで すうじ 4つを いれて、カードを よむと とうろく できます。"),
     desk("INFO-ELEARNING", "eラーニングは 100％で おわりです。はやおくりは だめです。"),
-    desk("INFO-COVERAGE", "ほけんは けがの ときの ものです。ここでは きめません。"),
-    desk("INFO-NO-RULE", "きもちを きけない ひとの きまりは ありません。"),
+    desk("INFO-COVERAGE", "じゅうどう せいふくの ほけんは けがの ときの ものです。ここでは きめません。"),
+    desk("INFO-NO-RULE", "きもちを たしかめられない ひとの きまりは、かいて ありません。"),
 
     desk("SETUP-DELEGATION", "じゅりょう いにんを とどける"),
     desk("SETUP-USER-REGISTRATION", "ポータル サイトに とうろく する"),
@@ -76,19 +76,19 @@ pub(super) const RULES: &[Entry] = &[
     desk("MONTH-ABOUT-TO-VANISH", "けっかが もうすぐ みられなく なります。うつして ください。"),
     desk("MONTH-VANISHED", "けっかは もう みられません。もういちど かくにん します。"),
     desk("MONTH-OPEN", "あとの かくにんが まだです。"),
-    desk("HINT-HOLD-STILL", "おわるまで カードを うごかさない")
+    desk("HINT-HOLD-STILL", "おわるまで カードを うごかさないで もらう")
         .patient("おわるまで、カードを うごかさないで ください。"),
-    desk("HINT-MOVE-SLOWLY", "すこしずつ うごかす")
+    desk("HINT-MOVE-SLOWLY", "すこしずつ うごかして もらう")
         .patient("カードを すこしずつ うごかして ください。"),
-    desk("HINT-REMOVE-CASE", "ケースから だす")
+    desk("HINT-REMOVE-CASE", "ケースから だして もらう")
         .patient("カードを ケースから だして ください。"),
-    desk("HINT-ONE-CARD", "ほかの カードと はなす")
+    desk("HINT-ONE-CARD", "ほかの カードと はなして もらう")
         .patient("ほかの カードと はなして おいて ください。"),
-    desk("HINT-AWAY-FROM-METAL", "きんぞくから はなす")
+    desk("HINT-AWAY-FROM-METAL", "きんぞくから はなして もらう")
         .patient("きんぞくの ものから はなして ください。"),
     desk("HINT-UNPLUG-CABLE", "じゅうでんの ケーブルを ぬく")
         .patient("じゅうでんの ケーブルを ぬいて ください。"),
-    desk("HINT-TURN-OVER", "うらがえす")
+    desk("HINT-TURN-OVER", "うらがえして おいて もらう")
         .patient("カードを うらがえして おいて ください。"),
     desk("HINT-PLUG-AGAIN", "きかいを ぬいて、つなぎなおす"),
     desk("HINT-OTHER-READER", "ほかの きかいを つかう"),

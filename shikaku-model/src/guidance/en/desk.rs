@@ -38,7 +38,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("CONFIRMED-BY-DOCUMENT", "A document confirmed the insurance.")
         .patient("Your document confirmed your health insurance."),
     desk("CERTIFICATE-ENDED", "The certificate has expired and cannot be used for the check.")
-        .patient("Your certificate has expired. Your municipal office can renew it."),
+        .patient("Your certificate has expired. Your municipal office renews that of the card."),
 
     desk("DO-COPY-FROM-DOCUMENT", "Copy the numbers from the document"),
     desk("DO-NEXT", "Continue"),
@@ -49,7 +49,7 @@ pub(super) const DESK: &[Entry] = &[
         .patient("If you have a paper that states your share, please show it."),
     desk("DO-ASK-NEW-QUALIFICATION", "Ask about the new qualification")
         .patient("Please tell us about your new health insurance."),
-    desk("DO-READ-CARD-AGAIN", "Read the card again")
+    desk("DO-READ-CARD-AGAIN", "Have the card placed and read it again")
         .patient("Please place your card on the reader again."),
     desk("DO-ADD-DETAILS", "Add the branch number or birth date and ask again"),
     desk("DO-OTHER-WAY", "Confirm in another way")
@@ -70,8 +70,8 @@ pub(super) const DESK: &[Entry] = &[
 
     desk("WAY-DOCUMENTS", "Other ways: the Mynaportal screen or the notice of qualification, with the card")
         .patient("Please show the Mynaportal screen or the notice together with your card."),
-    desk("WAY-CERTIFICATE", "Or the certificate of qualification")
-        .patient("If you have a certificate of qualification, please show it."),
+    desk("WAY-CERTIFICATE", "Or the eligibility certificate")
+        .patient("If you have an eligibility certificate, please show it."),
     desk("WAY-ORAL", "Or ask whether the record still holds")
         .patient("Please tell us whether your insurance is unchanged."),
 
@@ -97,18 +97,18 @@ pub(super) const DESK: &[Entry] = &[
     desk("WARN-ANOTHER-DAY", "This was confirmed on another day than the visit"),
     desk("WARN-DAY-NOT-STATED", "The result states no day of confirmation. Check that it is today's."),
     desk("WARN-LOST-ON", "The qualification has been lost"),
-    desk("WARN-SAME-AS-INVALID", "The record, too, holds this qualification that is not valid."),
+    desk("WARN-SAME-AS-INVALID", "The record holds this same qualification that is not valid."),
     desk("WARN-LATE-ELDERLY", "Aged 75 or older, but not insured with the scheme for that age."),
     desk("WARN-SELF-PAY", "Amount the patient pays by the ticket"),
     desk("WARN-LIMIT-CATEGORY", "Category of the cap on monthly payments"),
     desk("WARN-LIMIT-OUTSIDE-DATES", "The certificate for the cap on payments is outside its dates."),
     desk("WARN-LIMIT-GUESSED", "Category of the cap on payments (not in the answer, guessed from the share)"),
     desk("WARN-NEAR-EXPIRY", "The certificate expires soon")
-        .patient("Your certificate expires soon. Your municipal office can renew it."),
+        .patient("Your certificate expires soon. Your municipal office renews that of the card."),
     desk("WARN-IN-GRACE", "The certificate has expired and is in its grace.")
         .patient("Your certificate has expired. Your municipal office can renew it."),
-    desk("WARN-CERTIFICATE-PAST-GRACE", "The certificate has expired, grace included. It needs to be renewed.")
-        .patient("Your certificate has expired. Your municipal office can renew it."),
+    desk("WARN-CERTIFICATE-PAST-GRACE", "The certificate has expired and is in no grace. It needs to be renewed.")
+        .patient("Your certificate has expired. Your municipal office renews that of the card."),
     desk("WARN-REVOCATION-NOT-CHECKED", "The revocation of the certificate was not checked here.")
         .vendor("The revocation of the certificate was not checked here: only accredited verifiers are given the data."),
     desk("WARN-SERVICE-MESSAGE", "The service says"),
@@ -118,13 +118,13 @@ pub(super) const DESK: &[Entry] = &[
     desk("LATER-CHECK-AGAIN-ONLINE", "Check online again in a few days"),
     desk("LATER-RECHECK-TICKET", "Look again whether the ticket is registered"),
     desk("LATER-RENEW-CERTIFICATE", "Recommend to renew the certificate")
-        .patient("Your municipal office can renew the certificate."),
+        .patient("Your municipal office can renew the certificate of the card."),
     desk("LATER-RESET-PIN", "Say that the municipal office can set a new PIN")
         .patient("Your municipal office can set a new PIN."),
     desk("LATER-CONTACT-SUPPORT", "Contact support"),
     desk("LATER-MISSING", "Not in the record"),
 
-    desk("RATIO-NOT-IN-DATA", "The share is missing. Look at a certificate of qualification."),
+    desk("RATIO-NOT-IN-DATA", "The share is missing. Look at the eligibility certificate or the like."),
     desk("RATIO-OUTSIDE-DATES", "The elderly recipient certificate is outside its dates. Ask for the share."),
     desk("RATIO-SEVENTY", "Aged 70 or older, and the share is missing. Ask for the share."),
     desk("RATIO-BIRTH-MISSING", "Without a birth date the share is not known."),

@@ -21,13 +21,13 @@ pub(super) const FAILURES: &[Entry] = &[
         .vendor("It refuses APDUs of extended length. If short ones fail as well, use another reader."),
     desk("READER-CARD-RESET", "Another program used the card. Please read it again.")
         .vendor("Another program reset the card: close other programs that use it."),
-    desk("READER-CARD-MUTE", "The card does not respond. Please turn it over or place it again.")
+    desk("READER-CARD-MUTE", "The card does not respond. Have it turned over or placed again.")
         .patient("Please turn your card over, or place it again.")
         .vendor("The card takes no power: check its side and kind, and the kind of reader."),
     desk("READER-DENIED", "This program is not allowed to use the card reader.")
         .vendor("The system refuses it (Linux: polkit, Windows: use from a service): check the rights."),
     desk("READER-CANCELLED", "Reading the card was cancelled."),
-    desk("READER-NO-PIN-PAD", "This card reader has no keys for the PIN. Please use the screen."),
+    desk("READER-NO-PIN-PAD", "This card reader has no keys for the PIN. Have it entered on the screen."),
     desk("READER-NO-DRIVER", "The driver of the card reader is not installed.")
         .vendor("The reader is attached by USB but not listed by PC/SC: install its maker's driver."),
     desk("READER-SHORT-ONLY", "This card reader takes longer to read a card.")
@@ -82,7 +82,7 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("PIN-FORMAT-BIRTH-DATE", "There is no such birth date. Please check era and year."),
     desk("PIN-FORMAT-MATCHING", "Year of expiry and security code have four digits each."),
     desk("PIN-WRONG", "The PIN is wrong.")
-        .patient("The PIN is wrong. Please enter it again."),
+        .patient("The PIN is wrong."),
     desk("PIN-LAST-TRY", "One try is left for the PIN. Another mistake locks it.")
         .patient("One more mistake locks your PIN. You can also be identified by your face."),
     desk("PIN-LOCKED", "The PIN is locked.")

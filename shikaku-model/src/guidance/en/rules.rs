@@ -52,7 +52,7 @@ pub(super) const RULES: &[Entry] = &[
     desk("INFO-REGISTER", "Registration: prepare, read the card in the app with the 4 digits, register.")
         .patient("Enter the 4 digits in the app and read the card to register."),
     desk("INFO-ELEARNING", "E-learning is finished at 100 percent. Skipping does not count."),
-    desk("INFO-COVERAGE", "Insurance covers injuries such as bruises and sprains. Nothing is decided here."),
+    desk("INFO-COVERAGE", "Judo therapy: bruises, sprains and like injuries are covered. Not decided here."),
     desk("INFO-NO-RULE", "No source has a rule for patients whose wish cannot be asked."),
 
     desk("SETUP-DELEGATION", "Report 受領委任"),
@@ -84,7 +84,7 @@ pub(super) const RULES: &[Entry] = &[
         .patient("Please remove the case of the card."),
     desk("HINT-ONE-CARD", "Have other cards kept away")
         .patient("Please keep other cards away from it."),
-    desk("HINT-AWAY-FROM-METAL", "Keep away from metal")
+    desk("HINT-AWAY-FROM-METAL", "Have the card kept away from metal")
         .patient("Please keep it away from metal."),
     desk("HINT-UNPLUG-CABLE", "Unplug the charging cable")
         .patient("Please unplug the charging cable."),

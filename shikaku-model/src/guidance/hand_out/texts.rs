@@ -39,7 +39,8 @@ pub(super) const JA: &[HandOut] = &[
     ]),
     answer("ANSWER-NO-CARD", "カードを持っていません", &[
         "資格確認書をお持ちでしたら、それで確認できます。",
-        "お持ちでなければ、保険者に資格確認書をお申し込みください。",
+        "カードをお忘れの日も、受付にお話しください。確認の方法をご案内します。",
+        "どちらもお持ちでなければ、保険者に資格確認書をお申し込みください。",
     ]),
     answer("ANSWER-NOT-FOUND", "「該当なし」と出ました", &[
         "保険に入っていないという意味ではありません。",
@@ -65,12 +66,13 @@ pub(super) const JA: &[HandOut] = &[
     ]),
     notice("NOTICE-OUTAGE", "ただいまオンラインで確認できません", &[
         "機器または回線の不具合のため、別の方法で確認しています。",
-        "資格確認書や、カードと資格情報のお知らせをお見せください。",
+        "資格確認書をお持ちの方は、お見せください。",
+        "カードと、マイナポータルの画面か資格情報のお知らせでも確認できます。",
     ]),
     greeting("GREETING-FIRST-VISIT", "初めての方への声かけ", &[
         "マイナンバーカードをお持ちですか。",
-        "カードをリーダーに置いてください。",
         "暗証番号と、お顔での確認のどちらになさいますか。",
+        "カードをリーダーに置いてください。",
         "終わりました。カードをお忘れなく。",
     ]),
     greeting("GREETING-TROUBLE", "読み取れないときの声かけ", &[
@@ -105,7 +107,8 @@ pub(super) const EN: &[HandOut] = &[
     ]),
     answer("ANSWER-NO-CARD", "I have no card", &[
         "An eligibility certificate (資格確認書) confirms your insurance as well.",
-        "If you have none, please ask your insurer for one.",
+        "If the card is at home today, please tell the desk; we find a way to confirm.",
+        "If you have neither card nor certificate, please ask your insurer for one.",
     ]),
     answer("ANSWER-NOT-FOUND", "It says \"not found\"", &[
         "That does not mean that you are not insured.",
@@ -131,12 +134,13 @@ pub(super) const EN: &[HandOut] = &[
     ]),
     notice("NOTICE-OUTAGE", "The online check is not available now", &[
         "A device or the line is out of order. We confirm in another way.",
-        "Please show an eligibility certificate, or the card with the information notice.",
+        "Please show an eligibility certificate,",
+        "or the card with the Mynaportal screen or the notice of qualification.",
     ]),
     greeting("GREETING-FIRST-VISIT", "Words for a first visit", &[
         "Do you have your My Number Card with you?",
-        "Please place your card on the reader.",
         "Would you like to use your PIN or your face?",
+        "Please place your card on the reader.",
         "That is all. Do not forget your card.",
     ]),
     greeting("GREETING-TROUBLE", "Words when the card is not read", &[
@@ -171,7 +175,8 @@ pub(super) const EASY: &[HandOut] = &[
     ]),
     answer("ANSWER-NO-CARD", "カードが ありません", &[
         "しかく かくにんしょが あれば、かくにん できます。",
-        "なければ、ほけんの かいしゃに たのんで ください。",
+        "カードを わすれた ひも、うけつけで はなして ください。やりかたを おしえます。",
+        "どちらも なければ、けんこう ほけんの ところ（やくしょなど）に たのんで ください。",
     ]),
     answer("ANSWER-NOT-FOUND", "「みつからない」と でました", &[
         "ほけんが ない という ことでは ありません。",
@@ -197,12 +202,13 @@ pub(super) const EASY: &[HandOut] = &[
     ]),
     notice("NOTICE-OUTAGE", "いま オンラインで かくにん できません", &[
         "きかいか かいせんが こわれて います。",
-        "しかく かくにんしょか、カードと おしらせを みせて ください。",
+        "しかく かくにんしょが あれば、みせて ください。",
+        "カードと、マイナポータルの がめんか おしらせでも かくにん できます。",
     ]),
     greeting("GREETING-FIRST-VISIT", "はじめての ひとへの ことば", &[
         "マイナンバーカードは ありますか。",
-        "カードを きかいに おいて ください。",
         "ばんごうと かお、どちらに しますか。",
+        "カードを きかいに おいて ください。",
         "おわりました。カードを わすれないで ください。",
     ]),
     greeting("GREETING-TROUBLE", "よめない ときの ことば", &[

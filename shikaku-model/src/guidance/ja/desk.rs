@@ -27,7 +27,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("NOT-COVERED-YET", "この資格は、受付日にはまだ始まっていません。")
         .patient("この健康保険は、まだ始まっていません。今日使える保険のことをお聞かせください。"),
     desk("CONFIRMED-ANOTHER-DAY", "受付日に確認した結果ではありません。"),
-    desk("NOT-IDENTIFIED", "結果に、保険者番号も番号もありません。"),
+    desk("NOT-IDENTIFIED", "結果に、保険者番号も被保険者証の番号もありません。"),
     desk("VALID-UNREGISTERED", "資格は有効ですが、医療券がまだ登録されていません。"),
     desk("PENDING", "確認の処理が続いています。")
         .patient("確認しています。少しお待ちください。"),
@@ -38,7 +38,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("CONFIRMED-BY-DOCUMENT", "書類で資格を確認できました。")
         .patient("書類で健康保険を確認できました。"),
     desk("CERTIFICATE-ENDED", "電子証明書の期限が過ぎ、資格確認に使えません。")
-        .patient("電子証明書の期限が過ぎています。市区町村の窓口で更新できます。"),
+        .patient("電子証明書の期限が過ぎています。カードの証明書は市区町村の窓口で更新できます。"),
 
     desk("DO-COPY-FROM-DOCUMENT", "書類の番号を記録に写す"),
     desk("DO-NEXT", "次へ"),
@@ -49,15 +49,15 @@ pub(super) const DESK: &[Entry] = &[
         .patient("負担割合がわかる書類があれば、お見せください。"),
     desk("DO-ASK-NEW-QUALIFICATION", "新しい資格を聞く")
         .patient("新しい健康保険のことをお聞かせください。"),
-    desk("DO-READ-CARD-AGAIN", "カードで読み直す")
+    desk("DO-READ-CARD-AGAIN", "カードを置いてもらい、読み直す")
         .patient("カードをもう一度リーダーに置いてください。"),
     desk("DO-ADD-DETAILS", "枝番か生年月日を足して調べ直す"),
-    desk("DO-OTHER-WAY", "資格確認の別の方法へ")
+    desk("DO-OTHER-WAY", "別の方法で資格を確認する")
         .patient("別の方法で健康保険を確認します。"),
     desk("DO-TRY-AGAIN", "もう一度試す"),
     desk("DO-WAIT", "少し待って、もう一度試す")
         .patient("少しお待ちください。"),
-    desk("DO-FACE-CHECK", "顔目視確認に切り替え")
+    desk("DO-FACE-CHECK", "顔目視確認に切り替える")
         .patient("職員がカードの写真とお顔を見て確認します。カードはお手元にお持ちください。"),
     desk("DO-ENTER-PIN-AGAIN", "暗証番号をもう一度入れてもらう")
         .patient("暗証番号をもう一度入れてください。"),
@@ -97,18 +97,18 @@ pub(super) const DESK: &[Entry] = &[
     desk("WARN-ANOTHER-DAY", "受付日とは別の日の確認です"),
     desk("WARN-DAY-NOT-STATED", "結果に、資格確認日の記載がありません。今日の結果か確かめてください。"),
     desk("WARN-LOST-ON", "資格を喪失しています"),
-    desk("WARN-SAME-AS-INVALID", "記録にある保険も、使えなくなったこの資格と同じです。"),
+    desk("WARN-SAME-AS-INVALID", "記録の保険は、無効とされたこの資格と同じです。"),
     desk("WARN-LATE-ELDERLY", "75歳以上ですが、後期高齢者医療の資格ではありません。"),
     desk("WARN-SELF-PAY", "医療券の本人支払額"),
     desk("WARN-LIMIT-CATEGORY", "限度額の適用区分"),
     desk("WARN-LIMIT-OUTSIDE-DATES", "限度額適用認定証の有効期間の外です。"),
     desk("WARN-LIMIT-GUESSED", "限度額の適用区分（情報なし、割合からの推定）"),
     desk("WARN-NEAR-EXPIRY", "電子証明書の期限が近づいています")
-        .patient("電子証明書の期限が近づいています。市区町村の窓口で更新できます。"),
+        .patient("電子証明書の期限が近づいています。カードの証明書は市区町村の窓口で更新できます。"),
     desk("WARN-IN-GRACE", "電子証明書は期限切れで、猶予期間中です。")
         .patient("電子証明書の期限が過ぎています。市区町村の窓口で更新できます。"),
-    desk("WARN-CERTIFICATE-PAST-GRACE", "電子証明書の期限が、猶予を含めて過ぎています。更新が必要です。")
-        .patient("電子証明書の期限が過ぎています。市区町村の窓口で更新できます。"),
+    desk("WARN-CERTIFICATE-PAST-GRACE", "電子証明書の期限が過ぎ、猶予期間でもありません。更新が必要です。")
+        .patient("電子証明書の期限が過ぎています。カードの証明書は市区町村の窓口で更新できます。"),
     desk("WARN-REVOCATION-NOT-CHECKED", "電子証明書の失効は、ここでは確かめていません。")
         .vendor("電子証明書の失効は、ここでは確かめていません。失効情報は認定された検証者だけに提供されます。"),
     desk("WARN-SERVICE-MESSAGE", "サービスからのメッセージ"),
@@ -118,7 +118,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("LATER-CHECK-AGAIN-ONLINE", "数日後、もう一度オンラインで確認する"),
     desk("LATER-RECHECK-TICKET", "医療券の登録をもう一度確かめる"),
     desk("LATER-RENEW-CERTIFICATE", "電子証明書の更新をすすめる")
-        .patient("電子証明書の更新は、お住まいの市区町村の窓口でできます。"),
+        .patient("カードの電子証明書は、お住まいの市区町村の窓口で更新できます。"),
     desk("LATER-RESET-PIN", "暗証番号は市区町村の窓口で設定し直せると伝える")
         .patient("暗証番号は、お住まいの市区町村の窓口で設定し直せます。"),
     desk("LATER-CONTACT-SUPPORT", "サポートに連絡する"),

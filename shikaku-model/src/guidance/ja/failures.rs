@@ -8,7 +8,7 @@ pub(super) const FAILURES: &[Entry] = &[
         .vendor("スマートカードサービス（Windows: SCardSvr、Linux: pcscd）を起動してください。"),
     desk("READER-NONE", "カードリーダーが見つかりません。接続を確かめてください。")
         .vendor("PC/SCのリーダー一覧が空です。ドライバーとUSBの接続を確かめてください。"),
-    desk("READER-SEVERAL", "使えるリーダーが一つに決まりません。使う一つだけにカードを置いてください。")
+    desk("READER-SEVERAL", "リーダーが一つに決まりません。使う一つだけにカードを置いてもらってください。")
         .vendor("名前に合うリーダー、またはカードの置かれたリーダーが複数あります。リーダー名を指定してください。"),
     desk("READER-NO-CARD", "カードがまだ置かれていません。")
         .patient("マイナンバーカードをリーダーに置いてください。"),
@@ -21,13 +21,13 @@ pub(super) const FAILURES: &[Entry] = &[
         .vendor("リーダーが拡張長のAPDUを通しません。短縮長で読み直しても続くときは、別のリーダーを使ってください。"),
     desk("READER-CARD-RESET", "ほかのソフトがカードを使いました。もう一度読み取ってください。")
         .vendor("ほかのソフトがカードをリセットしました。カードを使うほかのソフトを閉じてください。"),
-    desk("READER-CARD-MUTE", "カードが応答しません。裏返すか、置き直してください。")
+    desk("READER-CARD-MUTE", "カードが応答しません。裏返すか、置き直してもらってください。")
         .patient("カードを裏返すか、置き直してください。")
         .vendor("カードに電源が入りません。カードの向きと種類、リーダーの種類を確かめてください。"),
     desk("READER-DENIED", "このソフトは、カードリーダーを使う許可がありません。")
         .vendor("OSが許可していません（Linux: polkit、Windows: サービスからの利用）。権限を確かめてください。"),
     desk("READER-CANCELLED", "カードの読み取りをやめました。"),
-    desk("READER-NO-PIN-PAD", "このカードリーダーには、暗証番号のテンキーがありません。画面で入れてください。"),
+    desk("READER-NO-PIN-PAD", "このリーダーには暗証番号のテンキーがありません。画面で入れてもらってください。"),
     desk("READER-NO-DRIVER", "カードリーダーのドライバーが入っていません。")
         .vendor("USBにリーダーがありますが、PC/SCの一覧にありません。メーカーのドライバーを入れてください。"),
     desk("READER-SHORT-ONLY", "このカードリーダーは、読み取りに時間がかかります。")
@@ -82,7 +82,7 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("PIN-FORMAT-BIRTH-DATE", "生年月日が正しくありません。元号と年を確かめてください。"),
     desk("PIN-FORMAT-MATCHING", "有効期限の年とセキュリティコードは、数字4桁です。"),
     desk("PIN-WRONG", "暗証番号が違います。")
-        .patient("暗証番号が違います。もう一度入れてください。"),
+        .patient("暗証番号が違います。"),
     desk("PIN-LAST-TRY", "暗証番号はあと1回です。間違えるとロックされます。")
         .patient("あと1回間違えると、暗証番号が使えなくなります。顔での確認もできます。"),
     desk("PIN-LOCKED", "暗証番号がロックされています。")
@@ -159,7 +159,7 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("TLS-FILE-SEVERAL-KEYS", "ファイルに秘密鍵が複数あり、一つに決められません。")
         .vendor("端末ごとに、秘密鍵が一つのファイルを作ってください。"),
     desk("TLS-KEY-ENCRYPTED", "端末の証明書の秘密鍵が、暗号化されています。")
-        .vendor("暗号化した鍵はPKCS#12で渡してください: openssl pkcs12 -export -in cert.pem -inkey key.pem -out new.p12"),
+        .vendor("暗号化した鍵はPKCS#12にしてください: openssl pkcs12 -export -in cert.pem -inkey key.pem -out new.p12"),
     desk("TLS-KEY-MISMATCH", "秘密鍵と端末の証明書が、別々のものです。"),
     desk("TLS-KEY-UNSUITABLE", "端末の証明書の秘密鍵を使えません。")
         .vendor("鍵が壊れているか、短すぎるか（RSAは2048ビット以上）、TLSで使わない種類です。"),

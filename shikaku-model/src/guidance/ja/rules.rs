@@ -44,7 +44,7 @@ pub(super) const RULES: &[Entry] = &[
     desk("SPARES-RECOMMENDED", "予備の機器、別の回線、続けるための計画をすすめます。"),
     desk("KEEP-RECEIPTS", "購入したときの領収書を取っておきます。"),
     desk("INFO-LOST-CARD", "カードをなくしたら、総合窓口0120-95-0178へ。24時間です。")
-        .patient("カードをなくしたら0120-95-0178へ。再発行は特急で原則1週間です。"),
+        .patient("カードをなくしたら0120-95-0178へ。再発行は特急で原則1週間以内です。"),
     desk("INFO-APPLY-FOR-CARD", "カードの申請はスマートフォン、パソコン、証明写真機、郵便の四つです。")
         .patient("カードはスマートフォン、パソコン、証明写真機、郵便で申請できます。"),
     desk("INFO-WHAT-THE-CARD-HOLDS", "カードには税、年金、病歴の情報は入っていません。")
@@ -52,7 +52,7 @@ pub(super) const RULES: &[Entry] = &[
     desk("INFO-REGISTER", "利用登録は、準備、アプリで4桁とカードの読み取り、登録の三段階です。")
         .patient("アプリで4桁の暗証番号を入れ、カードを読み取ると登録できます。"),
     desk("INFO-ELEARNING", "eラーニングは100％で修了です。早送りは数えられません。"),
-    desk("INFO-COVERAGE", "保険の対象は打撲や捻挫などの外傷です。ここでは対象かどうかを決めません。"),
+    desk("INFO-COVERAGE", "柔道整復の保険の対象は打撲や捻挫などの外傷です。ここでは対象かを決めません。"),
     desk("INFO-NO-RULE", "意思を確かめられない方についての決まりは、示されていません。"),
 
     desk("SETUP-DELEGATION", "受領委任を届け出る"),
@@ -71,7 +71,7 @@ pub(super) const RULES: &[Entry] = &[
     desk("INPUT-OPERATION-START", "運用開始日は、2024-04-01のように入れます。"),
 
     desk("MONTH-OVERDUE", "事後確認の期限が過ぎています。"),
-    desk("MONTH-NOT-COVERED", "来た日が、資格の期間の外になっています。"),
+    desk("MONTH-NOT-COVERED", "受付日が、資格の有効期間の外になりました。"),
     desk("MONTH-CHANGED", "記録したあとで、資格の内容が変わっています。"),
     desk("MONTH-ABOUT-TO-VANISH", "結果をまもなく見られなくなります。取り込んでください。"),
     desk("MONTH-VANISHED", "結果をもう見られません。もう一度確認します。"),
@@ -84,7 +84,7 @@ pub(super) const RULES: &[Entry] = &[
         .patient("カードをケースから出してください。"),
     desk("HINT-ONE-CARD", "ほかのカードと離してもらう")
         .patient("ほかのカードと離して置いてください。"),
-    desk("HINT-AWAY-FROM-METAL", "金属から離す")
+    desk("HINT-AWAY-FROM-METAL", "金属から離してもらう")
         .patient("金属のものから離してください。"),
     desk("HINT-UNPLUG-CABLE", "充電ケーブルを抜く")
         .patient("充電ケーブルを抜いてください。"),

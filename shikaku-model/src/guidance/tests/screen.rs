@@ -21,7 +21,7 @@ fn the_screen_reads_as_a_receptionist_wants_it() {
             judge(&answer(NotFound), None, None),
             "確認できません（未登録の可能性）",
             "割合は未確認",
-            "資格確認の別の方法へ",
+            "別の方法で資格を確認する",
         ),
         (
             judge(&answer(Valid), Some(&grace), None),
@@ -39,7 +39,7 @@ fn the_screen_reads_as_a_receptionist_wants_it() {
             fail("PIN-LOCKED", Cause::Pin, false),
             "確認できません（暗証番号がロックされています）",
             "割合は未確認",
-            "顔目視確認に切り替え",
+            "顔目視確認に切り替える",
         ),
     ];
     for (decision, headline, burden, do_now) in cases {
@@ -72,7 +72,7 @@ fn every_kind_of_failure_has_its_headline_and_its_button_in_both_languages() {
             "CARD-UNREADABLE",
             Cause::Card,
             "確認できません（カードを読み取れません）",
-            "資格確認の別の方法へ",
+            "別の方法で資格を確認する",
             "Not confirmed (the card cannot be read)",
             "Confirm in another way",
         ),
@@ -80,7 +80,7 @@ fn every_kind_of_failure_has_its_headline_and_its_button_in_both_languages() {
             "PIN-LOCKED",
             Cause::Pin,
             "確認できません（暗証番号がロックされています）",
-            "顔目視確認に切り替え",
+            "顔目視確認に切り替える",
             "Not confirmed (the PIN is locked)",
             "Switch to the visual check of the face",
         ),
@@ -88,7 +88,7 @@ fn every_kind_of_failure_has_its_headline_and_its_button_in_both_languages() {
             "CERT-UNKNOWN-CA",
             Cause::Certificate,
             "確認できません（電子証明書が使えません）",
-            "資格確認の別の方法へ",
+            "別の方法で資格を確認する",
             "Not confirmed (the certificate does not serve)",
             "Confirm in another way",
         ),
@@ -292,7 +292,7 @@ fn a_record_of_the_invalid_qualification_offers_no_oral_check() {
     let screen = screen(&judge(&answer(QualificationValidity::Invalid), None, Some(&chart())), Lang::Ja);
     assert_eq!(screen.burden, "割合は未確認");
     let notes = screen.notes.concat();
-    assert!(notes.contains("記録にある保険も、使えなくなったこの資格と同じです。"), "{notes}");
+    assert!(notes.contains("記録の保険は、無効とされたこの資格と同じです。"), "{notes}");
     assert!(!notes.contains("口頭"), "{notes}");
     assert!(notes.contains("負担割合がわかる書類を確かめ、あとで精算します。"), "{notes}");
 }

@@ -77,6 +77,25 @@ fn an_unreadable_character_is_heard_in_words() {
 }
 
 #[test]
+fn a_mark_between_digits_is_heard_as_a_word() {
+    let heard = |symbol: &str, lang| {
+        let mut answer = answer(QualificationValidity::Valid);
+        answer.results[0].insured_card_symbol = Symbol::from_received(symbol).map(Personal::new);
+        speech(&judge(&answer, None, Some(&chart())), lang)
+    };
+    let spelled = "記号は、いち、に、ハイフン、さん、よん。";
+    for symbol in ["12-34", "12－34", "12‐34", "12−34"] {
+        assert!(heard(symbol, Lang::Ja).contains(spelled), "{}", heard(symbol, Lang::Ja));
+    }
+    assert!(heard("12-34", Lang::En).contains("Symbol: one, two, hyphen, three, four."));
+    assert!(
+        heard("12・3", Lang::Easy).contains("いち、に、なかてん、さん。"),
+        "{}",
+        heard("12・3", Lang::Easy)
+    );
+}
+
+#[test]
 fn nothing_is_told_by_a_mark_alone() {
     for decision in decisions() {
         for lang in LANGUAGES {

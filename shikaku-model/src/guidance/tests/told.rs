@@ -77,7 +77,7 @@ fn no_two_lines_of_a_screen_are_alike_and_a_check_in_a_few_days_has_no_other_day
     let visit = Visit::on("2026-02-03".parse().unwrap()).first(true);
     let answer = answer(QualificationValidity::NotFound);
     let decision = decide(Finding::Answer(&answer), None, None, &visit, &Policy::default());
-    let later = ["令和8年2月28日まで：資格を確認する（事後確認）", "数日後、もう一度オンラインで確認する"];
+    let later = ["令和8年2月28日までに：資格を確認する（事後確認）", "数日後、もう一度オンラインで確認する"];
     assert_eq!(screen(&decision, Lang::Ja).later, later);
 }
 
