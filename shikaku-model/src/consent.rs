@@ -157,9 +157,12 @@ pub(crate) fn settle(
         match known {
             Some((kind, part, name)) if !is_stated(consents, kind, part) => {
                 let text = unknown.remove(place).text.into_exposed();
-                if !is_blank(&text) {
-                    state(entry(consents, kind), part, name, text, position)?;
+                let mut consent = entry(consents, kind);
+                // Empty under one name and stated under another counts as stated.
+                if let Some(consent) = &mut consent {
+                    consent.empty.remove(name);
                 }
+                state(consent, part, name, text, position)?;
             }
             _ => place += 1,
         }

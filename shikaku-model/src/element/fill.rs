@@ -4,8 +4,8 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use super::source::Rest;
-use super::values::trimmed;
-use super::{Content, Leaf, Lent, Misfit, Source, Table, UnknownElementRef};
+use super::values::{trimmed, without_layout};
+use super::{Content, EmptyElements, Leaf, Lent, Misfit, Source, Table, UnknownElementRef};
 use crate::wire::WireError;
 
 /// The names of a row: of its element, and for a list of the items inside.
@@ -52,7 +52,7 @@ pub(crate) fn group<'a, T: Table, S: Source<'a>>(
     Ok(())
 }
 
-/// A list of groups. What else it holds is kept; items without the list around them are taken as well, since some writers
+/// A list of groups, which may stand once with items. What else it holds is kept; items without the list around them are taken as well, since some writers
 /// leave it out.
 pub(crate) fn list<'a, T: Table, S: Source<'a>>(
     slot: &mut Vec<Lent<'a, T>>,
@@ -65,7 +65,7 @@ pub(crate) fn list<'a, T: Table, S: Source<'a>>(
         slot.push(T::read(source)?);
         return Ok(());
     }
-    let (before, mut others) = (slot.len(), Vec::new());
+    let (position, before, mut others) = (source.position(), slot.len(), Vec::new());
     let text = source.list(names.item.unwrap_or_default(), |source, name| {
         if names.item == Some(name) {
             slot.push(T::read(source)?);
@@ -74,6 +74,10 @@ pub(crate) fn list<'a, T: Table, S: Source<'a>>(
         }
         Ok(())
     })?;
+    // What a list held beside its items is written back as another one, without items.
+    if S::ENTERS_A_LIST_ONCE && slot.len() > before {
+        once(names, rest, position)?;
+    }
     let text = trimmed(text);
     if !others.is_empty() || !text.is_empty() {
         rest.unknown.push(UnknownElementRef::new(names.element, text, others));
@@ -112,10 +116,11 @@ pub(crate) fn texts<'a, T: Leaf, S: Source<'a>>(
     Ok(())
 }
 
-/// Lets an element under another program's name stand for the one that is absent.
+/// Lets an element under another program's name stand for the one that is absent; one without content is empty.
 pub(crate) fn adopt<'a, T: Leaf>(
     slot: &mut Option<Lent<'a, T>>,
     unknown: &mut Vec<UnknownElementRef<'a>>,
+    empty: &mut EmptyElements,
     element: &'static str,
     alias: &str,
     position: usize,
@@ -123,23 +128,29 @@ pub(crate) fn adopt<'a, T: Leaf>(
     if slot.is_some() {
         return Ok(());
     }
-    let Some(found) = unknown.iter().position(|it| it.name == alias && it.children.is_empty()) else {
-        return Ok(());
-    };
-    let text = unknown.remove(found).text.into_exposed();
-    if !is_blank(&text) {
+    let is_alias = |it: &UnknownElementRef<'_>| it.name == alias && it.children.is_empty();
+    let is_stated = |it: &UnknownElementRef<'_>| is_alias(it) && !is_blank(it.text.expose());
+    if let Some(found) = unknown.iter().position(is_stated) {
+        let text = unknown.remove(found).text.into_exposed();
         *slot = read::<T>(text, element, position, unknown)?;
+    } else if unknown.extract_if(.., |it| is_alias(it)).count() > 0 {
+        empty.insert(element);
     }
     Ok(())
 }
 
 fn first<'a, S: Source<'a>>(names: Names, rest: &mut Rest<'_, 'a>, source: &S) -> Result<usize, WireError> {
     let position = source.position();
+    once(names, rest, position)?;
+    Ok(position)
+}
+
+fn once(names: Names, rest: &mut Rest<'_, '_>, position: usize) -> Result<(), WireError> {
     if *rest.seen & names.bit != 0 {
         return Err(WireError::Duplicate { element: names.element, position });
     }
     *rest.seen |= names.bit;
-    Ok(position)
+    Ok(())
 }
 
 fn read<'a, T: Leaf>(
@@ -160,9 +171,8 @@ fn read<'a, T: Leaf>(
 
 /// Keeps text that stands between the elements of a group, as an element without name.
 pub(crate) fn keep_text<'a>(text: Cow<'a, str>, unknown: &mut Vec<UnknownElementRef<'a>>) {
-    let text = trimmed(text);
-    if !text.is_empty() {
-        unknown.push(UnknownElementRef::new("", text, Vec::new()));
+    if !is_blank(text.trim_ascii_start()) {
+        unknown.push(UnknownElementRef::new("", without_layout(text), Vec::new()));
     }
 }
 

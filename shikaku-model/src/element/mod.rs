@@ -21,3 +21,4 @@ pub use lend::{Lend, Lent};
 pub(crate) use lend::{Slot, own_all, own_one};
 pub(crate) use source::{Content, Leaf, Misfit, Rest, Sink, Source, Table};
 pub use unknown::{UnknownElement, UnknownElementRef};
+pub(crate) use values::without_layout;

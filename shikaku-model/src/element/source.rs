@@ -8,6 +8,9 @@ use crate::wire::WireError;
 
 /// A wire that is read: one element after the other, by name.
 pub trait Source<'a>: Sized {
+    /// A list is entered as a whole; a wire may have each entry entered alone.
+    const ENTERS_A_LIST_ONCE: bool = true;
+
     /// Where the element that was just entered begins, in bytes.
     fn position(&self) -> usize;
 

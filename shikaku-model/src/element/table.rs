@@ -151,7 +151,7 @@ macro_rules! element_table {
                         return Ok(());
                     }
                     $($($crate::element::adopt::<$ty>(
-                        &mut self.$field, &mut self.unknown, $element, $alias, _position,
+                        &mut self.$field, &mut self.unknown, &mut self.empty, $element, $alias, _position,
                     )?;)*)*
                     $($crate::consent::settle(&mut self.$consents, &mut self.unknown, _position)?;)?
                     Ok(())

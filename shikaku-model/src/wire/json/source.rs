@@ -98,6 +98,8 @@ fn beside<'a>(node: Node<'a>, others: Vec<Member<'a>>) -> Vec<Node<'a>> {
 }
 
 impl<'a> Source<'a> for JsonSource<'a> {
+    const ENTERS_A_LIST_ONCE: bool = false;
+
     fn position(&self) -> usize {
         self.position
     }

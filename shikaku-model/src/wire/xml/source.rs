@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::scan::plain_length;
 use super::token::{Token, next};
-use crate::element::{Content, Source, UnknownElementRef};
+use crate::element::{Content, Source, UnknownElementRef, without_layout};
 use crate::wire::WireError;
 
 /// Twice as deep as any known message.
@@ -174,7 +174,7 @@ impl<'a> Source<'a> for XmlSource<'a> {
         if children.is_empty() {
             return Ok(Content::Text(text));
         }
-        Ok(Content::Other(UnknownElementRef::new(name, between(text), children)))
+        Ok(Content::Other(UnknownElementRef::new(name, without_layout(text), children)))
     }
 
     fn unknown(&mut self) -> Result<UnknownElementRef<'a>, WireError> {
@@ -207,15 +207,6 @@ fn append<'a>(text: &mut Cow<'a, str>, piece: Cow<'a, str>) {
 fn is_layout(piece: &str, has_children: bool, rest: &str) -> bool {
     let before_a_child = || !matches!(rest.as_bytes(), [b'<', b'/' | b'!' | b'?', ..] | [b'&', ..]);
     piece.trim_ascii_start().is_empty() && (has_children || before_a_child())
-}
-
-/// White space at the ends of a group's own text is layout.
-fn between(text: Cow<'_, str>) -> Cow<'_, str> {
-    match text.trim() {
-        "" => Cow::Borrowed(""),
-        trimmed if trimmed.len() == text.len() => text,
-        trimmed => Cow::Owned(trimmed.to_owned()),
-    }
 }
 
 /// The first character of the text that XML 1.0 does not allow.

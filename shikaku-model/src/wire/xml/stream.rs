@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use super::source::{XmlSource, forbidden_character};
 use super::token::Token;
-use super::{BODY, ROOT, read_utf8};
+use super::{BODY, HEADER, ROOT, read_utf8};
 use crate::element::{Lend, Lent, Source, Table};
 use crate::eligibility::{Eligibility, ResultOfQualificationConfirmation};
 use crate::message::{
@@ -96,6 +96,11 @@ pub struct Stream<R, T> {
 struct Place {
     /// The elements that are open around the items.
     open: Vec<&'static str>,
+    /// The elements of the envelope that were met: each may stand once.
+    met: Vec<&'static str>,
+    /// How many lists were entered, and which of them has items: one may.
+    lists: usize,
+    list_with_items: Option<usize>,
     /// The message without its items.
     rest: Vec<u8>,
     has_begun: bool,
@@ -224,14 +229,15 @@ impl Place {
         let position = source.offset();
         match source.token()? {
             Token::Start(name) | Token::Empty(name) if self.is_item::<T>(name) => {
+                self.check_list::<T>(position)?;
                 return T::read(source).map(Step::Item);
             }
-            Token::Start(name) => match self.envelope::<T>(name)? {
-                Some(envelope) => self.open.push(envelope),
-                None => drop(source.unknown()?),
+            Token::Start(name) => match self.envelope::<T>(name, position)? {
+                Some(envelope) if envelope != HEADER => self.open.push(envelope),
+                _ => drop(source.unknown()?),
             },
             Token::Empty(name) => {
-                self.envelope::<T>(name)?;
+                self.envelope::<T>(name, position)?;
                 source.unknown()?;
             }
             Token::Leave => drop(self.open.pop()),
@@ -250,14 +256,39 @@ impl Place {
         Ok(Step::Beside)
     }
 
-    /// The elements around the items, each at its place.
-    fn envelope<T: Streamed>(&self, name: &str) -> Result<Option<&'static str>, WireError> {
-        match (self.open.as_slice(), name) {
-            ([], ROOT) => Ok(Some(ROOT)),
-            ([], _) => Err(WireError::Root),
-            ([_], BODY) => Ok(Some(BODY)),
-            ([_, _], list) => Ok(T::LIST.filter(|known| *known == list)),
-            _ => Ok(None),
+    /// The elements of the envelope, each at its place and once.
+    fn envelope<T: Streamed>(
+        &mut self,
+        name: &str,
+        position: usize,
+    ) -> Result<Option<&'static str>, WireError> {
+        let element = match (self.open.as_slice(), name) {
+            ([], ROOT) if !self.met.is_empty() => return Err(WireError::Xml { position }),
+            ([], ROOT) => Some(ROOT),
+            ([], _) => return Err(WireError::Root),
+            ([_], HEADER) => Some(HEADER),
+            ([_], BODY) => Some(BODY),
+            ([_, _], list) if T::LIST == Some(list) => {
+                self.lists += 1;
+                return Ok(T::LIST);
+            }
+            _ => None,
+        };
+        let Some(element) = element else { return Ok(None) };
+        if self.met.contains(&element) {
+            return Err(WireError::Duplicate { element, position });
+        }
+        self.met.push(element);
+        Ok(Some(element))
+    }
+
+    /// Refuses an item in a second list.
+    fn check_list<T: Streamed>(&mut self, position: usize) -> Result<(), WireError> {
+        match (self.open.as_slice(), T::LIST) {
+            ([_, _, _], Some(element)) if *self.list_with_items.get_or_insert(self.lists) != self.lists => {
+                Err(WireError::Duplicate { element, position })
+            }
+            _ => Ok(()),
         }
     }
 
