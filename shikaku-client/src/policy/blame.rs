@@ -53,7 +53,7 @@ impl Blame {
             | FolderError::Unwritable { .. }
             | FolderError::TooMany
             | FolderError::NoAnswer => Self::Line,
-            FolderError::Unsendable(_) | FolderError::NotOpen | FolderError::Changing => Self::Unclear,
+            FolderError::Unsendable(_) | FolderError::NotOpen { .. } | FolderError::Changing => Self::Unclear,
             FolderError::NoResult
             | FolderError::Several { .. }
             | FolderError::Encrypted

@@ -188,7 +188,7 @@ impl<G> Failover<G> {
 }
 
 const fn is_elsewhere(error: &GatewayError) -> bool {
-    matches!(error, GatewayError::Folder(FolderError::NotOpen))
+    matches!(error, GatewayError::Folder(FolderError::NotOpen { .. }))
 }
 
 impl<G: fmt::Debug> fmt::Debug for Failover<G> {

@@ -39,7 +39,7 @@ impl Says {
             Self::Answer | Self::Pending => Ok(answer),
             Self::Silence => std::future::pending().await,
             Self::NoAnswer => Err(FolderError::NoAnswer.into()),
-            Self::NotOpen => Err(FolderError::NotOpen.into()),
+            Self::NotOpen => Err(FolderError::NotOpen { was_answered: false }.into()),
             Self::Unwritable => {
                 Err(FolderError::Unwritable { source: io::ErrorKind::NotFound.into() }.into())
             }
