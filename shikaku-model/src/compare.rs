@@ -76,10 +76,13 @@ pub struct ChartRecord {
 impl ChartRecord {
     /// 請求に足りない項目: what the record lacks for the claim (R-FALLBACK-03).
     ///
-    /// 記号 and 枝番 exist for some insurers only and are not missed.
+    /// 記号 is missed where every insured person has one, as in
+    /// [`ReceiptRecord::missing_for_claim`](crate::ReceiptRecord::missing_for_claim); 枝番 exists for some only and is not.
     pub fn missing_for_claim(&self) -> Vec<Field> {
+        let has_symbol = self.insurer_number.as_ref().is_some_and(InsurerNumber::always_has_symbol);
         [
             (Field::InsurerNumber, self.insurer_number.is_none()),
+            (Field::Symbol, has_symbol && self.symbol.is_none()),
             (Field::Number, self.number.is_none()),
             (Field::Name, self.name.is_none() && self.name_kana.is_none()),
             (Field::Birthdate, self.birthdate.is_none()),

@@ -9,6 +9,8 @@ mod basis;
 mod failure;
 mod input;
 mod notice;
+mod other_way;
+mod person;
 mod reason;
 mod service;
 
@@ -24,22 +26,20 @@ pub(crate) use service::one_line;
 
 use crate::Date;
 use crate::code::Coded;
-use crate::compare::{Change, ChartRecord, Field, compare};
+use crate::compare::{Change, ChartRecord, compare};
 use crate::eligibility::{Eligibility, Origin, ResultOfQualificationConfirmation};
 use crate::personal::Personal;
 use crate::receipt::ReceiptRecord;
-use crate::rules::copay::copay;
-use crate::rules::fallback::{ConfirmedThrough, Online, Plan, VisitFacts, fallback};
+use crate::rules::fallback::{ConfirmedThrough, Online};
 use crate::rules::grace::GraceState;
 use crate::rules::grace::card_body;
 use crate::rules::limit::limit_category;
 use crate::rules::phone::phone_supported;
 use crate::rules::ratio::{RatioAnswer, RatioSource, RatioUnknown, burden_ratio};
 use crate::rules::ticket::{TicketAnswer, ticket_recheck};
-use crate::rules::{
-    Answer, Question, R_FALLBACK_01, R_FALLBACK_03, R_FOLLOW_01, R_VALID_07, R_VALID_08, R_VALID_09, RuleId,
-};
+use crate::rules::{Question, R_FALLBACK_01, R_VALID_07, R_VALID_08, R_VALID_09, RuleId};
 use crate::validity::{Verdict, verdict};
+use other_way::Likeness;
 
 /// 判断: what the desk may take from one check, and what it does next.
 ///
@@ -189,14 +189,17 @@ impl Desk<'_> {
             _ => {}
         }
         let card_read = self.card.is_some() || answer.origin == Origin::CardReader;
-        decision.do_now = action::for_answer(&decision, answer.origin, card_read);
-        if decision.has_plan() {
+        decision.do_now = action::for_answer(&decision, answer.origin, card_read, day);
+        if decision.has_plan() || self.document_counts(&decision) {
             let online = match judged {
                 Verdict::Ended | Verdict::Superseded | Verdict::NotCovered(_) => Online::Invalid,
                 _ => Online::Failed,
             };
-            let same = online == Online::Invalid && result.is_some_and(|result| self.in_chart(result));
-            self.fall_back(&mut decision, online, same);
+            let record = match online {
+                Online::Invalid => self.likeness(result),
+                _ => Likeness::Other,
+            };
+            self.fall_back(&mut decision, online, record);
         }
         self.finish(decision)
     }
@@ -215,8 +218,8 @@ impl Desk<'_> {
             _ => action::for_ended_certificate(self.on_phone()),
         };
         decision.basis.push(R_FALLBACK_01);
-        if decision.has_plan() {
-            self.fall_back(&mut decision, Online::Failed, false);
+        if decision.has_plan() || self.document_counts(&decision) {
+            self.fall_back(&mut decision, Online::Failed, Likeness::Other);
         }
         if failure.needs_support() {
             decision.follow_ups.push(FollowUp::undated(FollowUpKind::ContactSupport));
@@ -270,8 +273,8 @@ impl Desk<'_> {
         }
     }
 
-    /// 医療扶助 leaves no share to ask about, also before the ticket is registered, but it is not settled until then. Data of
-    /// another kind would contradict the verdict, so they count for nothing here.
+    /// 医療扶助 leaves no share to ask about, also before a ticket for this visit is registered, but it is not settled until
+    /// then. Data of another kind would contradict the verdict, so they count for nothing here.
     fn keep_aid_share(&self, decision: &mut Decision, result: &ResultOfQualificationConfirmation) {
         let birth = result.birthdate.map(|birth| *birth.expose());
         let share = burden_ratio(result, birth, self.visit.day);
@@ -288,6 +291,9 @@ impl Desk<'_> {
     ) {
         let birth = result.birthdate.map(|birth| *birth.expose());
         decision.burden = burden_ratio(result, birth, self.visit.day);
+        if decision.warnings.contains(&Warning::TicketNotForVisit) {
+            self.keep_aid_share(decision, result);
+        }
         decision.basis.extend([R_VALID_09, R_VALID_07, R_VALID_08]);
         let tenths = decision.burden.tenths();
         if let Some(limit) = limit_category(result, tenths, self.visit.day, self.policy.limit_guess) {
@@ -298,7 +304,7 @@ impl Desk<'_> {
             decision.changes = compare(chart, result, tenths);
         }
         // Nothing is handed over for a record that may be another person's.
-        if self.chart.is_some_and(|chart| another_person(chart, result, &decision.changes)) {
+        if self.chart.is_some_and(|chart| person::another(chart, result, &decision.changes)) {
             decision.warnings.push(Warning::AnotherPerson);
             return;
         }
@@ -309,68 +315,6 @@ impl Desk<'_> {
         }
         decision.warnings.extend(record.not_for_claims().into_iter().map(Warning::NotForClaims));
         decision.claim_fields = Some(record);
-    }
-
-    fn fall_back(&self, decision: &mut Decision, online: Online, same_as_invalid: bool) {
-        let missing = self
-            .chart
-            .map_or_else(|| ChartRecord::default().missing_for_claim(), |chart| chart.missing_for_claim());
-        let shown = self.visit.document;
-        let Answer { value: plan, basis, questions } = fallback(&VisitFacts {
-            visit: self.visit.day,
-            profile: self.policy.profile,
-            first_visit: self.visit.first_visit,
-            online,
-            card: self.card.is_some() || shown.is_some_and(|shown| shown.with_card),
-            document: shown.map(|shown| shown.document),
-            missing: &missing,
-            same_as_invalid,
-        });
-        let invalid_in_chart = questions.contains(&Question::SameAsInvalid);
-        // A record of the invalid qualification is nothing to ask about and go by.
-        decision.basis.extend(basis.into_iter().filter(|rule| *rule != R_FALLBACK_03 || !invalid_in_chart));
-        // The warning says it already.
-        decision.questions =
-            questions.into_iter().filter(|asked| *asked != Question::SameAsInvalid).collect();
-        if let Plan::Confirmed { by } = plan {
-            let printed = shown.and_then(|shown| shown.burden_tenths).filter(|tenths| *tenths <= 3);
-            if let Some(tenths) = printed {
-                decision.burden = RatioAnswer::Known { tenths, source: RatioSource::ContributionRatio };
-            }
-            decision.confirm_by(by);
-        }
-        if decision.burden.tenths().is_none() {
-            let stored = self.chart.filter(|_| !invalid_in_chart).and_then(|chart| chart.burden_tenths);
-            decision.burden = copay(&plan, decision.burden, stored);
-        }
-        let check_later =
-            |missing| FollowUp::by_month_end(FollowUpKind::CheckLater { missing }, self.visit.day);
-        if let Plan::FollowUp { missing, .. } = plan {
-            // Without a record at hand, a list of everything in it helps nobody.
-            let missing = if self.chart.is_some() { missing } else { Vec::new() };
-            decision.follow_ups.push(check_later(missing));
-        }
-        if invalid_in_chart {
-            decision.warnings.push(Warning::SameAsInvalid);
-            if !decision.follow_ups.iter().any(|item| matches!(item.kind, FollowUpKind::CheckLater { .. })) {
-                decision.follow_ups.push(check_later(Vec::new()));
-                decision.basis.push(R_FOLLOW_01);
-            }
-        }
-    }
-
-    /// Whether the record holds the qualification of this result.
-    fn in_chart(&self, result: &ResultOfQualificationConfirmation) -> bool {
-        self.chart.is_some_and(|chart| {
-            let identifies = |change: &Change| {
-                matches!(change.field, Field::InsurerNumber | Field::Symbol | Field::Number | Field::Branch)
-            };
-            chart.insurer_number.is_some()
-                && chart.number.is_some()
-                && result.insurer_number.is_some()
-                && result.insured_identification_number.is_some()
-                && !compare(chart, result, None).iter().any(identifies)
-        })
     }
 
     fn on_phone(&self) -> bool {
@@ -391,6 +335,7 @@ impl Desk<'_> {
                 }
                 // The reason says it already.
                 GraceState::Ended { .. } if decision.reason == Reason::CertificateEnded => None,
+                GraceState::Ended { .. } if self.on_phone() => Some(Warning::PhonePastLastDay),
                 GraceState::Ended { .. } => Some(Warning::CertificatePastGrace),
             });
             if state != GraceState::Valid {
@@ -434,19 +379,6 @@ impl Desk<'_> {
             decision.questions.extend(open.questions);
         }
     }
-}
-
-/// Whether the answer seems to be about somebody else than the record: two of what names a person differ. Name and kana
-/// alone do not tell it where the birth date agrees, since people marry.
-fn another_person(
-    chart: &ChartRecord,
-    result: &ResultOfQualificationConfirmation,
-    changes: &[Change],
-) -> bool {
-    let changed = |field| changes.iter().any(|change| change.field == field);
-    let (name, kana, birth) = (changed(Field::Name), changed(Field::NameKana), changed(Field::Birthdate));
-    let same_birth = chart.birthdate.is_some() && result.birthdate.is_some() && !birth;
-    (birth && (name || kana)) || (name && kana && !same_birth)
 }
 
 /// The known meaning behind an optional code.

@@ -83,6 +83,12 @@ impl InsurerNumber {
         (self.is_well_formed() && self.0.len() == 8).then(|| self.0.get(..2)).flatten()
     }
 
+    /// Whether every insured person has a 記号: 被用者保険 (eight digits, but 後期高齢者医療 and 医療扶助). Some 国民健康保険 have
+    /// none.
+    pub(crate) fn always_has_symbol(&self) -> bool {
+        self.law_number().is_some_and(|law| !matches!(law, "39" | "12"))
+    }
+
     /// 都道府県番号: the two digits after 法別番号, `01` 北海道 … `47` 沖縄県; `None` for odd text.
     pub fn prefecture(&self) -> Option<&str> {
         self.is_well_formed().then(|| self.0.get(self.0.len() - 6..)?.get(..2)).flatten()

@@ -22,6 +22,9 @@ pub struct PastVisit<'a, K> {
     pub day: Date,
     /// 初検: whether it was the patient's first visit.
     pub first_visit: bool,
+    /// 事後確認: whether the decision of the visit left a check for later
+    /// ([`CheckLater`](crate::decision::FollowUpKind::CheckLater)). Words close it no more than that of a first visit.
+    pub check_later: bool,
     /// What confirmed the insurance so far; `None`: nothing.
     pub confirmed: Option<Evidence>,
     /// What stands in the record for the claim.
@@ -96,7 +99,7 @@ impl Item {
 ///
 /// let recorded = ChartRecord::default();
 /// let visit = PastVisit {
-///     key: 17, day: Date::new(2026, 2, 3)?, first_visit: true, confirmed: None, recorded: &recorded, now: None, exported: false,
+///     key: 17, day: Date::new(2026, 2, 3)?, first_visit: true, check_later: true, confirmed: None, recorded: &recorded, now: None, exported: false,
 /// };
 /// let list = month_end([visit], Date::new(2026, 3, 1)?);
 /// assert_eq!(list, [(17, vec![Item::Overdue { readable_until: Date::new(2026, 3, 31)? }])]);
@@ -114,7 +117,8 @@ pub fn month_end<'a, K>(visits: impl IntoIterator<Item = PastVisit<'a, K>>, on: 
 
 fn items<K>(visit: &PastVisit<'_, K>, on: Date) -> Vec<Item> {
     let mut items = Vec::new();
-    if !visit.confirmed.is_some_and(|evidence| closes(evidence, visit.first_visit)) {
+    let words_do_not_close = visit.first_visit || visit.check_later;
+    if !visit.confirmed.is_some_and(|evidence| closes(evidence, words_do_not_close)) {
         items.push(match follow_up_state(visit.day, on) {
             FollowUpState::Open { due } => Item::Open { due },
             FollowUpState::Overdue { readable_until } => Item::Overdue { readable_until },
@@ -163,6 +167,7 @@ mod tests {
             key: (),
             day: day("2026-02-03"),
             first_visit: true,
+            check_later: false,
             confirmed: None,
             recorded: &recorded,
             now: None,
@@ -174,6 +179,9 @@ mod tests {
         assert_eq!(codes(PastVisit { confirmed: oral, ..open }, "2026-02-28"), ["MONTH-OPEN"]);
         assert!(codes(PastVisit { confirmed: oral, first_visit: false, ..open }, "2026-02-28").is_empty());
         assert!(codes(PastVisit { confirmed: ONLINE, ..open }, "2026-03-01").is_empty());
+        let left = PastVisit { confirmed: oral, first_visit: false, check_later: true, ..open };
+        assert_eq!(codes(left, "2026-02-28"), ["MONTH-OPEN"]);
+        assert_eq!(codes(left, "2026-03-01"), ["MONTH-OVERDUE"]);
     }
 
     #[test]
@@ -183,6 +191,7 @@ mod tests {
             key: (),
             day: day("2026-01-10"),
             first_visit: false,
+            check_later: false,
             confirmed: ONLINE,
             recorded: &recorded,
             now: None,
@@ -206,6 +215,7 @@ mod tests {
             key: (),
             day: day("2026-02-03"),
             first_visit: false,
+            check_later: false,
             confirmed: ONLINE,
             recorded: &recorded,
             now: Some(&now),
@@ -226,6 +236,7 @@ mod tests {
             key,
             day: day(on),
             first_visit: true,
+            check_later: false,
             confirmed: None,
             recorded: &recorded,
             now: None,

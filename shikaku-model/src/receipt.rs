@@ -152,8 +152,7 @@ impl ReceiptRecord {
     /// assert_eq!(missing, [Field::InsurerNumber, Field::Number, Field::Name, Field::Birthdate]);
     /// ```
     pub fn missing_for_claim(&self) -> Vec<Field> {
-        let law = self.insurer_number.as_ref().and_then(|number| number.law_number());
-        let has_symbol = law.is_some_and(|law| !matches!(law, "39" | "12"));
+        let has_symbol = self.insurer_number.as_ref().is_some_and(InsurerNumber::always_has_symbol);
         [
             (Field::InsurerNumber, self.insurer_number.is_none()),
             (Field::Symbol, has_symbol && self.symbol.is_none()),

@@ -245,8 +245,13 @@ impl Situation {
 
 /// Whether the check is not over with this action, or is a matter of the welfare office.
 fn goes_on(action: Action) -> bool {
-    use Action::{AskWelfareOffice, ChoosePatient, CopyAgain, EnterPinAgain, FaceCheck, PlaceCard};
-    matches!(action, AskWelfareOffice | ChoosePatient | CopyAgain | EnterPinAgain | FaceCheck | PlaceCard)
+    use Action::{
+        AskWelfareOffice, ChoosePatient, CopyAgain, EnterPinAgain, FaceCheck, LookForTicket, PlaceCard,
+    };
+    matches!(
+        action,
+        AskWelfareOffice | LookForTicket | ChoosePatient | CopyAgain | EnterPinAgain | FaceCheck | PlaceCard
+    )
 }
 
 fn result(patient: &Patient, day: Date, turn: usize) -> ResultOfQualificationConfirmation {

@@ -1,9 +1,11 @@
 //! The one thing to do now.
 
 use super::{Decision, Failure, Reason, Warning};
+use crate::Date;
 use crate::eligibility::Origin;
 use crate::rules::coverage::Coverage;
 use crate::rules::ratio::RatioAnswer;
+use crate::rules::ticket::{TicketAnswer, ticket_recheck};
 use crate::validity::Verdict;
 
 /// 次にすること: the one thing the desk does now. The patient, not the staff, handles the card.
@@ -32,6 +34,8 @@ pub enum Action {
     TryAgain,
     /// 少し待って、もう一度.
     Wait,
+    /// 少し待って、結果を見る: the inquiry is under way; a second one would not help.
+    AwaitResult,
     /// 顔目視確認に切り替え.
     FaceCheck,
     /// 暗証番号をもう一度入れてもらう.
@@ -46,6 +50,8 @@ pub enum Action {
     ChoosePatient,
     /// 医療券を福祉事務所に確かめる.
     AskWelfareOffice,
+    /// 紙の医療券を確かめる: the welfare office has not had its time to register one (R-AID-01, 02).
+    LookForTicket,
     /// 書類の番号を記録に写す.
     CopyFromDocument,
 }
@@ -64,6 +70,7 @@ impl Action {
         Self::OtherWay,
         Self::TryAgain,
         Self::Wait,
+        Self::AwaitResult,
         Self::FaceCheck,
         Self::EnterPinAgain,
         Self::PlaceCard,
@@ -71,6 +78,7 @@ impl Action {
         Self::CopyAgain,
         Self::ChoosePatient,
         Self::AskWelfareOffice,
+        Self::LookForTicket,
         Self::CopyFromDocument,
     ];
 
@@ -88,6 +96,7 @@ impl Action {
             Self::OtherWay => "DO-OTHER-WAY",
             Self::TryAgain => "DO-TRY-AGAIN",
             Self::Wait => "DO-WAIT",
+            Self::AwaitResult => "DO-AWAIT-RESULT",
             Self::FaceCheck => "DO-FACE-CHECK",
             Self::EnterPinAgain => "DO-ENTER-PIN-AGAIN",
             Self::PlaceCard => "DO-PLACE-CARD",
@@ -95,6 +104,7 @@ impl Action {
             Self::CopyAgain => "DO-COPY-AGAIN",
             Self::ChoosePatient => "DO-CHOOSE-PATIENT",
             Self::AskWelfareOffice => "DO-ASK-WELFARE-OFFICE",
+            Self::LookForTicket => "DO-LOOK-FOR-TICKET",
             Self::CopyFromDocument => "DO-COPY-FROM-DOCUMENT",
         }
     }
@@ -110,12 +120,13 @@ impl Action {
                 | Self::CopyAgain
                 | Self::ChoosePatient
                 | Self::AskWelfareOffice
+                | Self::LookForTicket
         )
     }
 }
 
 /// `card_read`: a card gave this answer, here or at the official reader, so that reading it again brings nothing new.
-pub(super) fn for_answer(decision: &Decision, origin: Origin, card_read: bool) -> Action {
+pub(super) fn for_answer(decision: &Decision, origin: Origin, card_read: bool, day: Date) -> Action {
     match decision.reason {
         Reason::Answer(Verdict::Usable) | Reason::InGrace => for_usable(decision),
         Reason::Answer(Verdict::Ended | Verdict::NotCovered(Coverage::AfterEnd | Coverage::AfterLoss)) => {
@@ -123,14 +134,18 @@ pub(super) fn for_answer(decision: &Decision, origin: Origin, card_read: bool) -
         }
         Reason::Answer(Verdict::Superseded) if card_read => Action::AskNewQualification,
         Reason::Answer(Verdict::Superseded) => Action::ReadCardAgain,
-        Reason::Answer(Verdict::ValidUnregistered) => Action::AskWelfareOffice,
+        Reason::Answer(verdict @ Verdict::ValidUnregistered) => match ticket_recheck(day, day, verdict).value
+        {
+            TicketAnswer::RecheckOn { .. } => Action::LookForTicket,
+            _ => Action::AskWelfareOffice,
+        },
         Reason::ConfirmedAnotherDay | Reason::NotIdentified if origin == Origin::CopiedText => {
             Action::CopyAgain
         }
         Reason::ConfirmedAnotherDay => Action::ReadCardAgain,
         Reason::Answer(Verdict::Several) if origin == Origin::InsuranceData => Action::AddDetails,
         Reason::Answer(Verdict::NotStated) if origin == Origin::CopiedText => Action::CopyAgain,
-        Reason::Answer(Verdict::Pending) => Action::Wait,
+        Reason::Answer(Verdict::Pending) => Action::AwaitResult,
         Reason::Answer(Verdict::Unavailable) => Action::TryAgain,
         Reason::Answer(_)
         | Reason::NotIdentified
@@ -145,6 +160,8 @@ fn for_usable(decision: &Decision) -> Action {
     let warned = |of: fn(&Warning) -> bool| decision.warnings.iter().any(of);
     if warned(|warning| matches!(warning, Warning::AnotherPerson)) {
         Action::CheckPerson
+    } else if warned(|warning| matches!(warning, Warning::TicketNotForVisit)) {
+        Action::AskWelfareOffice
     } else if warned(|warning| matches!(warning, Warning::RecordIncomplete { .. })) {
         Action::CompleteRecord
     } else if !matches!(decision.burden, RatioAnswer::Known { .. }) {

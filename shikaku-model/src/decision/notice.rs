@@ -8,9 +8,11 @@ use super::{CardFacts, ServiceWords, known};
 use crate::Date;
 use crate::burden::Yen;
 use crate::code::Coded;
-use crate::codes::{InsuredCardClassification, Sex};
+use crate::codes::{DesignatedMedicalInstitutionFlag, InsuredCardClassification, Sex};
 use crate::compare::{Field, UNREADABLE};
+use crate::date::YearMonth;
 use crate::eligibility::{Eligibility, ReadingNote, ResultOfQualificationConfirmation};
+use crate::medical_ticket::MedicalTicketInfo;
 use crate::personal::Personal;
 use crate::receipt::NotForClaims;
 use crate::rules::age::shown_age;
@@ -88,6 +90,8 @@ pub enum Warning {
     SameAsInvalid,
     /// 75 or older and not insured with 後期高齢者医療.
     LateElderlyExpected,
+    /// 医療扶助: no ticket in the answer is for this institution, this month and this day.
+    TicketNotForVisit,
     /// 医療扶助: 本人支払額 of the ticket.
     SelfPayAmount(Personal<Yen>),
     /// 限度額の適用区分, as far as it is known.
@@ -104,8 +108,10 @@ pub enum Warning {
         /// The last day on which it may still serve.
         until: Date,
     },
-    /// By our reckoning the certificate is past its grace (a phone: past its last day); the service decides.
+    /// By our reckoning the certificate is past its grace; the service decides.
     CertificatePastGrace,
+    /// By our reckoning the certificate of a phone, which has no grace, is past its last day; the service decides.
+    PhonePastLastDay,
     /// The revocation of the certificate was not checked here.
     RevocationNotChecked,
     /// The service's own words: one line, otherwise as they came.
@@ -133,6 +139,7 @@ impl Warning {
             Self::LostOn { .. } => "WARN-LOST-ON",
             Self::SameAsInvalid => "WARN-SAME-AS-INVALID",
             Self::LateElderlyExpected => "WARN-LATE-ELDERLY",
+            Self::TicketNotForVisit => "WARN-TICKET-NOT-FOR-VISIT",
             Self::SelfPayAmount(_) => "WARN-SELF-PAY",
             Self::LimitCategory(limit) => match limit.expose() {
                 LimitAnswer::Known(_) => "WARN-LIMIT-CATEGORY",
@@ -142,6 +149,7 @@ impl Warning {
             Self::NearExpiry { .. } => "WARN-NEAR-EXPIRY",
             Self::InGrace { .. } => "WARN-IN-GRACE",
             Self::CertificatePastGrace => "WARN-CERTIFICATE-PAST-GRACE",
+            Self::PhonePastLastDay => "WARN-PHONE-PAST-LAST-DAY",
             Self::RevocationNotChecked => "WARN-REVOCATION-NOT-CHECKED",
             Self::ServiceMessage(_) => "WARN-SERVICE-MESSAGE",
             Self::ServiceWait { .. } => "WARN-SERVICE-WAIT",
@@ -262,7 +270,22 @@ fn about_the_person(result: &ResultOfQualificationConfirmation, day: Date, warni
     if of_age && !aid && !matches!(law, Some("39" | "12")) {
         warnings.push(Warning::LateElderlyExpected);
     }
-    let amounts =
-        result.public_expense_result_list.iter().filter_map(|ticket| ticket.self_pay_amount.clone());
+    let tickets = &result.public_expense_result_list;
+    let mut of_visit = tickets.iter().filter(|ticket| is_for_visit(ticket, day)).peekable();
+    if !tickets.is_empty() && of_visit.peek().is_none() {
+        warnings.push(Warning::TicketNotForVisit);
+    }
+    let amounts = of_visit.filter_map(|ticket| ticket.self_pay_amount.clone());
     warnings.extend(amounts.map(|yen| Warning::SelfPayAmount(Personal::new(yen))));
+}
+
+/// Whether a ticket may be used here and on this day; it is valid for one month and one institution. What it does not state is
+/// not held against it.
+fn is_for_visit(ticket: &MedicalTicketInfo, day: Date) -> bool {
+    let elsewhere =
+        known(&ticket.designated_medical_institution_flag) == Some(DesignatedMedicalInstitutionFlag::Differs);
+    !elsewhere
+        && ticket.medical_treatment_month.is_none_or(|month| month == YearMonth::of(day))
+        && ticket.medical_ticket_valid_date.is_none_or(|first| first <= day)
+        && ticket.medical_ticket_expiration_date.is_none_or(|last| day <= last)
 }

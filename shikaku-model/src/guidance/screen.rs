@@ -207,7 +207,8 @@ pub(super) fn ways(decision: &Decision, lang: Lang) -> Vec<&'static str> {
         }
     }
     match decision.burden {
-        RatioAnswer::Unknown { why: RatioUnknown::NotConfirmed } if !decision.has_plan() => {}
+        RatioAnswer::Unknown { why: RatioUnknown::NotConfirmed }
+            if !decision.has_plan() && !decision.is_usable() => {}
         RatioAnswer::Unknown { .. } | RatioAnswer::Contradiction { .. } => codes.push(decision.burden.code()),
         RatioAnswer::Known { .. } => {}
     }

@@ -1,8 +1,10 @@
 //! 窓口負担: also when the online check gives no answer, the proper share stands (R-COPAY-01, 02).
 
 use super::fallback::Plan;
-use super::ratio::{RatioAnswer, RatioSource, RatioUnknown};
+use super::ratio::{RatioAnswer, RatioSource, RatioUnknown, checked_by_age};
 use super::{R_COPAY_02, Rulebook};
+use crate::Date;
+use crate::compare::ChartRecord;
 
 /// 窓口負担の割合: the share that goes with a plan.
 ///
@@ -23,6 +25,20 @@ pub fn copay(plan: &Plan, online: RatioAnswer, stored: Option<u8>) -> RatioAnswe
             None => RatioAnswer::Unknown { why: RatioUnknown::NotConfirmed },
         },
         Plan::FollowUp { .. } => RatioAnswer::Unknown { why: RatioUnknown::NotConfirmed },
+    }
+}
+
+/// 記録の負担割合: the share in the practice's record, as far as it may still hold on the day of the visit.
+///
+/// A child that has reached school age and a patient of 70 have another share than the record may tell; from 70 on the general
+/// share is none to go by, nor is any but that of 後期高齢者医療 from 75 on. No source states it for a record; the ages are those
+/// of R-RATIO-03 to 05.
+pub(crate) fn stored_share(record: &ChartRecord, visit: Date) -> RatioAnswer {
+    let law = record.insurer_number.as_ref().and_then(|number| number.law_number());
+    let birth = record.birthdate.map(|birth| *birth.expose());
+    match record.burden_tenths.filter(|tenths| *tenths <= 3) {
+        None => RatioAnswer::Unknown { why: RatioUnknown::NotConfirmed },
+        Some(tenths) => checked_by_age(tenths, RatioSource::Chart, law, birth, visit),
     }
 }
 

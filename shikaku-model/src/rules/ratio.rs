@@ -257,6 +257,23 @@ pub fn late_elderly_from(birth: Date) -> Date {
     attained_day(birth, 75).add_days(1)
 }
 
+/// A share from outside an answer: whether it may be that of somebody of this age and 法別番号.
+pub(super) fn checked_by_age(
+    tenths: u8,
+    source: RatioSource,
+    law: Option<&str>,
+    birth: Option<Date>,
+    visit: Date,
+) -> RatioAnswer {
+    let age = birth.map(|birth| Age::on(birth, visit));
+    let late = birth.is_some_and(|birth| late_elderly_from(birth) <= visit);
+    match law {
+        Some("12" | "39") => known(tenths, source),
+        _ if late || (age == Some(Age::Elderly) && tenths == 3) => unknown(RatioUnknown::SeventyWithoutRatio),
+        _ => checked(tenths, source, age),
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Age {
     Preschool,

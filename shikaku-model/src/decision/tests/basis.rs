@@ -4,10 +4,10 @@ use super::*;
 use crate::burden::Ratio;
 use crate::facility::Profile;
 use crate::rules::{
-    R_AID_01, R_AID_03, R_COPAY_01, R_FALLBACK_01, R_FALLBACK_02, R_FALLBACK_04, R_FALLBACK_05, R_GRACE_01,
-    R_GRACE_04, R_GRACE_05, R_GRACE_06, R_PHONE_02, R_PHONE_04, R_PIN_01, R_PIN_02, R_PIN_03, R_RATIO_01,
-    R_RATIO_03, R_RATIO_04, R_RATIO_05, R_VALID_01, R_VALID_04, R_VALID_05, R_VALID_06, R_VISIT_01,
-    R_VISIT_03, R_VISIT_04,
+    R_AID_01, R_AID_03, R_COPAY_01, R_FALLBACK_01, R_FALLBACK_02, R_FALLBACK_03, R_FALLBACK_04,
+    R_FALLBACK_05, R_FOLLOW_01, R_GRACE_01, R_GRACE_04, R_GRACE_05, R_GRACE_06, R_PHONE_02, R_PHONE_04,
+    R_PIN_01, R_PIN_02, R_PIN_03, R_RATIO_01, R_RATIO_03, R_RATIO_04, R_RATIO_05, R_VALID_01, R_VALID_04,
+    R_VALID_05, R_VALID_06, R_VISIT_01, R_VISIT_03, R_VISIT_04,
 };
 
 fn names(decision: &Decision, rules: &[RuleId]) {
@@ -122,17 +122,17 @@ fn a_phone_ends_with_the_card_it_was_made_from() {
 #[test]
 fn a_ticket_is_looked_for_again_when_the_welfare_office_will_have_registered_it() {
     let unregistered = answer(QualificationValidity::ValidUnregistered);
-    for (on, due) in [
-        ("2026-03-03", "2026-03-15"),
-        ("2026-03-15", "2026-03-20"),
-        ("2026-03-19", "2026-03-20"),
-        ("2026-03-20", "2026-03-31"),
+    for (on, due, action) in [
+        ("2026-03-03", "2026-03-15", Action::LookForTicket),
+        ("2026-03-15", "2026-03-20", Action::LookForTicket),
+        ("2026-03-19", "2026-03-20", Action::LookForTicket),
+        ("2026-03-20", "2026-03-31", Action::AskWelfareOffice),
     ] {
         let mut answer = unregistered.clone();
         answer.header.qualification_confirmation_date = Some(day(on));
         let visit = Visit::on(day(on));
         let decision = decide(Finding::Answer(&answer), None, None, &visit, &Policy::default());
         let again = FollowUp { kind: FollowUpKind::RecheckTicket, due: Some(day(due)) };
-        assert_eq!((decision.do_now, decision.follow_ups), (Action::AskWelfareOffice, vec![again]), "{on}");
+        assert_eq!((decision.do_now, decision.follow_ups), (action, vec![again]), "{on}");
     }
 }

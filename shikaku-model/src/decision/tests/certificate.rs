@@ -35,7 +35,7 @@ fn the_certificate_decides_between_grace_and_end() {
             Some(in_grace(None, "2026-02-28")),
         ),
         ("2025-10-31", false, Headline::Usable, "usable", "ended", ended()),
-        ("2026-02-02", true, Headline::Usable, "usable", "ended", ended()),
+        ("2026-02-02", true, Headline::Usable, "usable", "ended", Some(Warning::PhonePastLastDay)),
         (
             "2026-02-03",
             true,
@@ -95,5 +95,19 @@ fn an_ended_certificate_explains_a_refusal_and_masks_nothing_else() {
         [(QualificationValidity::Invalid, "ended"), (QualificationValidity::NotFound, "not-found")]
     {
         assert_eq!(judge(&answer(validity), Some(&card), None).outcome(), outcome);
+    }
+}
+
+#[test]
+fn a_phone_past_its_last_day_is_told_in_words_of_a_phone() {
+    for (phone, warning) in [(true, Warning::PhonePastLastDay), (false, Warning::CertificatePastGrace)] {
+        let ended = CardFacts { phone, ..card("2025-01-01") };
+        let decision = failed(
+            Failure { code: "NET-TIMEOUT", cause: Cause::Network, tries_left: None },
+            None,
+            Some(&ended),
+            Some(&chart()),
+        );
+        assert_eq!(decision.warnings, [warning]);
     }
 }

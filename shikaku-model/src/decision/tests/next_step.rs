@@ -1,11 +1,10 @@
 //! What the desk does next where an answer leaves something open.
 
 use super::*;
-use crate::codes::InsuredCardClassification;
 use crate::eligibility::ReadingNote;
 use crate::rules::fallback::Document;
 use crate::rules::ratio::RatioUnknown;
-use crate::rules::{R_FALLBACK_02, R_FALLBACK_06};
+use crate::rules::{R_FALLBACK_02, R_FALLBACK_03, R_FALLBACK_06};
 
 fn valid() -> Eligibility {
     answer(QualificationValidity::Valid)
@@ -146,18 +145,6 @@ fn a_share_that_is_unknown_or_at_odds_with_the_age_is_checked_before_going_on() 
 }
 
 #[test]
-fn a_ticket_that_is_not_registered_is_a_matter_for_the_welfare_office() {
-    let mut unregistered = answer(QualificationValidity::ValidUnregistered);
-    unregistered.results[0].insured_card_classification =
-        Some(Coded::Known(InsuredCardClassification::MedicalAssistance));
-    let decision = judge(&unregistered, None, Some(&chart()));
-    assert_eq!((decision.headline, decision.do_now), (Headline::NotConfirmed, Action::AskWelfareOffice));
-    assert_eq!(later(&decision), ["LATER-RECHECK-TICKET"]);
-    assert!(!decision.has_plan());
-    assert_eq!(decision.burden, RatioAnswer::Known { tenths: 0, source: RatioSource::TicketPending });
-}
-
-#[test]
 fn a_card_that_was_just_read_is_not_read_again_for_a_newer_qualification() {
     let facts = card("2028-01-01");
     for (origin, card, action) in [
@@ -226,5 +213,38 @@ fn a_document_that_names_no_share_of_any_scheme_leaves_the_share_to_be_asked() {
         let finding = Finding::Failed { failure, service: None };
         let decision = decide(finding, None, None, &visit, &Policy::default());
         assert_eq!((decision.is_usable(), decision.burden.tenths()), (true, burden), "{printed:?}");
+    }
+}
+
+#[test]
+fn an_inquiry_under_way_is_waited_for_and_not_made_twice() {
+    for (code, cause) in [("SERVICE-OPEN", Cause::Service), ("FOLDER-NO-ANSWER", Cause::Data)] {
+        assert_eq!(fail(code, cause, false).do_now, Action::AwaitResult, "{code}");
+    }
+    assert_eq!(fail("SERVICE-BUSY", Cause::Service, false).do_now, Action::Wait);
+}
+
+#[test]
+fn after_a_pin_without_an_answer_the_card_is_read_before_anything_else() {
+    assert_eq!(fail("PIN-OUTCOME-UNKNOWN", Cause::Pin, false).do_now, Action::ReadCardAgain);
+}
+
+#[test]
+fn trouble_with_reader_pad_and_file_has_its_own_name_and_way_out() {
+    for (code, cause, action, support) in [
+        ("READER-CARD-MUTE", Cause::Reader, Action::PlaceCard, false),
+        ("READER-CARD-RESET", Cause::Reader, Action::TryAgain, false),
+        ("READER-REFUSED", Cause::Reader, Action::OtherWay, false),
+        ("READER-DENIED", Cause::Reader, Action::OtherWay, true),
+        ("READER-CANCELLED", Cause::Reader, Action::TryAgain, false),
+        ("READER-NO-PIN-PAD", Cause::Reader, Action::EnterPinAgain, false),
+        ("PIN-PAD-LENGTH", Cause::Pin, Action::EnterPinAgain, false),
+    ] {
+        let decision = fail(code, cause, false);
+        assert_eq!((decision.outcome(), decision.do_now), (&*code.to_ascii_lowercase(), action));
+        assert_eq!(later(&decision).contains(&"LATER-CONTACT-SUPPORT"), support, "{code}");
+    }
+    for code in crate::wire::WireError::CODES {
+        assert_eq!(fail(code, Cause::Data, false).outcome(), code.to_ascii_lowercase());
     }
 }

@@ -67,6 +67,9 @@ pub(super) const DESK: &[Entry] = &[
     desk("DO-COPY-AGAIN", "アプリで きょうの けっかを もういちど コピーする"),
     desk("DO-CHOOSE-PATIENT", "けっかの なかから ひとを えらぶ"),
     desk("DO-ASK-WELFARE-OFFICE", "いりょうけんを ふくし じむしょに きく"),
+    desk("DO-AWAIT-RESULT", "すこし まって、けっかを みる")
+        .patient("すこし おまち ください。"),
+    desk("DO-LOOK-FOR-TICKET", "かみの いりょうけんが あるか たしかめる"),
 
     desk("WAY-DOCUMENTS", "ほかの やりかた: マイナポータルの がめんか おしらせ（カードも）")
         .patient("マイナポータルの がめんか おしらせを、カードと いっしょに みせて ください。"),
@@ -113,6 +116,9 @@ pub(super) const DESK: &[Entry] = &[
         .vendor("しょうめいしょの しっこうは みて いません。しっこうの じょうほうは みとめられた ところだけの ものです。"),
     desk("WARN-SERVICE-MESSAGE", "サービスの ことば"),
     desk("WARN-SERVICE-WAIT", "すこし まってから、もういちど ためして ください。"),
+    desk("WARN-TICKET-NOT-FOR-VISIT", "いりょうけんが、ここの ものか きょうの ものでは ありません。"),
+    desk("WARN-PHONE-PAST-LAST-DAY", "スマートフォンの でんし しょうめいしょの きげんが すぎました。")
+        .patient("スマートフォンの きげんが すぎました。つぎは カードを もって きて ください。"),
 
     desk("LATER-CHECK", "ほけんを かくにん する（あとで）"),
     desk("LATER-CHECK-AGAIN-ONLINE", "なんにちか あとに、もういちど かくにん する"),
@@ -130,7 +136,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("RATIO-BIRTH-MISSING", "たんじょうびが なくて、わりあいが わかりません。"),
     desk("RATIO-SPECIAL-EXPENSE", "とくべつな ほけんです。わりあいを けんこう ほけんの ところ（やくしょなど）に ききます。"),
     desk("RATIO-UNRECOGNISED", "しらない しゅるいの ほけんです。わりあいを たしかめます。"),
-    desk("RATIO-NOT-CONFIRMED", "わりあいが わかる しょるいを みます。おかねは あとで なおします。")
+    desk("RATIO-NOT-CONFIRMED", "いつもの わりあいを きいて、しょるいも みます。おかねは あとで なおします。")
         .patient("はらう わりあいが わかる しょるいを みせて ください。"),
     desk("RATIO-CONTRADICTION", "わりあいが としと あいません。たしかめて ください。"),
     desk("RATIO-MEDICAL-ASSISTANCE", "いりょう ふじょです。いりょうけんの おかねだけです。"),

@@ -67,6 +67,9 @@ pub(super) const DESK: &[Entry] = &[
     desk("DO-COPY-AGAIN", "Copy today's result in the app again"),
     desk("DO-CHOOSE-PATIENT", "Choose the patient from the results"),
     desk("DO-ASK-WELFARE-OFFICE", "Ask the welfare office about the ticket"),
+    desk("DO-AWAIT-RESULT", "Wait a moment and look for the result")
+        .patient("Please wait a moment."),
+    desk("DO-LOOK-FOR-TICKET", "Look whether there is a ticket on paper"),
 
     desk("WAY-DOCUMENTS", "Other ways: the Mynaportal screen or the notice of qualification, with the card")
         .patient("Please show the Mynaportal screen or the notice together with your card."),
@@ -113,6 +116,9 @@ pub(super) const DESK: &[Entry] = &[
         .vendor("The revocation of the certificate was not checked here: only accredited verifiers are given the data."),
     desk("WARN-SERVICE-MESSAGE", "The service says"),
     desk("WARN-SERVICE-WAIT", "Please wait a while before trying again."),
+    desk("WARN-TICKET-NOT-FOR-VISIT", "The ticket is not for this institution or not for today."),
+    desk("WARN-PHONE-PAST-LAST-DAY", "The certificate in the phone has expired.")
+        .patient("The certificate in your phone has expired. Please bring your card next time."),
 
     desk("LATER-CHECK", "Confirm the insurance afterwards"),
     desk("LATER-CHECK-AGAIN-ONLINE", "Check online again in a few days"),
@@ -130,7 +136,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("RATIO-BIRTH-MISSING", "Without a birth date the share is not known."),
     desk("RATIO-SPECIAL-EXPENSE", "Special medical expenses: ask the insurer about the share."),
     desk("RATIO-UNRECOGNISED", "The kind of certificate is an unknown code. Ask for the share."),
-    desk("RATIO-NOT-CONFIRMED", "Look at a paper that states the share, and settle later.")
+    desk("RATIO-NOT-CONFIRMED", "Ask for the usual share, look at a paper that states it, and settle later.")
         .patient("If you have a paper that states your share, please show it."),
     desk("RATIO-CONTRADICTION", "The share does not match the age. Please check."),
     desk("RATIO-MEDICAL-ASSISTANCE", "Medical assistance: nothing but the amount on the ticket is paid."),

@@ -63,7 +63,7 @@ pub const SCENES: [Scene; 20] = [
     answer(7, 2, Action::AskNewQualification),
     answer(8, 3, Action::ReadCardAgain),
     answer(9, 4, Action::OtherWay),
-    answer(10, 6, Action::AskWelfareOffice),
+    answer(10, 6, Action::LookForTicket),
     failure(11, "NET-UNREACHABLE", Action::TryAgain),
     failure(12, "NET-TIMEOUT", Action::TryAgain),
     failure(13, "SERVICE-BUSY", Action::Wait),

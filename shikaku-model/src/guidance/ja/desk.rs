@@ -67,6 +67,9 @@ pub(super) const DESK: &[Entry] = &[
     desk("DO-COPY-AGAIN", "アプリで今日の結果をもう一度コピーする"),
     desk("DO-CHOOSE-PATIENT", "結果の一覧から患者を選ぶ"),
     desk("DO-ASK-WELFARE-OFFICE", "医療券を福祉事務所に確かめる"),
+    desk("DO-AWAIT-RESULT", "少し待って、結果を見る")
+        .patient("少しお待ちください。"),
+    desk("DO-LOOK-FOR-TICKET", "紙の医療券があるか確かめる"),
 
     desk("WAY-DOCUMENTS", "別の方法：マイナポータルの画面か資格情報のお知らせ（カードと一緒に）")
         .patient("マイナポータルの画面か資格情報のお知らせを、カードと一緒にお見せください。"),
@@ -113,6 +116,9 @@ pub(super) const DESK: &[Entry] = &[
         .vendor("電子証明書の失効は、ここでは確かめていません。失効情報は認定された検証者だけに提供されます。"),
     desk("WARN-SERVICE-MESSAGE", "サービスからのメッセージ"),
     desk("WARN-SERVICE-WAIT", "もう一度試すのは、しばらく待ってからにしてください。"),
+    desk("WARN-TICKET-NOT-FOR-VISIT", "医療券が、この施設か受付日のものではありません。"),
+    desk("WARN-PHONE-PAST-LAST-DAY", "スマートフォンの電子証明書の期限が過ぎています。")
+        .patient("スマートフォンの電子証明書の期限が過ぎています。次からはカードをお持ちください。"),
 
     desk("LATER-CHECK", "資格を確認する（事後確認）"),
     desk("LATER-CHECK-AGAIN-ONLINE", "数日後、もう一度オンラインで確認する"),
@@ -130,7 +136,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("RATIO-BIRTH-MISSING", "生年月日がなく、割合がわかりません。"),
     desk("RATIO-SPECIAL-EXPENSE", "特別療養費の対象です。割合を保険者に確かめます。"),
     desk("RATIO-UNRECOGNISED", "証区分が不明なコードです。割合を確かめます。"),
-    desk("RATIO-NOT-CONFIRMED", "負担割合がわかる書類を確かめ、あとで精算します。")
+    desk("RATIO-NOT-CONFIRMED", "ふだんの負担割合を聞き、書類でも確かめて、あとで精算します。")
         .patient("負担割合がわかる書類があれば、お見せください。"),
     desk("RATIO-CONTRADICTION", "割合が年齢と合いません。確かめてください。"),
     desk("RATIO-MEDICAL-ASSISTANCE", "医療扶助です。医療券の本人支払額のほかに負担はありません。"),

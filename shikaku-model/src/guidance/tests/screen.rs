@@ -1,6 +1,9 @@
 //! What is read.
 
 use super::*;
+use crate::decision::ShownDocument;
+use crate::rules::fallback::Document;
+use crate::rules::window::tests::day;
 
 #[test]
 fn the_screen_reads_as_a_receptionist_wants_it() {
@@ -211,14 +214,27 @@ fn the_screen_shows_what_the_service_said_and_how_long_to_wait() {
 }
 
 #[test]
+fn a_document_without_a_share_leaves_the_usual_share_to_be_asked() {
+    let shows = |burden_tenths| {
+        let document = Document::QualificationCertificate { last_day: day("2026-07-31") };
+        let shown = ShownDocument { document, with_card: false, burden_tenths };
+        let failure = Failure { code: "NET-TIMEOUT", cause: Cause::Network, tries_left: None };
+        let visit = Visit::on(day("2026-02-03")).showing(shown);
+        let finding = Finding::Failed { failure, service: None };
+        screen(&decide(finding, None, None, &visit, &Policy::default()), Lang::Ja)
+    };
+    let ask = "ふだんの負担割合を聞き、書類でも確かめて、あとで精算します。";
+    assert_eq!(shows(None).burden, "割合は未確認");
+    assert!(shows(None).notes.iter().any(|note| note == ask), "{:?}", shows(None).notes);
+    assert!(!shows(Some(2)).notes.iter().any(|note| note == ask));
+}
+
+#[test]
 fn medical_assistance_is_not_asked_for_its_usual_share() {
     let mut unregistered = answer(QualificationValidity::ValidUnregistered);
     unregistered.results[0].insurer_number = InsurerNumber::from_received("12319045");
     let screen = screen(&judge(&unregistered, None, None), Lang::Ja);
-    assert_eq!(
-        (&*screen.burden, &*screen.do_now),
-        ("0割（医療券の登録待ち）", "医療券を福祉事務所に確かめる")
-    );
+    assert_eq!((&*screen.burden, &*screen.do_now), ("0割（医療券の登録待ち）", "紙の医療券があるか確かめる"));
     assert_eq!(screen.notes, ["資格は有効ですが、医療券がまだ登録されていません。"]);
 }
 
@@ -294,7 +310,7 @@ fn a_record_of_the_invalid_qualification_offers_no_oral_check() {
     let notes = screen.notes.concat();
     assert!(notes.contains("記録の保険は、無効とされたこの資格と同じです。"), "{notes}");
     assert!(!notes.contains("口頭"), "{notes}");
-    assert!(notes.contains("負担割合がわかる書類を確かめ、あとで精算します。"), "{notes}");
+    assert!(notes.contains("ふだんの負担割合を聞き、書類でも確かめて、あとで精算します。"), "{notes}");
 }
 
 #[test]
