@@ -1,8 +1,9 @@
 //! 照会と応答: a request goes out, its answer comes back to whoever waits for it.
 
 use std::fs;
+use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -26,6 +27,9 @@ use crate::gateway::InquiryId;
 
 /// Names that are tried for one request before the folder is called unwritable.
 const MAX_NAMES: u32 = 1_000;
+
+/// After how many times the patience a question for a bulk result counts as lost, so that it is asked anew.
+const LOST_AFTER: u32 = 5;
 
 /// 連携フォルダ: asks the 資格確認端末 through its folders `req` and `res`, and keeps answered files in `trash`.
 ///
@@ -54,6 +58,8 @@ pub struct FolderExchange {
     /// One request is written at a time: who asks under a mark sees what others ask under it.
     sending: Mutex<()>,
     numbers: AtomicU32,
+    /// The latest second that stands in a name.
+    latest: AtomicI64,
     waits: AtomicU64,
 }
 
@@ -111,8 +117,10 @@ impl FolderExchange {
         let watched = Arc::clone(&shared);
         thread("folder-time").spawn(move || watch::keep_time(&watched, &began))?;
         let signals = Signals { files, time };
-        let (numbers, waits, sending) = Default::default();
-        Ok(Self { shared, signals, sending, numbers, waits })
+        // An earlier run may have begun in the same second.
+        let numbers = AtomicU32::new(u32::try_from(drawn() % 1000).unwrap_or_default());
+        let (waits, latest, sending) = Default::default();
+        Ok(Self { shared, signals, sending, numbers, latest, waits })
     }
 
     /// Writes a request. It is open from here on, whether somebody waits for its answer or not.
@@ -251,13 +259,22 @@ impl FolderExchange {
         FolderError::NotOpen { was_answered: self.shared.state().was_answered(id.as_str()) }
     }
 
-    /// A request for the bulk result with this number whose answer nobody has taken.
-    pub(super) fn answered_under(&self, reception_number: &str) -> Option<SentRequest> {
-        let state = self.shared.state();
+    /// The open request for a bulk result that asks what this one asks. One that has waited several times as long as
+    /// anybody does is lost, and closed.
+    pub(super) fn asks_the_same(&self, request: &Request) -> Option<SentRequest> {
+        let Request::Result { reception_number, .. } = request else { return None };
+        let mut state = self.shared.state();
         let is_it = |open: &&Open| {
-            open.outcome.is_some() && open.sent.reception_number.as_deref() == Some(reception_number)
+            open.sent.id == request.id() && open.sent.reception_number.as_ref() == Some(reception_number)
         };
-        state.open.values().find(is_it).map(|open| open.sent.clone())
+        let open = state.open.values().find(is_it)?;
+        let sent = open.sent.clone();
+        let lost_after = self.shared.settings.patience.saturating_mul(LOST_AFTER);
+        if open.outcome.is_none() && open.since.elapsed() > lost_after {
+            state.close(&sent.key());
+            return None;
+        }
+        Some(sent)
     }
 
     /// Takes the answer to a request if it has come, whole or as an error.
@@ -278,15 +295,21 @@ impl FolderExchange {
 
     /// A name that no other request of this program has.
     fn named(&self, request: &Request) -> SentRequest {
-        let now = DateTime::in_japan((self.shared.settings.clock)()).to_compact();
+        // A clock that is put back gives no name a second time.
+        let now = (self.shared.settings.clock)();
+        let second = self.latest.fetch_max(now, Ordering::Relaxed).max(now);
+        let second = DateTime::in_japan(second).to_compact();
         let number = self.numbers.fetch_add(1, Ordering::Relaxed);
-        let suffix = outbox::suffix(&now, self.shared.settings.terminal, number);
+        let suffix = outbox::suffix(&second, self.shared.settings.terminal, number);
         let reception_number = match request {
             Request::Result { reception_number, .. } => Some(reception_number.clone()),
             _ => None,
         };
         // A request for a bulk result names the institution alone (OD2, uB).
-        let identifier = reception_number.is_none().then(|| format!("{}-{suffix}", request.id()));
+        let identifier = reception_number.is_none().then(|| {
+            // Of this request alone, also where another run or another program gives the same name.
+            format!("{}-{suffix}-{:08x}", request.id(), drawn() & 0xFFFF_FFFF)
+        });
         SentRequest { id: request.id().to_owned(), suffix, identifier, reception_number }
     }
 
@@ -298,6 +321,11 @@ impl FolderExchange {
             || requests.join(sent.file_name()).exists()
             || answers.iter().any(|name| results.join(name).exists() || trash.join(name).exists())
     }
+}
+
+/// Some number. Each state has its own keys, drawn from the operating system (std::hash::RandomState).
+fn drawn() -> u64 {
+    RandomState::new().hash_one(0_u8)
 }
 
 impl Drop for FolderExchange {

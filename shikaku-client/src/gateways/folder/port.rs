@@ -64,18 +64,17 @@ impl Bulk for FolderExchange {
         })
     }
 
-    /// Each question has a file of its own. Where an earlier one was answered meanwhile, that answer is taken.
+    /// Each question has a file of its own. Where an earlier one is open, it is waited for, and no other is asked.
     fn collect<'a>(
         &'a self,
         reception: &'a BulkReception,
     ) -> BoxFuture<'a, Result<BulkAnswer, GatewayError>> {
         Box::pin(async move {
-            let sent = match self.answered_under(&reception.number) {
+            let reception_number = reception.number.to_string();
+            let request = Request::Result { kind: BulkKind::Qualification, reception_number };
+            let sent = match self.asks_the_same(&request) {
                 Some(sent) => sent,
-                None => {
-                    let reception_number = reception.number.to_string();
-                    self.send(Request::Result { kind: BulkKind::Qualification, reception_number })?
-                }
+                None => self.send(request)?,
             };
             let answer = self.answer(&sent).await?;
             let outcome = answer.outcome();

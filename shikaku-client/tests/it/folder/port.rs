@@ -187,14 +187,29 @@ fn a_bulk_request_that_the_service_refuses_gives_its_own_words() {
 #[test]
 fn a_bulk_result_that_came_late_is_taken_by_the_next_question() {
     let place = Place::new();
-    let folder = place.open_with(settings().patience(Duration::from_millis(50)));
+    let folder = place.open_with(settings().patience(Duration::from_millis(400)));
     let reception = BulkReception { id: InquiryId::fresh(), number: "R-1".into() };
-    assert_eq!(run(folder.collect(&reception)).unwrap_err().code(), "FOLDER-NO-ANSWER");
+    for _ in 0..2 {
+        assert_eq!(run(folder.collect(&reception)).unwrap_err().code(), "FOLDER-NO-ANSWER");
+        only_request(&place);
+    }
     answer_in_turn(&place, &[("1", UNIT)]);
     notice(&folder, |notice| matches!(notice, Notice::Late(_)));
     let BulkAnswer::Done(message) = run(folder.collect(&reception)).unwrap() else { panic!("the result") };
     assert_eq!(message.body.units.len(), 1);
     assert!(place.names("req").is_empty(), "it was not asked for again");
+}
+
+#[test]
+fn a_question_for_a_bulk_result_that_got_lost_is_asked_anew() {
+    let place = Place::new();
+    let folder = place.open_with(settings().patience(Duration::from_millis(50)));
+    let reception = BulkReception { id: InquiryId::fresh(), number: "R-1".into() };
+    let began = Instant::now();
+    while place.names("req").len() < 2 && began.elapsed() < Duration::from_secs(10) {
+        assert_eq!(run(folder.collect(&reception)).unwrap_err().code(), "FOLDER-NO-ANSWER");
+    }
+    assert_eq!((place.names("req").len(), folder.open_requests().len()), (2, 1));
 }
 
 #[test]

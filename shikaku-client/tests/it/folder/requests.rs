@@ -7,12 +7,14 @@ fn a_request_has_the_name_and_the_header_that_its_answer_repeats() {
     let place = Place::new();
     let folder = place.open_with(settings().terminal(7));
     let sent = folder.send(inquiry("42")).unwrap();
-    assert_eq!(sent.file_name(), "OQSsiquc01req_2026030209300007000.xml");
+    let number = sent.file_name().strip_prefix("OQSsiquc01req_2026030209300007").unwrap().to_owned();
+    let number = number.strip_suffix(".xml").unwrap();
+    assert!(number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit()), "{number}");
     assert_eq!(place.names("req"), [sent.file_name()], "nothing beside it");
     let request = place.request(&sent);
     for element in [
         "<MedicalInstitutionCode>3119999996</MedicalInstitutionCode>",
-        "<ArbitraryFileIdentifier>OQSsiquc01-2026030209300007000</ArbitraryFileIdentifier>",
+        &format!("<ArbitraryFileIdentifier>OQSsiquc01-2026030209300007{number}-"),
         "<QualificationConfirmationDate>20260302</QualificationConfirmationDate>",
         "<InsurerNumber>  319038</InsurerNumber>",
         "<Birthdate>19850412</Birthdate>",
@@ -90,7 +92,11 @@ fn what_cannot_be_sent_is_not_asked() {
 fn a_name_is_never_used_again_while_a_file_of_it_is_somewhere() {
     let place = Place::new();
     fs::create_dir(place.0.join("trash")).unwrap();
-    let stem = |number| format!("2026030209300001{number:03}");
+    // Where the numbers of a run begin is left to chance: only one is free.
+    let stem = |number: u32| format!("2026030209300001{number:03}");
+    for number in 5..1000 {
+        place.put(&format!("res/OQSsiquc01res_{}.xml", stem(number)), "left from the last run");
+    }
     place.put(&format!("req/OQSsiquc01req_{}.xml", stem(0)), "left from the last run");
     place.put(&format!("res/OQSsiquc01res_{}.xml", stem(1)), "left from the last run");
     place.put(&format!("trash/OQSsiquc01res_{}.zip", stem(2)), "left from the last run");
@@ -106,6 +112,30 @@ fn a_name_is_never_used_again_while_a_file_of_it_is_somewhere() {
     assert_eq!(place.names("req").len(), 3);
     let other = place.open_with(settings().terminal(2));
     assert!(!other.notices().iter().any(|notice| told.contains(notice)), "another program's");
+}
+
+#[test]
+fn a_clock_that_is_put_back_and_a_restart_give_no_mark_a_second_time() {
+    let place = Place::new();
+    let seconds = std::sync::Arc::new(std::sync::atomic::AtomicI64::new(1_772_411_400));
+    let clock = std::sync::Arc::clone(&seconds);
+    let folder = place.open_with(settings().clock(move || clock.load(Ordering::Relaxed)));
+    let mut marks = std::collections::HashSet::new();
+    let first = folder.send(inquiry("42")).unwrap();
+    marks.insert(mark(&first).to_owned());
+    seconds.store(1_772_411_000, Ordering::Relaxed);
+    let second = folder.send(inquiry("43")).unwrap();
+    assert!(second.file_name().starts_with("OQSsiquc01req_20260302093000"), "{}", second.file_name());
+    marks.insert(mark(&second).to_owned());
+    // The terminal fetches everything, and the program is started again within the second, many times.
+    for _ in 0..50 {
+        let folder = place.open();
+        for entry in fs::read_dir(place.0.join("req")).unwrap() {
+            fs::remove_file(entry.unwrap().path()).unwrap();
+        }
+        marks.insert(mark(&folder.send(inquiry("44")).unwrap()).to_owned());
+    }
+    assert_eq!(marks.len(), 52);
 }
 
 #[test]
