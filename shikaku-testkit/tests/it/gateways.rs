@@ -5,7 +5,7 @@ mod inquiries;
 mod link;
 
 use std::io::{self, Write};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use shikaku_client::TrustedRoots;
@@ -78,6 +78,13 @@ struct Log(Arc<Mutex<Vec<u8>>>);
 
 impl Log {
     fn listen(&self) -> tracing::subscriber::DefaultGuard {
+        // While there is one subscriber only, an event that the thread of another test meets first is off for every thread
+        // (tracing-core, callsite.rs). A second one, whose words go nowhere, is always there.
+        static SECOND: OnceLock<tracing::Dispatch> = OnceLock::new();
+        SECOND.get_or_init(|| {
+            let builder = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE);
+            tracing::Dispatch::new(builder.with_writer(io::sink).finish())
+        });
         let builder = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_ansi(false);
         tracing::subscriber::set_default(builder.with_writer(self.clone()).finish())
     }

@@ -1,7 +1,7 @@
 //! What must never happen, counted over all scenarios.
 
 use std::io::{self, Write};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use tracing_subscriber::fmt::MakeWriter;
 
@@ -46,6 +46,13 @@ pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
 impl Log {
     /// Logs what this thread does until the guard goes.
     pub(crate) fn listen(&self) -> tracing::subscriber::DefaultGuard {
+        // While there is one subscriber only, an event that the thread of another test meets first is off for every thread
+        // (tracing-core, callsite.rs). A second one, whose words go nowhere, is always there.
+        static SECOND: OnceLock<tracing::Dispatch> = OnceLock::new();
+        SECOND.get_or_init(|| {
+            let builder = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE);
+            tracing::Dispatch::new(builder.with_writer(io::sink).finish())
+        });
         let subscriber = tracing_subscriber::fmt()
             .with_max_level(tracing::Level::TRACE)
             .with_ansi(false)
