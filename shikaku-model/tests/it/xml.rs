@@ -356,12 +356,29 @@ fn a_character_that_shift_jis_lacks_is_refused_by_element_and_place() {
 
 #[test]
 fn a_name_that_no_element_can_have_is_not_written() {
-    for name in ["a b", "a>", "記号:番号 ", "<"] {
+    for name in [
+        "a b",
+        "a>",
+        "記号:番号 ",
+        "<",
+        "負担割合(外来)",
+        "70歳以上",
+        "1",
+        "a,b",
+        "b{c}",
+        "x:New",
+        "-a",
+        "a\u{7F}",
+        "@",
+    ] {
         let mut answer = Eligibility::default();
         answer.unknown.push(UnknownElement::leaf(name, "1"));
         let refused = write(&answer, CharacterCodeIdentifier::Utf8);
         assert!(matches!(refused, Err(WireError::Xml { .. })), "{name}");
     }
+    let prefixed = read_text(&valid("<x:New xmlns:x='u'>1</x:New>")).unwrap();
+    assert_eq!(prefixed.results[0].unknown[0].name, "x:New");
+    assert!(matches!(write(&prefixed, CharacterCodeIdentifier::Utf8), Err(WireError::Xml { .. })));
 }
 
 #[test]

@@ -7,7 +7,8 @@
 //!
 //! What was read is written back equal: reading it again gives the same value, with unknown and empty elements. The order of
 //! the elements becomes that of the tables; attributes, comments and layout are not kept. A header whose 文字コード識別 contradicts
-//! the declaration is noted ([`ReadingNote`](crate::ReadingNote)) and written back as it stands.
+//! the declaration is written back as it stands; that of an answer is noted ([`ReadingNote`](crate::ReadingNote)). An element
+//! whose name has a prefix is read and not written, since its name space is not kept.
 //!
 //! | to | take |
 //! |---|---|
@@ -16,6 +17,8 @@
 //! | look at answers without keeping them | [`lend`] |
 //! | go through a bulk result of any size | [`Stream`] |
 
+mod attribute;
+mod name;
 mod scan;
 mod sink;
 mod source;

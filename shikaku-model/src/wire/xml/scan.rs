@@ -1,24 +1,33 @@
 //! Where plain text and plain names end: eight bytes at a time, since most of a message is one or the other.
 
-/// How many bytes stand before the first `<`, `&` or carriage return.
+/// How many bytes stand before the first `<`, `>`, `&` or carriage return.
 #[inline]
 pub(super) fn plain_length(text: &[u8]) -> usize {
-    let marks = |word| holds(word, b'<') | holds(word, b'&') | holds(word, b'\r');
-    first(text, marks, |b| matches!(b, b'<' | b'&' | b'\r'))
+    // `<` and `>` differ in this one bit.
+    let marks = |word| holds(word | each(0x02), b'>') | holds(word, b'&') | holds(word, b'\r');
+    first(text, marks, |b| matches!(b, b'<' | b'>' | b'&' | b'\r'))
 }
 
-/// How many bytes could be those of a plain name: letters and few others have the bit, digits count as well.
+/// How many bytes are those of a plain name: letters, digits and the underscore of ASCII.
 #[inline]
 pub(super) fn name_length(tag: &[u8]) -> usize {
     let mut length = 0;
     loop {
         let rest = tag.get(length..).unwrap_or_default();
-        length += first(rest, |word| !word & each(0x40), |b| b & 0x40 == 0);
+        length += first(rest, |word| !letters(word) & each(0x80), |b| !b.is_ascii_alphabetic());
         match tag.get(length) {
-            Some(b'0'..=b'9') => length += 1,
+            Some(b'0'..=b'9' | b'_') => length += 1,
             _ => return length,
         }
     }
+}
+
+/// The high bit of each byte of the word that is a letter of ASCII: 1 to 26 in its low five bits, above 40.
+#[inline]
+const fn letters(word: u64) -> u64 {
+    let low = word & each(0x1F);
+    let (from_a, after_z) = (low.wrapping_add(each(0x7F)), low.wrapping_add(each(0x80 - 27)));
+    from_a & !after_z & word.wrapping_shl(1) & !word
 }
 
 /// Where the first marked byte is: `marks` sets a bit in each marked byte of a word, in the lowest of them surely.
@@ -55,8 +64,8 @@ mod tests {
     #[test]
     fn plain_text_ends_at_the_first_mark_wherever_it_stands() {
         for at in 0..40 {
-            for mark in ["<", "&", "\r"] {
-                for filling in ["a", "ﾊ", "=", "\u{c}", "'"] {
+            for mark in ["<", ">", "&", "\r"] {
+                for filling in ["a", "ﾊ", "=", "\u{c}", "'", "?"] {
                     let before = filling.repeat(at);
                     for after in ["", "<&\r", "見本見本見本", "aaaaaaaaaaaaaaaa"] {
                         let text = format!("{before}{mark}{after}");
@@ -65,6 +74,18 @@ mod tests {
                 }
             }
             assert_eq!(plain_length("見".repeat(at).as_bytes()), 3 * at);
+        }
+    }
+
+    #[test]
+    fn a_plain_name_ends_at_every_other_byte() {
+        for byte in 0..=u8::MAX {
+            for at in 0..20 {
+                let mut name = [b'Z'; 30];
+                name[at] = byte;
+                let expected = if byte.is_ascii_alphanumeric() || byte == b'_' { 30 } else { at };
+                assert_eq!(name_length(&name), expected, "{byte:x} at {at}");
+            }
         }
     }
 

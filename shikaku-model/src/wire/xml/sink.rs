@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::name::is_name;
 use super::source::forbidden_character;
-use super::token::is_name;
 use crate::codes::CharacterCodeIdentifier;
 use crate::element::{Leaf, Sink, Table, UnknownElement};
 use crate::wire::WireError;

@@ -237,7 +237,7 @@ fn has_only_plain_characters(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::token::MAX_ATTRIBUTES;
+    use super::super::attribute::MAX_ATTRIBUTES;
     use super::*;
 
     const MANY: usize = 1000;
@@ -293,9 +293,54 @@ mod tests {
             "<a><b=c/></a>",
             "<a><名!/></a>",
             "<a></a></a>",
+            "<a>x]]></a>",
+            "<a>12345678 > ]]> x</a>",
+            "<a>]]>\r\n</a>",
+            "<a>\r\n]]></a>",
+            "<a>&amp;x]]>&amp;</a>",
+            "<a><@/></a>",
+            "<a><1/></a>",
+            "<a><1b></1b></a>",
+            "<a><b{c}/></a>",
+            "<a><b^></b^></a>",
+            "<a><b\u{7F}/></a>",
+            "<a><-b/></a>",
+            "<a><b:c:d/></a>",
+            "<a><:b/></a>",
+            "<a b='<'/>",
+            "<a b='&x;'/>",
+            "<a b='&amp'/>",
+            "<a b='1'c='2'/>",
+            "<a b<c='1'/>",
+            "<a 1='1'/>",
+            "<a><!-- b -- c --></a>",
+            "<a><!-- b ---></a>",
+            "<a><? b?></a>",
+            "<a><?XML b?></a>",
+            "<?xml version='1.0' standalone='no' encoding='UTF-8'?><a/>",
+            "<?xml version='1.0'encoding='UTF-8'?><a/>",
+            "<?xml encoding='UTF-8'?><a/>",
         ] {
             assert!(matches!(parse(text), Err(WireError::Xml { .. })), "{text}");
         }
+    }
+
+    #[test]
+    fn what_only_looks_malformed_is_read() {
+        for (text, content) in [
+            ("<a>]] ></a>", "]] >"),
+            ("<a>a > b]>c]]</a>", "a > b]>c]]"),
+            ("<a>12345678>12345678</a>", "12345678>12345678"),
+            ("<a>]]&gt;<![CDATA[]]]]>></a>", "]]>]]>"),
+            ("<a>]]\r\n></a>", "]]\n>"),
+            ("<a b = '1'\n\tc=\"'>&lt;&#x41;\" ><!-- - -->1<?b ?><?b-c ??></a >", "1"),
+            ("<?xml version = '1.0' encoding=\"UTF-8\" standalone='yes' ?>\n<a>1</a>", "1"),
+        ] {
+            assert_eq!(parse(text).unwrap().text.expose(), content, "{text}");
+        }
+        let root = parse("<a><_b-1.c/><x:d/><名前ー・１/><Ab_9>1</Ab_9></a>").unwrap();
+        let names: Vec<_> = root.children.iter().map(|b| &*b.name).collect();
+        assert_eq!(names, ["_b-1.c", "x:d", "名前ー・１", "Ab_9"]);
     }
 
     #[test]

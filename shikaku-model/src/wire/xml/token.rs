@@ -9,13 +9,12 @@ use std::borrow::Cow;
 use quick_xml::Reader;
 use quick_xml::errors::Error;
 use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesDecl, BytesRef, BytesStart, BytesText, Event};
+use quick_xml::events::{BytesRef, BytesStart, BytesText, Event};
 
+use super::attribute::{attributes, is_declaration};
+use super::name::{is_name, is_qualified_name};
 use super::scan::{name_length, plain_length};
 use crate::wire::WireError;
-
-/// Known messages have none; a writer may declare name spaces.
-pub(super) const MAX_ATTRIBUTES: usize = 16;
 
 /// One piece of a text.
 #[derive(Debug)]
@@ -62,7 +61,7 @@ fn end<'a>(tag: &[u8], open: Option<&str>) -> Result<(Token<'a>, usize), WireErr
 
 #[inline]
 fn start<'a>(rest: &'a str, tag: &[u8]) -> Result<(Token<'a>, usize), WireError> {
-    let length = name_length(tag);
+    let length = if tag.first().is_some_and(u8::is_ascii_digit) { 0 } else { name_length(tag) };
     match (rest.get(1..=length), tag.get(length..)) {
         (Some(name), Some([b'>', ..])) if length > 0 => Ok((Token::Start(name), length + 2)),
         (Some(name), Some([b'/', b'>', ..])) if length > 0 => Ok((Token::Empty(name), length + 3)),
@@ -72,10 +71,19 @@ fn start<'a>(rest: &'a str, tag: &[u8]) -> Result<(Token<'a>, usize), WireError>
 
 #[inline]
 fn text(rest: &str) -> Result<(Token<'_>, usize), WireError> {
-    let length = plain_length(rest.as_bytes());
-    match rest.as_bytes().get(length) {
-        Some(b'\r') => lines(rest),
-        _ => Ok((Token::Text(Cow::Borrowed(rest.get(..length).unwrap_or_default())), length)),
+    let (bytes, mut length) = (rest.as_bytes(), 0);
+    loop {
+        let after = bytes.get(length..).unwrap_or_default();
+        let plain = plain_length(after);
+        length += plain;
+        match after.get(plain) {
+            Some(b'\r') => return lines(rest),
+            Some(b'>') if bytes.get(..length).is_some_and(|before| before.ends_with(b"]]")) => {
+                return Err(WireError::Xml { position: length - 2 });
+            }
+            Some(b'>') => length += 1,
+            _ => return Ok((Token::Text(Cow::Borrowed(rest.get(..length).unwrap_or_default())), length)),
+        }
     }
 }
 
@@ -83,6 +91,9 @@ fn text(rest: &str) -> Result<(Token<'_>, usize), WireError> {
 #[cold]
 fn lines(rest: &str) -> Result<(Token<'_>, usize), WireError> {
     let text = rest.split(['<', '&']).next().unwrap_or_default();
+    if let Some(position) = text.find("]]>") {
+        return Err(WireError::Xml { position });
+    }
     Ok((Token::Text(BytesText::from_escaped(text).xml10_content()), text.len()))
 }
 
@@ -100,43 +111,35 @@ fn other(rest: &str) -> Result<(Token<'_>, usize), WireError> {
         Event::Empty(tag) => Token::Empty(named(rest, &tag)?),
         Event::CData(text) => Token::Made(text.xml10_content()),
         Event::GeneralRef(reference) => Token::Made(resolve(&reference).ok_or(malformed)?),
-        Event::Comment(_) | Event::PI(_) => Token::Nothing,
-        Event::Decl(declaration) if is_declaration(&declaration) => Token::Declaration,
+        Event::Comment(text) if !text.contains("--") && !text.ends_with('-') => Token::Nothing,
+        Event::PI(instruction) if is_instruction(&instruction) => Token::Nothing,
+        Event::Decl(declaration) if declaration.strip_prefix("xml").is_some_and(is_declaration) => {
+            Token::Declaration
+        }
         Event::DocType(_) => return Err(WireError::Dtd { position: 0 }),
-        Event::Decl(_) | Event::Text(_) | Event::End(_) | Event::Eof => return Err(malformed),
+        Event::Comment(_) | Event::PI(_) | Event::Decl(_) | Event::Text(_) | Event::End(_) | Event::Eof => {
+            return Err(malformed);
+        }
     };
     Ok((token, offset(reader.buffer_position())))
 }
 
-/// The name of a tag with attributes. Checking that none stands twice takes time with the square of their number.
+/// The name of a tag with attributes, or one that is not of ASCII alone.
 fn named<'a>(rest: &'a str, tag: &BytesStart<'_>) -> Result<&'a str, WireError> {
     let malformed = WireError::Xml { position: 0 };
-    for (count, attribute) in tag.attributes().enumerate() {
-        attribute.map_err(|_| malformed)?;
-        if count == MAX_ATTRIBUTES {
-            return Err(WireError::TooLarge { limit: MAX_ATTRIBUTES });
-        }
-    }
-    rest.get(1..1 + tag.name().as_ref().len()).filter(|name| is_name(name)).ok_or(malformed)
+    let (name, after) = tag.split_at_checked(tag.name().as_ref().len()).ok_or(malformed)?;
+    attributes(after)?;
+    rest.get(1..1 + name.len()).filter(|name| is_qualified_name(name)).ok_or(malformed)
 }
 
-/// Whether an element may have this name. Those of unknown elements that are written may come from elsewhere than XML, such
-/// as the labels of copied text.
-pub(super) fn is_name(name: &str) -> bool {
-    let ends_a_name =
-        |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '&' | '/' | '"' | '\'' | '=' | '!' | '?');
-    !name.is_empty() && !name.contains(ends_a_name)
-}
-
-/// A declaration of XML 1.0 that says yes, no or nothing about standing alone.
-fn is_declaration(declaration: &BytesDecl<'_>) -> bool {
-    let version = declaration.version().is_ok_and(|version| &*version == "1.0");
-    let standalone = declaration.standalone();
-    version && standalone.is_none_or(|value| value.is_ok_and(|value| matches!(&*value, "yes" | "no")))
+/// Whether an instruction has a target, which is not that of the declaration (XML 1.0, productions 16 and 17).
+fn is_instruction(inside: &str) -> bool {
+    let target = inside.split(|c: char| c.is_ascii_whitespace()).next().unwrap_or_default();
+    is_name(target) && !target.eq_ignore_ascii_case("xml")
 }
 
 /// Character references and the five entities of XML; there are no others without a document type definition.
-fn resolve(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
+pub(super) fn resolve(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
     if let Some(entity) = resolve_predefined_entity(reference) {
         return Some(Cow::Borrowed(entity));
     }
