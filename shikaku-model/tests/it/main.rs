@@ -17,4 +17,6 @@ mod json;
 #[cfg(test)]
 mod model_json;
 #[cfg(test)]
+mod once;
+#[cfg(test)]
 mod xml;
