@@ -36,7 +36,10 @@ fuzz_target!(|bytes: &[u8]| {
 fn written_back<M: Envelope + Debug + PartialEq>(bytes: &[u8], kept: fn(M) -> M) -> Option<M> {
     let message = kept(xml::read_message(bytes).ok()?);
     let Ok(written) = xml::write(&message, Utf8) else {
-        assert!(bytes.contains(&b':'), "UTF-8 has every character, and only a name with a prefix is not written");
+        assert!(
+            bytes.contains(&b':'),
+            "UTF-8 has every character, and only a name with a prefix is not written"
+        );
         return Some(message);
     };
     assert_eq!(xml::read_message(&written).map(kept).as_ref(), Ok(&message));
