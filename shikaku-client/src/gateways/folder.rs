@@ -65,6 +65,8 @@ pub struct FolderResult {
     pub file_name: String,
     /// The answer in it, or why it cannot be read. One bad file does not hide the others.
     pub eligibility: Result<Eligibility, FolderError>,
+    /// The mark of what was read.
+    content: Option<u64>,
 }
 
 impl Folder {

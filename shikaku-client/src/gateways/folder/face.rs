@@ -1,20 +1,25 @@
 //! 顔認証付きカードリーダーの結果: what the face reader writes unasked, each result once.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, VecDeque};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
+use shikaku_model::wire::xml;
+
 use super::archive::put_away;
 use super::error::FolderError;
-use super::file::{self, ResultFile};
+use super::file::{self, ResultFile, bytes, fingerprint};
 use super::settings::{Consumed, later};
 use super::watch::{Events, Signal};
 use super::{FolderResult, MAX_ENTRIES, PAUSE};
 
 /// Between two looks where no event comes.
 const RESCAN: Duration = Duration::from_millis(500);
+
+/// The most given results that are remembered, to tell their copies: more than a day brings.
+const MAX_GIVEN: usize = 10_000;
 
 /// 顔認証の結果フォルダ: `face` of an exchange root. Every result is given once; files stay for the other programs.
 ///
@@ -26,7 +31,7 @@ pub struct FaceFolder {
     pause: Duration,
     /// What was given, by name and size and time of the file, and by what stood in it.
     given: HashMap<ResultFile, Stamp>,
-    contents: HashSet<u64>,
+    contents: VecDeque<u64>,
     signals: Receiver<Signal>,
     _hear: Sender<Signal>,
     _events: Option<Events>,
@@ -73,14 +78,13 @@ impl FaceFolder {
         files.sort();
         let mut new = Vec::new();
         let stamps: Vec<_> = files.iter().map(stamp).collect();
-        for ((file, stamp), (result, content)) in
-            files.iter().zip(stamps).zip(file::read_marked(&files, self.pause))
-        {
+        for ((file, stamp), result) in files.iter().zip(stamps).zip(file::read_all(&files, self.pause)) {
             if result.eligibility.is_ok() {
                 self.given.insert(file.clone(), stamp);
-                if !content.is_none_or(|content| self.contents.insert(content)) {
+                if result.content.is_some_and(|content| self.contents.contains(&content)) {
                     continue;
                 }
+                self.remember(result.content);
             }
             new.push(result);
         }
@@ -105,14 +109,28 @@ impl FaceFolder {
         }
     }
 
+    /// Remembers what was given. The oldest makes room.
+    fn remember(&mut self, content: Option<u64>) {
+        if self.contents.len() == MAX_GIVEN {
+            self.contents.pop_front();
+        }
+        self.contents.extend(content);
+    }
+
     /// Moves a result to `trash`, where no other program needs it.
     ///
     /// # Errors
-    /// [`FolderError::Unwritable`] when that fails; the file is still where it was.
+    /// [`FolderError::Changing`] when something else stands under its name by now, such as the next patient's result,
+    /// [`FolderError::Unreadable`] when nothing does, and [`FolderError::Unwritable`] when moving fails; the file is still
+    /// where it was.
     pub fn to_trash(&self, result: &FolderResult) -> Result<(), FolderError> {
         let unwritable = |source| FolderError::Unwritable { source };
+        let path = self.folder.join(&result.file_name);
+        if Some(fingerprint(&bytes(&path, xml::MAX_BYTES)?)) != result.content {
+            return Err(FolderError::Changing);
+        }
         fs::create_dir_all(&self.trash).map_err(unwritable)?;
-        put_away(&self.folder.join(&result.file_name), &self.trash, Consumed::ToTrash).map_err(unwritable)
+        put_away(&path, &self.trash, Consumed::ToTrash).map_err(unwritable)
     }
 }
 

@@ -68,22 +68,17 @@ pub(super) fn bytes(path: &Path, limit: usize) -> io::Result<Zeroizing<Vec<u8>>>
 
 /// Reads every file twice, with one pause between the two rounds.
 pub(super) fn read_all(files: &[ResultFile], pause: Duration) -> Vec<FolderResult> {
-    read_marked(files, pause).map(|(result, _)| result).collect()
-}
-
-/// Reads every file twice, and marks its content.
-pub(super) fn read_marked(
-    files: &[ResultFile],
-    pause: Duration,
-) -> impl Iterator<Item = (FolderResult, Option<u64>)> {
     let before: Vec<_> =
         files.iter().map(|file| file.bytes().ok().map(|bytes| fingerprint(&bytes))).collect();
     if !files.is_empty() {
         thread::sleep(pause);
     }
-    files.iter().zip(before).map(|(file, before)| {
-        (FolderResult { file_name: file.name.clone(), eligibility: file.read(before) }, before)
-    })
+    let read = |(file, content): (&ResultFile, _)| FolderResult {
+        file_name: file.name.clone(),
+        eligibility: file.read(content),
+        content,
+    };
+    files.iter().zip(before).map(read).collect()
 }
 
 /// Tells two readings apart without keeping the first.

@@ -120,6 +120,10 @@ fn each_result_of_the_face_reader_is_given_once_whatever_its_name() {
     place.put("face/OQSsiquc01res_face_20260302093100.xml", other.as_bytes());
     let new = face.new_results().unwrap();
     assert!(new[0].eligibility.is_ok(), "half written before, whole now");
+    place.put("face/OQSsiquc01res_face_20260302093100.xml", MESSAGE);
+    assert_eq!(face.to_trash(&new[0]).unwrap_err().code(), "FOLDER-CHANGING", "somebody else's by now");
+    assert_eq!(fs::read(place.0.join("face/OQSsiquc01res_face_20260302093100.xml")).unwrap(), MESSAGE);
+    place.put("face/OQSsiquc01res_face_20260302093100.xml", other.as_bytes());
     face.to_trash(&new[0]).unwrap();
     assert!(place.0.join("trash/OQSsiquc01res_face_20260302093100.xml").is_file());
     assert_eq!(fs::read_dir(place.0.join("face")).unwrap().count(), 2, "the others are left alone");
