@@ -20,7 +20,7 @@ pub(crate) fn run(card: &mut Card, persona: &Persona) -> Result<String> {
     let printed = face.read_card_face()?;
     printed.verify(&certificate.public_key)?;
     let birthdate = printed.birth_date.to_string();
-    expect("birthday", birthdate.replace('-', "").get(4..), Some(persona.holder.birthday))?;
+    expect("birthday", birthdate.replace('-', "").get(4..), persona.holder.birthdate(0).get(4..))?;
     face.read_my_number_image()?.verify(&certificate.public_key)?;
 
     // The key that the record vouches for is the one that signs.
