@@ -21,4 +21,5 @@ pub use lend::{Lend, Lent};
 pub(crate) use lend::{Slot, own_all, own_one};
 pub(crate) use source::{Content, Leaf, Misfit, Rest, Sink, Source, Table};
 pub use unknown::{UnknownElement, UnknownElementRef};
+#[cfg(feature = "std")]
 pub(crate) use values::without_layout;
