@@ -4,10 +4,9 @@
 mod inquiries;
 mod link;
 
-use std::io::{self, Write};
-use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
+use crate::log::Log;
 use shikaku_client::TrustedRoots;
 use shikaku_client::endpoint::ReferenceProfile;
 use shikaku_client::http::{HttpOptions, ReqwestClient};
@@ -15,7 +14,6 @@ use shikaku_client::policy::RetryPolicy;
 use shikaku_testkit::service::{
     AnswerKind, MockService, Person, Registered, RetryAfter, SettableClock, Setup,
 };
-use tracing_subscriber::fmt::MakeWriter;
 
 /// 2025-12-10 10:30:15 in Japan.
 const NOW: i64 = 1_765_330_215;
@@ -72,46 +70,9 @@ fn policy() -> RetryPolicy {
     policy
 }
 
-/// Everything that is logged at any level by this thread.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Log {
-    fn listen(&self) -> tracing::subscriber::DefaultGuard {
-        // While there is one subscriber only, an event that the thread of another test meets first is off for every thread
-        // (tracing-core, callsite.rs). A second one, whose words go nowhere, is always there.
-        static SECOND: OnceLock<tracing::Dispatch> = OnceLock::new();
-        SECOND.get_or_init(|| {
-            let builder = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE);
-            tracing::Dispatch::new(builder.with_writer(io::sink).finish())
-        });
-        let builder = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_ansi(false);
-        tracing::subscriber::set_default(builder.with_writer(self.clone()).finish())
-    }
-
-    /// How often a secret stands in it, or in this text.
-    fn secrets(&self, text: &str) -> usize {
-        let logged = String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned();
-        assert!(logged.contains("asking the service"), "nothing was logged");
-        SECRETS.iter().map(|secret| logged.matches(secret).count() + text.matches(secret).count()).sum()
-    }
-}
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl MakeWriter<'_> for Log {
-    type Writer = Self;
-
-    fn make_writer(&self) -> Self {
-        self.clone()
-    }
+/// How often a secret stands in the log, or in this text.
+fn secrets(log: &Log, text: &str) -> usize {
+    let logged = log.text();
+    assert!(logged.contains("asking the service"), "nothing was logged");
+    SECRETS.iter().map(|secret| logged.matches(secret).count() + text.matches(secret).count()).sum()
 }

@@ -12,6 +12,7 @@ mod holder;
 mod hostile;
 mod house;
 mod json_lines;
+mod log;
 mod people;
 mod persona;
 mod reader;

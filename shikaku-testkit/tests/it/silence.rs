@@ -2,6 +2,7 @@
 
 use crate::desk::{NOW, Reception};
 use crate::holder;
+use crate::log::Log;
 use mynacard_apdu::{Card, Traced};
 use mynacard_auth::{
     AttributesApplication, CardFaceApplication, CommonApplication, DataObject, IssuerSecurityDomain,
@@ -10,56 +11,21 @@ use mynacard_auth::{
 use shikaku_testkit::card::{Application, PinName, SoftCard};
 use shikaku_testkit::persona::{self, TEXT_PIN};
 use std::collections::BTreeSet;
-use std::io;
-use std::sync::{Arc, Mutex};
-use tracing_subscriber::fmt::MakeWriter;
-
-/// Collects what a subscriber writes.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Log {
-    fn text(&self) -> String {
-        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
-    }
-}
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl MakeWriter<'_> for Log {
-    type Writer = Self;
-    fn make_writer(&self) -> Self {
-        self.clone()
-    }
-}
 
 #[test]
 fn neither_pin_nor_person_is_in_any_log_at_trace_level() {
     let log = Log::default();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
-        .without_time()
-        .with_ansi(false)
-        .with_writer(log.clone())
-        .finish();
     let mut reception = Reception::open();
     let taro = persona::find("taro").unwrap();
     let wrong = "7351";
-    tracing::subscriber::with_default(subscriber, || {
+    {
+        let _listening = log.listen();
         for pin in [wrong, taro.pin] {
             let soft = taro.soft_card(NOW);
             let answer = reception.visit(&mut Card::new(Traced(soft.connect())), pin, || {});
             tracing::info!(?answer, "the answer as a careless program would log it");
         }
-    });
+    }
     // The port of the service is a number of its own making.
     let port = reception.service.origin().rsplit(':').next().unwrap().to_owned();
     let text = log.text().replace(&port, "PORT");
@@ -150,14 +116,9 @@ fn a_visit_touches_neither_attributes_nor_the_record_with_a_hash_of_the_number()
 #[test]
 fn neither_secrets_nor_card_data_are_in_any_log_at_trace_level() {
     let log = Log::default();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
-        .without_time()
-        .with_ansi(false)
-        .with_writer(log.clone())
-        .finish();
     let soft = holder::soft();
-    tracing::subscriber::with_default(subscriber, || {
+    {
+        let _listening = log.listen();
         let mut card = Card::new(Traced(soft.connect()));
         let roots = holder::roots();
         let attributes =
@@ -165,7 +126,7 @@ fn neither_secrets_nor_card_data_are_in_any_log_at_trace_level() {
         let face = read_card_face(&mut card, holder::matching_number(), LastTry::Keep, &roots, None);
         let birth_date = read_birth_date(&mut card, holder::birth_date_pin(), LastTry::Keep, &roots, None);
         tracing::info!(?attributes, ?face, ?birth_date, "as a careless program would log it");
-    });
+    }
     let text = log.text();
     assert!(text.contains("AttributesEvidence") && text.contains("Wire(00 20 00 91"), "{text}");
     let persona = holder::taro();

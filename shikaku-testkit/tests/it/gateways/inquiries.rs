@@ -13,7 +13,8 @@ use shikaku_model::insured::Number;
 use shikaku_model::{Date, Eligibility, InsurerNumber, Personal};
 use shikaku_testkit::service::{Credentials, MockService};
 
-use super::{Log, policy, service, way_to};
+use super::{policy, secrets, service, way_to};
+use crate::log::Log;
 
 type Desk = Blocking<Patient<NumbersCheckGateway<ReqwestClient>>>;
 
@@ -100,7 +101,7 @@ fn every_fault_of_the_service_leaves_one_inquiry_and_one_answer() {
         assert!(desk.gateway().open_inquiries().is_empty(), "{faults}");
     }
     drop(guard);
-    let secrets = log.secrets(&errors);
+    let secrets = secrets(&log, &errors);
     println!(
         "client against service: faults tried {}; inquiries duplicated {duplicated}; answers lost {lost}; \
          answers misattributed {misattributed}; secrets found {secrets}",

@@ -11,7 +11,8 @@ use shikaku_model::institution::InstitutionCode;
 use shikaku_model::{Date, Personal};
 use shikaku_testkit::service::{Credentials, MockService, Setup};
 
-use super::{Log, NOW, policy, service, way_to};
+use super::{NOW, policy, secrets, service, way_to};
+use crate::log::Log;
 
 const NEIGHBOUR: &str = "3119999988";
 const DAY: i64 = 86_400;
@@ -99,7 +100,7 @@ fn every_result_comes_once_through_sessions_that_end_and_lines_that_break() {
     assert_eq!(seen.len(), 2 + 240 + 5);
     let ids: std::collections::HashSet<_> = seen.iter().map(|result| &result.id).collect();
     assert_eq!((ids.len(), errors.as_str()), (seen.len(), ""));
-    assert_eq!(log.secrets(&errors), 0);
+    assert_eq!(secrets(&log, &errors), 0);
 }
 
 #[test]
