@@ -24,7 +24,7 @@ use mynacard_auth::{
 };
 use shikaku_model::compare::ChartRecord;
 use shikaku_model::decision::{
-    CardFacts, Cause, Decision, Failure, Finding, Policy, ServiceWords, Visit, decide,
+    CardFacts, Cause, Decision, Failure, Finding, NotMade, Policy, ServiceWords, Visit, decide,
 };
 use shikaku_model::{Date, Eligibility};
 
@@ -144,6 +144,28 @@ impl Desk<'_> {
             Err(error) => Finding::Failed { failure: error.failure(), service: words.as_ref() },
         };
         decide(finding, card, self.chart, &self.visit, &self.policy)
+    }
+
+    /// オンラインで確認しない受診: the decision on a visit for which nothing is asked, since there is no card or the facility makes
+    /// no online check.
+    ///
+    /// ```
+    /// use shikaku_client::visit::Desk;
+    /// use shikaku_model::decision::{Action, NotMade, Policy, ShownDocument, Visit};
+    /// use shikaku_model::rules::fallback::Document;
+    /// use shikaku_model::Date;
+    ///
+    /// let day = Date::new(2026, 3, 2)?;
+    /// let document = Document::QualificationCertificate { last_day: Date::new(2026, 7, 31)? };
+    /// let shown = ShownDocument { document, with_card: false, burden_tenths: Some(3) };
+    /// let desk = Desk { visit: Visit::on(day).first(true).showing(shown), policy: Policy::default(), chart: None };
+    /// let decision = desk.without_check(NotMade::NoCard);
+    /// assert_eq!((decision.is_usable(), decision.do_now), (true, Action::CopyFromDocument));
+    /// # Ok::<(), shikaku_model::date::InvalidDate>(())
+    /// ```
+    #[must_use]
+    pub fn without_check(&self, why: NotMade) -> Decision {
+        decide(Finding::NotMade(why), None, self.chart, &self.visit, &self.policy)
     }
 }
 

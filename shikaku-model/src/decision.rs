@@ -13,15 +13,17 @@ mod other_way;
 mod person;
 mod reason;
 mod service;
+mod way;
 
 use alloc::vec::Vec;
 
 pub use action::Action;
 pub use failure::{Cause, Failure};
-pub use input::{CardFacts, Finding, Policy, ShownDocument, Visit};
+pub use input::{CardFacts, Finding, NotMade, Policy, ShownDocument, Visit};
 pub use notice::{FollowUp, FollowUpKind, PersonSummary, Warning};
 pub use reason::{Headline, Reason};
 pub use service::ServiceWords;
+pub use way::Way;
 pub(crate) use service::one_line;
 
 use crate::Date;
@@ -61,6 +63,8 @@ pub struct Decision {
     pub warnings: Vec<Warning>,
     /// 次にすること: exactly one.
     pub do_now: Action,
+    /// 別の方法: by what the insurance can still be confirmed now, in the order of R-FALLBACK-05; empty where no other way is due.
+    pub ways: Vec<Way>,
     /// 確認の質問: what a person still has to look at or to say.
     pub questions: Vec<Question>,
     /// 後ですること.
@@ -140,6 +144,7 @@ pub fn decide(
     match finding {
         Finding::Answer(answer) => desk.answered(answer),
         Finding::Failed { failure, service } => desk.failed(failure, service),
+        Finding::NotMade(why) => desk.not_made(why),
     }
 }
 
@@ -230,6 +235,13 @@ impl Desk<'_> {
         self.finish(decision)
     }
 
+    fn not_made(&self, why: NotMade) -> Decision {
+        let mut decision = self.empty(Reason::NotMade(why));
+        decision.basis.push(R_FALLBACK_01);
+        self.fall_back(&mut decision, Online::NotMade, Likeness::Other);
+        self.finish(decision)
+    }
+
     /// Whether an ended certificate explains the failure: a refusal only. A wrong PIN stays a wrong PIN.
     fn certificate_is_why(&self, failure: &Failure) -> bool {
         failure.code == "SERVICE-REFUSED" && matches!(self.certificate, Some(GraceState::Ended { .. }))
@@ -244,6 +256,7 @@ impl Desk<'_> {
             changes: Vec::new(),
             warnings: Vec::new(),
             do_now: Action::OtherWay,
+            ways: Vec::new(),
             questions: Vec::new(),
             follow_ups: Vec::new(),
             certificate: self.certificate,
@@ -343,6 +356,7 @@ impl Desk<'_> {
                 decision.follow_ups.push(FollowUp { kind: FollowUpKind::RenewCertificate, due });
             }
         }
+        decision.ways = self.ways(&decision);
         decision.basis.extend(basis::of_what_is_shown(&decision));
         decision.basis.sort_unstable();
         decision.basis.dedup();

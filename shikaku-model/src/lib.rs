@@ -138,8 +138,8 @@ pub use code::{Code, Coded};
 pub use compare::{Change, ChartRecord};
 pub use date::{Date, DateTime};
 pub use decision::{
-    Action, CardFacts, Cause, Decision, Failure, Finding, Headline, Policy, Reason, ServiceWords, Visit,
-    decide,
+    Action, CardFacts, Cause, Decision, Failure, Finding, Headline, NotMade, Policy, Reason, ServiceWords,
+    Visit, decide,
 };
 pub use eligibility::{
     Eligibility, MessageHeader, Origin, ReadingNote, ResultOfQualificationConfirmation, UnknownElement,

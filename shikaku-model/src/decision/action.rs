@@ -151,7 +151,8 @@ pub(super) fn for_answer(decision: &Decision, origin: Origin, card_read: bool, d
         | Reason::NotIdentified
         | Reason::CertificateEnded
         | Reason::ByDocument(_)
-        | Reason::Failed(_) => Action::OtherWay,
+        | Reason::Failed(_)
+        | Reason::NotMade(_) => Action::OtherWay,
     }
 }
 

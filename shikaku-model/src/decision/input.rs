@@ -144,4 +144,22 @@ pub enum Finding<'a> {
         /// What the service said about it, where one spoke.
         service: Option<&'a ServiceWords>,
     },
+    /// No online check was made, so there is nothing that could have failed.
+    NotMade(NotMade),
+}
+
+/// オンラインで確認しない理由: why no online check was made (R-FALLBACK-01). A check that was tried and brought nothing is a
+/// [`Failure`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NotMade {
+    /// The facility makes none: it is outside the duty, or has not introduced it.
+    NotOffered,
+    /// The patient brought no card, with or without a 資格確認書.
+    NoCard,
+}
+
+impl NotMade {
+    /// Every reason.
+    pub const ALL: [Self; 2] = [Self::NotOffered, Self::NoCard];
 }

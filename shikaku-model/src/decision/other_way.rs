@@ -118,7 +118,7 @@ impl Desk<'_> {
     }
 
     /// The card itself, readable or not; a phone is none (R-DOC-04, 05).
-    fn has_card(&self) -> bool {
+    pub(super) fn has_card(&self) -> bool {
         self.card.is_some_and(|card| !card.phone) || self.visit.document.is_some_and(|shown| shown.with_card)
     }
 }

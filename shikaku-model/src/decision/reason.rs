@@ -1,6 +1,6 @@
 //! The four headlines, and the reasons in brackets after them.
 
-use super::Failure;
+use super::{Failure, NotMade};
 use crate::rules::coverage::Coverage;
 use crate::rules::fallback::ConfirmedThrough;
 use crate::validity::Verdict;
@@ -58,6 +58,8 @@ pub enum Reason {
     ByDocument(ConfirmedThrough),
     /// No answer was got.
     Failed(Failure),
+    /// Nothing was asked.
+    NotMade(NotMade),
 }
 
 impl Reason {
@@ -71,6 +73,8 @@ impl Reason {
             Self::CertificateEnded => "CERTIFICATE-ENDED",
             Self::ByDocument(_) => "CONFIRMED-BY-DOCUMENT",
             Self::Failed(failure) => failure.code,
+            Self::NotMade(NotMade::NotOffered) => "NOT-OFFERED",
+            Self::NotMade(NotMade::NoCard) => "NO-CARD",
         }
     }
 
@@ -84,6 +88,8 @@ impl Reason {
             Self::CertificateEnded => "certificate-ended",
             Self::ByDocument(_) => "confirmed-by-document",
             Self::Failed(failure) => failure.outcome(),
+            Self::NotMade(NotMade::NotOffered) => "not-offered",
+            Self::NotMade(NotMade::NoCard) => "no-card",
         }
     }
 
@@ -95,9 +101,11 @@ impl Reason {
             Self::Answer(Verdict::Ended | Verdict::Superseded | Verdict::NotCovered(_)) => {
                 Headline::NotUsable
             }
-            Self::Answer(_) | Self::ConfirmedAnotherDay | Self::NotIdentified | Self::Failed(_) => {
-                Headline::NotConfirmed
-            }
+            Self::Answer(_)
+            | Self::ConfirmedAnotherDay
+            | Self::NotIdentified
+            | Self::Failed(_)
+            | Self::NotMade(_) => Headline::NotConfirmed,
             Self::CertificateEnded => Headline::Expired,
         }
     }

@@ -3,6 +3,7 @@ mod basis;
 mod certificate;
 mod limit;
 mod next_step;
+mod not_made;
 mod other_way;
 mod person;
 

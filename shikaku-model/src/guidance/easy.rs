@@ -18,7 +18,7 @@ use crate::burden::Yen;
 use crate::code::Coded;
 use crate::codes::Sex;
 use crate::compare::ChangeKind;
-use crate::decision::{Cause, Failure, Reason};
+use crate::decision::{Cause, Failure, NotMade, Reason};
 use crate::eligibility::ReadingNote;
 use crate::identifier::Problem;
 use crate::rules::coverage::Coverage;
@@ -79,6 +79,8 @@ impl Words for Easy {
             Reason::NotIdentified => "ばんごうが ありません",
             Reason::CertificateEnded => "こうしんが いります",
             Reason::ByDocument(_) => "しょるいで かくにん",
+            Reason::NotMade(NotMade::NoCard) => "カードが ありません",
+            Reason::NotMade(NotMade::NotOffered) => "オンラインの かくにんは なし",
             Reason::Answer(verdict) => match verdict {
                 Verdict::Ended => "ほけんが おわりました",
                 Verdict::Superseded => "あたらしい ほけんが あります",

@@ -15,7 +15,7 @@ use crate::burden::Yen;
 use crate::code::Coded;
 use crate::codes::Sex;
 use crate::compare::ChangeKind;
-use crate::decision::{Cause, Failure, Reason};
+use crate::decision::{Cause, Failure, NotMade, Reason};
 use crate::eligibility::ReadingNote;
 use crate::identifier::Problem;
 use crate::rules::coverage::Coverage;
@@ -82,6 +82,8 @@ impl Words for English {
             Reason::NotIdentified => "no insurer number and no number",
             Reason::ByDocument(_) => "by a document",
             Reason::CertificateEnded => "renewal needed",
+            Reason::NotMade(NotMade::NoCard) => "no card",
+            Reason::NotMade(NotMade::NotOffered) => "no online check here",
             Reason::Answer(verdict) => match verdict {
                 Verdict::Ended => "the qualification has ended",
                 Verdict::Superseded => "there is a newer qualification",

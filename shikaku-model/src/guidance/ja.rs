@@ -15,7 +15,7 @@ use crate::burden::Yen;
 use crate::code::{Code, Coded};
 use crate::codes::Sex;
 use crate::compare::ChangeKind;
-use crate::decision::{Cause, Failure, Reason};
+use crate::decision::{Cause, Failure, NotMade, Reason};
 use crate::eligibility::ReadingNote;
 use crate::identifier::Problem;
 use crate::rules::coverage::Coverage;
@@ -80,6 +80,8 @@ impl Words for Japanese {
             Reason::NotIdentified => "保険者番号と被保険者証の番号なし",
             Reason::ByDocument(_) => "書類で確認",
             Reason::CertificateEnded => "更新が必要",
+            Reason::NotMade(NotMade::NoCard) => "カードなし",
+            Reason::NotMade(NotMade::NotOffered) => "オンライン確認なし",
             Reason::Answer(verdict) => match verdict {
                 Verdict::Ended => "資格が終了",
                 Verdict::Superseded => "新しい資格あり",

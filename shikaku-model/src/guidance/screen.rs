@@ -16,7 +16,6 @@ use crate::codes::PersonalFamilyClassification;
 use crate::compare::{Change, Field};
 use crate::decision::{Decision, Failure, FollowUp, FollowUpKind, PersonSummary, Reason, Warning, one_line};
 use crate::eligibility::ReadingNote;
-use crate::rules::R_FALLBACK_03;
 use crate::rules::limit::LimitAnswer;
 use crate::rules::ratio::{RatioAnswer, RatioUnknown};
 use crate::text::fold_width;
@@ -199,13 +198,7 @@ fn notes(decision: &Decision, lang: Lang) -> Vec<String> {
 
 /// The other ways to confirm, and the share where somebody has to look at it.
 pub(super) fn ways(decision: &Decision, lang: Lang) -> Vec<&'static str> {
-    let mut codes = Vec::new();
-    if decision.has_plan() {
-        codes.extend(["WAY-DOCUMENTS", "WAY-CERTIFICATE"]);
-        if decision.basis.contains(&R_FALLBACK_03) {
-            codes.push("WAY-ORAL");
-        }
-    }
+    let mut codes: Vec<_> = decision.ways.iter().map(|way| way.code()).collect();
     match decision.burden {
         RatioAnswer::Unknown { why: RatioUnknown::NotConfirmed }
             if !decision.has_plan() && !decision.is_usable() => {}

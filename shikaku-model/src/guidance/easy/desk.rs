@@ -39,6 +39,10 @@ pub(super) const DESK: &[Entry] = &[
         .patient("しょるいで けんこう ほけんを かくにん しました。"),
     desk("CERTIFICATE-ENDED", "でんし しょうめいしょの きげんが すぎて、つかえません。")
         .patient("でんし しょうめいしょの きげんが すぎました。カードの ものは やくしょで あたらしく できます。"),
+    desk("NOT-OFFERED", "ここでは、オンラインの かくにんを して いません。")
+        .patient("ほかの やりかたで けんこう ほけんを かくにん します。"),
+    desk("NO-CARD", "カードが ないので、オンラインで かくにん して いません。")
+        .patient("カードが なくても、ほかの やりかたで かくにん します。"),
 
     desk("DO-COPY-FROM-DOCUMENT", "しょるいの ばんごうを うつす"),
     desk("DO-NEXT", "つぎへ"),
@@ -74,6 +78,8 @@ pub(super) const DESK: &[Entry] = &[
     desk("WAY-DOCUMENTS", "ほかの やりかた: マイナポータルの がめんか おしらせ（カードも）")
         .patient("マイナポータルの がめんか おしらせを、カードと いっしょに みせて ください。"),
     desk("WAY-CERTIFICATE", "または、しかく かくにんしょ")
+        .patient("しかく かくにんしょが あれば、みせて ください。"),
+    desk("WAY-CERTIFICATE-ALONE", "ほかの やりかた: しかく かくにんしょ")
         .patient("しかく かくにんしょが あれば、みせて ください。"),
     desk("WAY-ORAL", "または、ほけんが かわって いないか きく")
         .patient("けんこう ほけんは かわって いませんか。"),

@@ -39,6 +39,10 @@ pub(super) const DESK: &[Entry] = &[
         .patient("Your document confirmed your health insurance."),
     desk("CERTIFICATE-ENDED", "The certificate has expired and cannot be used for the check.")
         .patient("Your certificate has expired. Your municipal office renews that of the card."),
+    desk("NOT-OFFERED", "No online check is made at this facility.")
+        .patient("We confirm your insurance in another way."),
+    desk("NO-CARD", "There is no card, so no online check was made.")
+        .patient("Without a card, too, we can confirm your insurance: in another way."),
 
     desk("DO-COPY-FROM-DOCUMENT", "Copy the numbers from the document"),
     desk("DO-NEXT", "Continue"),
@@ -74,6 +78,8 @@ pub(super) const DESK: &[Entry] = &[
     desk("WAY-DOCUMENTS", "Other ways: the Mynaportal screen or the notice of qualification, with the card")
         .patient("Please show the Mynaportal screen or the notice together with your card."),
     desk("WAY-CERTIFICATE", "Or the eligibility certificate")
+        .patient("If you have an eligibility certificate, please show it."),
+    desk("WAY-CERTIFICATE-ALONE", "Another way: the eligibility certificate")
         .patient("If you have an eligibility certificate, please show it."),
     desk("WAY-ORAL", "Or ask whether the record still holds")
         .patient("Please tell us whether your insurance is unchanged."),

@@ -39,6 +39,10 @@ pub(super) const DESK: &[Entry] = &[
         .patient("書類で健康保険を確認できました。"),
     desk("CERTIFICATE-ENDED", "電子証明書の期限が過ぎ、資格確認に使えません。")
         .patient("電子証明書の期限が過ぎています。カードの証明書は市区町村の窓口で更新できます。"),
+    desk("NOT-OFFERED", "ここでは、オンラインの資格確認をしていません。")
+        .patient("別の方法で健康保険を確認します。"),
+    desk("NO-CARD", "カードがないため、オンラインで確認していません。")
+        .patient("カードがなくても、別の方法で健康保険を確認します。"),
 
     desk("DO-COPY-FROM-DOCUMENT", "書類の番号を記録に写す"),
     desk("DO-NEXT", "次へ"),
@@ -74,6 +78,8 @@ pub(super) const DESK: &[Entry] = &[
     desk("WAY-DOCUMENTS", "別の方法：マイナポータルの画面か資格情報のお知らせ（カードと一緒に）")
         .patient("マイナポータルの画面か資格情報のお知らせを、カードと一緒にお見せください。"),
     desk("WAY-CERTIFICATE", "または、資格確認書")
+        .patient("資格確認書をお持ちでしたら、お見せください。"),
+    desk("WAY-CERTIFICATE-ALONE", "別の方法：資格確認書")
         .patient("資格確認書をお持ちでしたら、お見せください。"),
     desk("WAY-ORAL", "または、記録の内容に変わりがないか口頭で確認")
         .patient("健康保険に変わりがないか、お聞かせください。"),

@@ -1,7 +1,7 @@
 //! Decisions on documents and on 限度額.
 
 use super::*;
-use crate::decision::{CardFacts, ShownDocument};
+use crate::decision::{CardFacts, NotMade, ShownDocument};
 use crate::facility::Profile;
 
 /// Every document, with the card and alone, before and after its last day, at both types of facility.
@@ -30,6 +30,30 @@ pub(super) fn with_documents() -> Vec<Decision> {
                     let finding = Finding::Failed { failure, service: None };
                     decisions.push(decide(finding, Some(facts), None, &visit, &policy));
                 }
+            }
+        }
+    }
+    decisions
+}
+
+/// Every reason for no check at all, at a first visit and with a complete record, with and without a document.
+pub(super) fn without_a_check() -> Vec<Decision> {
+    use crate::rules::fallback::Document;
+    let today = Date::new(2026, 2, 3).unwrap();
+    let certificate = |last_day| Some(Document::QualificationCertificate { last_day });
+    let mut decisions = Vec::new();
+    for why in NotMade::ALL {
+        for document in [
+            None,
+            certificate(today),
+            certificate(today.add_days(-1)),
+            Some(Document::InformationNotice),
+        ] {
+            for record in [None, Some(&chart())] {
+                let mut visit = Visit::on(today).first(record.is_none());
+                visit.document = document
+                    .map(|document| ShownDocument { document, with_card: false, burden_tenths: None });
+                decisions.push(decide(Finding::NotMade(why), None, record, &visit, &Policy::default()));
             }
         }
     }

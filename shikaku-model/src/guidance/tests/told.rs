@@ -91,3 +91,29 @@ fn within_the_grace_the_first_word_is_that_the_insurance_is_confirmed() {
     let heard = speech(&decision, Lang::Ja);
     assert!(heard.starts_with("使えます。電子証明書は期限切れですが、資格を確認できました。"), "{heard}");
 }
+
+#[test]
+fn who_has_no_card_is_told_of_what_serves_without_one_in_every_form() {
+    use crate::decision::NotMade;
+    let visit = Visit::on("2026-02-03".parse().unwrap()).first(true);
+    let decided = |why| decide(Finding::NotMade(why), None, None, &visit, &Policy::default());
+    let no_card = decided(NotMade::NoCard);
+    let shown = screen(&no_card, Lang::Ja);
+    assert_eq!((&*shown.headline, &*shown.do_now), ("確認できません（カードなし）", "別の方法で資格を確認する"));
+    assert_eq!(shown.notes[..2], ["カードがないため、オンラインで確認していません。", "別の方法：資格確認書"]);
+    assert!(!shown.to_string().contains("マイナポータル"), "a screen or notice serves with the card only");
+    assert_eq!(screen(&no_card, Lang::En).headline, "Not confirmed (no card)");
+    let heard = speech(&no_card, Lang::Ja);
+    assert!(heard.starts_with("確認できません。カードがないため、オンラインで確認していません。"), "{heard}");
+    assert!(heard.contains("別の方法、資格確認書。"), "{heard}");
+    let felt = braille(&no_card, Lang::Ja).lines;
+    assert_eq!(felt[0], "カクニン デキマセン（カードガ アリマセン）");
+    assert!(felt.contains(&"ホカノ ヤリカタ: シカク カクニンショ".to_owned()), "{felt:?}");
+    let not_offered = decided(NotMade::NotOffered);
+    assert_eq!(screen(&not_offered, Lang::Ja).headline, "確認できません（オンライン確認なし）");
+    assert!(screen(&not_offered, Lang::Ja).to_string().contains("マイナポータル"));
+    assert_eq!(
+        text("NO-CARD", Lang::Ja, Audience::Patient),
+        Some("カードがなくても、別の方法で健康保険を確認します。")
+    );
+}
