@@ -210,10 +210,10 @@ impl Desk<'_> {
     }
 
     fn failed(&self, failure: Failure, service: Option<&ServiceWords>) -> Decision {
-        let reason = if self.certificate_is_why(&failure) {
-            Reason::CertificateEnded
-        } else {
-            Reason::Failed(failure)
+        let reason = match (self.certificate_is_why(&failure), self.on_phone()) {
+            (true, false) => Reason::CertificateEnded,
+            (true, true) => Reason::PhoneCertificateEnded,
+            (false, _) => Reason::Failed(failure),
         };
         let tries_left = failure.tries_left.or(self.card.and_then(|card| card.tries_left));
         let mut decision = self.empty(reason);
@@ -341,19 +341,21 @@ impl Desk<'_> {
             decision.basis.extend(basis::of_certificate(state, self.on_phone()));
             decision.warnings.extend(match state {
                 GraceState::Valid => None,
+                GraceState::NearExpiry { days } if self.on_phone() => Some(Warning::PhoneNearExpiry { days }),
                 GraceState::NearExpiry { days } => Some(Warning::NearExpiry { days }),
                 GraceState::InGrace { until, .. } => {
                     let promised = self.card.and_then(|card| card.promised_until(self.visit.day));
                     Some(Warning::InGrace { promised, until })
                 }
                 // The reason says it already.
-                GraceState::Ended { .. } if decision.reason == Reason::CertificateEnded => None,
+                GraceState::Ended { .. } if decision.headline == Headline::Expired => None,
                 GraceState::Ended { .. } if self.on_phone() => Some(Warning::PhonePastLastDay),
                 GraceState::Ended { .. } => Some(Warning::CertificatePastGrace),
             });
             if state != GraceState::Valid {
                 let due = self.card.and_then(|card| card.renew_by(self.visit.day, self.policy));
-                decision.follow_ups.push(FollowUp { kind: FollowUpKind::RenewCertificate, due });
+                let kind = if self.on_phone() { FollowUpKind::RenewPhone } else { FollowUpKind::RenewCertificate };
+                decision.follow_ups.push(FollowUp { kind, due });
             }
         }
         decision.ways = self.ways(&decision);

@@ -36,6 +36,8 @@ pub enum Action {
     Wait,
     /// 少し待って、結果を見る: the inquiry is under way; a second one would not help.
     AwaitResult,
+    /// 届いた結果がないか確かめる: nobody knows what became of the inquiry; its result is looked for before anything is asked anew.
+    LookForResult,
     /// 顔目視確認に切り替え.
     FaceCheck,
     /// 暗証番号をもう一度入れてもらう.
@@ -71,6 +73,7 @@ impl Action {
         Self::TryAgain,
         Self::Wait,
         Self::AwaitResult,
+        Self::LookForResult,
         Self::FaceCheck,
         Self::EnterPinAgain,
         Self::PlaceCard,
@@ -97,6 +100,7 @@ impl Action {
             Self::TryAgain => "DO-TRY-AGAIN",
             Self::Wait => "DO-WAIT",
             Self::AwaitResult => "DO-AWAIT-RESULT",
+            Self::LookForResult => "DO-LOOK-FOR-RESULT",
             Self::FaceCheck => "DO-FACE-CHECK",
             Self::EnterPinAgain => "DO-ENTER-PIN-AGAIN",
             Self::PlaceCard => "DO-PLACE-CARD",
@@ -150,6 +154,7 @@ pub(super) fn for_answer(decision: &Decision, origin: Origin, card_read: bool, d
         Reason::Answer(_)
         | Reason::NotIdentified
         | Reason::CertificateEnded
+        | Reason::PhoneCertificateEnded
         | Reason::ByDocument(_)
         | Reason::Failed(_)
         | Reason::NotMade(_) => Action::OtherWay,

@@ -197,7 +197,7 @@ const ROWS: &[Row] = &[
     row("FOLDER-NO-ANSWER", "folder-no-answer", Action::AwaitResult),
     row("FOLDER-MISMATCH", "folder-mismatch", Action::TryAgain),
     setup("FOLDER-REFUSED", "folder-refused", Action::OtherWay),
-    setup("FOLDER-NOT-OPEN", "folder-not-open", Action::TryAgain),
+    setup("FOLDER-NOT-OPEN", "folder-not-open", Action::LookForResult),
     row("APP-NO-RESULT", "app-no-result", Action::Wait),
     row("APP-SEVERAL", "app-several", Action::ChoosePatient),
     row("TEXT-UNREADABLE", "text-unreadable", Action::CopyAgain),

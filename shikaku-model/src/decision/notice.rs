@@ -101,6 +101,11 @@ pub enum Warning {
         /// Days until the last valid day.
         days: u16,
     },
+    /// The certificate of the phone expires soon; it has no grace.
+    PhoneNearExpiry {
+        /// Days until the last valid day.
+        days: u16,
+    },
     /// The certificate has expired and is in its grace. The readings of the grace differ: the service decides.
     InGrace {
         /// The last day on which it serves by every reading; `None` once that day has passed.
@@ -147,6 +152,7 @@ impl Warning {
                 LimitAnswer::Guessed(_) => "WARN-LIMIT-GUESSED",
             },
             Self::NearExpiry { .. } => "WARN-NEAR-EXPIRY",
+            Self::PhoneNearExpiry { .. } => "WARN-PHONE-NEAR-EXPIRY",
             Self::InGrace { .. } => "WARN-IN-GRACE",
             Self::CertificatePastGrace => "WARN-CERTIFICATE-PAST-GRACE",
             Self::PhonePastLastDay => "WARN-PHONE-PAST-LAST-DAY",
@@ -192,6 +198,8 @@ pub enum FollowUpKind {
     RecheckTicket,
     /// 更新をすすめる: the certificate is renewed at the municipality.
     RenewCertificate,
+    /// 更新をすすめる: the certificate of a phone is none of the municipality's counter.
+    RenewPhone,
     /// A locked PIN is set anew at the municipality.
     ResetPin,
     /// Whoever set the system up has to look at it.
@@ -206,6 +214,7 @@ impl FollowUpKind {
             Self::CheckAgainOnline => "LATER-CHECK-AGAIN-ONLINE",
             Self::RecheckTicket => "LATER-RECHECK-TICKET",
             Self::RenewCertificate => "LATER-RENEW-CERTIFICATE",
+            Self::RenewPhone => "LATER-RENEW-PHONE",
             Self::ResetPin => "LATER-RESET-PIN",
             Self::ContactSupport => "LATER-CONTACT-SUPPORT",
         }

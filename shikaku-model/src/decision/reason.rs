@@ -14,7 +14,7 @@ pub enum Headline {
     NotUsable,
     /// 確認できません: nothing is known against the insurance; it could not be confirmed here and now.
     NotConfirmed,
-    /// 期限切れ: the service refused, and the certificate is past its grace.
+    /// 期限切れ: the service refused, and the certificate is past its grace; that of a phone, which has none, past its last day.
     Expired,
 }
 
@@ -54,6 +54,8 @@ pub enum Reason {
     NotIdentified,
     /// The service refused, and the certificate is past its grace.
     CertificateEnded,
+    /// The service refused, and the certificate of the phone, which has no grace, is past its last day (R-PHONE-02).
+    PhoneCertificateEnded,
     /// Not online: a document confirmed it (R-FALLBACK-02).
     ByDocument(ConfirmedThrough),
     /// No answer was got.
@@ -71,6 +73,7 @@ impl Reason {
             Self::ConfirmedAnotherDay => "CONFIRMED-ANOTHER-DAY",
             Self::NotIdentified => "NOT-IDENTIFIED",
             Self::CertificateEnded => "CERTIFICATE-ENDED",
+            Self::PhoneCertificateEnded => "PHONE-CERTIFICATE-ENDED",
             Self::ByDocument(_) => "CONFIRMED-BY-DOCUMENT",
             Self::Failed(failure) => failure.code,
             Self::NotMade(NotMade::NotOffered) => "NOT-OFFERED",
@@ -86,6 +89,7 @@ impl Reason {
             Self::ConfirmedAnotherDay => "confirmed-another-day",
             Self::NotIdentified => "not-identified",
             Self::CertificateEnded => "certificate-ended",
+            Self::PhoneCertificateEnded => "phone-certificate-ended",
             Self::ByDocument(_) => "confirmed-by-document",
             Self::Failed(failure) => failure.outcome(),
             Self::NotMade(NotMade::NotOffered) => "not-offered",
@@ -106,7 +110,7 @@ impl Reason {
             | Self::NotIdentified
             | Self::Failed(_)
             | Self::NotMade(_) => Headline::NotConfirmed,
-            Self::CertificateEnded => Headline::Expired,
+            Self::CertificateEnded | Self::PhoneCertificateEnded => Headline::Expired,
         }
     }
 

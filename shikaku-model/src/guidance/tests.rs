@@ -323,6 +323,28 @@ fn the_language_never_changes_what_is_to_be_done() {
     }
 }
 
+/// Where an inquiry may be under way, no word for anybody asks for another one.
+#[test]
+fn what_may_have_been_asked_already_is_looked_for_and_not_asked_again() {
+    for (lang, again) in [
+        (Lang::Ja, &["もう一度照会", "照会し直してください"][..]),
+        (Lang::En, &["Please ask again", "Try again"]),
+        (Lang::Easy, &["もういちど きいて", "もういちど ためす"]),
+    ] {
+        for code in ["FOLDER-NOT-OPEN", "FOLDER-NO-ANSWER", "SERVICE-OPEN"] {
+            let screen = screen(&fail(code, Cause::Data, true), lang);
+            let heard = speech(&fail(code, Cause::Data, true), lang);
+            for word in again {
+                assert!(!screen.to_string().contains(word) && !heard.contains(word), "{code}: {screen}");
+                for audience in [Audience::Patient, Audience::Desk, Audience::Vendor] {
+                    assert!(!text(code, lang, audience).unwrap().contains(word), "{code}: {word}");
+                }
+            }
+        }
+    }
+    assert!(text("FOLDER-NOT-OPEN", Lang::Ja, Audience::Desk).unwrap().contains("新しい照会はせずに"));
+}
+
 #[test]
 fn who_is_asked_to_start_again_is_told_so_and_nothing_is_said_to_be_done() {
     for (code, ja, en) in [

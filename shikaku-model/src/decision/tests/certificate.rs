@@ -42,7 +42,7 @@ fn the_certificate_decides_between_grace_and_end() {
             Headline::Usable,
             "usable",
             "near-expiry",
-            Some(Warning::NearExpiry { days: 0 }),
+            Some(Warning::PhoneNearExpiry { days: 0 }),
         ),
     ] {
         let card = CardFacts { phone, ..card(last_day) };
@@ -50,7 +50,8 @@ fn the_certificate_decides_between_grace_and_end() {
         assert_eq!((decision.headline, decision.outcome()), (headline, outcome), "{last_day}");
         assert!(decision.is_usable() && decision.claim_fields.is_some(), "{last_day}");
         assert_eq!(decision.certificate.map(GraceState::as_str), Some(state), "{last_day}");
-        assert_eq!(later(&decision).contains(&"LATER-RENEW-CERTIFICATE"), state != "valid", "{last_day}");
+        let renew = if phone { "LATER-RENEW-PHONE" } else { "LATER-RENEW-CERTIFICATE" };
+        assert_eq!(later(&decision), Vec::from_iter((state != "valid").then_some(renew)), "{last_day}");
         assert_eq!(decision.warnings, Vec::from_iter(warning), "{last_day}");
     }
 }
@@ -110,4 +111,17 @@ fn a_phone_past_its_last_day_is_told_in_words_of_a_phone() {
         );
         assert_eq!(decision.warnings, [warning]);
     }
+}
+
+#[test]
+fn a_refused_phone_past_its_last_day_has_a_reason_of_its_own() {
+    let refused = Failure { code: "SERVICE-REFUSED", cause: Cause::Service, tries_left: None };
+    let phone = CardFacts { phone: true, ..card("2026-02-02") };
+    let decision = failed(refused, None, Some(&phone), None);
+    assert_eq!((decision.headline, decision.reason), (Headline::Expired, Reason::PhoneCertificateEnded));
+    assert_eq!((decision.code, decision.outcome()), ("PHONE-CERTIFICATE-ENDED", "phone-certificate-ended"));
+    assert_eq!((decision.do_now, &*decision.warnings), (Action::PlaceCard, &[][..]));
+    assert_eq!(later(&decision), ["LATER-RENEW-PHONE"]);
+    // The card's certificate of the same day is in its grace, and so not why.
+    assert_eq!(failed(refused, None, Some(&card("2026-02-02")), None).code, "SERVICE-REFUSED");
 }

@@ -222,6 +222,7 @@ fn an_inquiry_under_way_is_waited_for_and_not_made_twice() {
         assert_eq!(fail(code, cause, false).do_now, Action::AwaitResult, "{code}");
     }
     assert_eq!(fail("SERVICE-BUSY", Cause::Service, false).do_now, Action::Wait);
+    assert_eq!(fail("FOLDER-NOT-OPEN", Cause::Data, false).do_now, Action::LookForResult);
 }
 
 #[test]

@@ -39,6 +39,8 @@ pub(super) const DESK: &[Entry] = &[
         .patient("しょるいで けんこう ほけんを かくにん しました。"),
     desk("CERTIFICATE-ENDED", "でんし しょうめいしょの きげんが すぎて、つかえません。")
         .patient("でんし しょうめいしょの きげんが すぎました。カードの ものは やくしょで あたらしく できます。"),
+    desk("PHONE-CERTIFICATE-ENDED", "スマートフォンの しょうめいしょの きげんが すぎて、つかえません。")
+        .patient("スマートフォンの きげんが すぎました。カードを つかって ください。"),
     desk("NOT-OFFERED", "ここでは、オンラインの かくにんを して いません。")
         .patient("ほかの やりかたで けんこう ほけんを かくにん します。"),
     desk("NO-CARD", "カードが ないので、オンラインで かくにん して いません。")
@@ -72,6 +74,8 @@ pub(super) const DESK: &[Entry] = &[
     desk("DO-CHOOSE-PATIENT", "けっかの なかから ひとを えらぶ"),
     desk("DO-ASK-WELFARE-OFFICE", "いりょうけんを ふくし じむしょに きく"),
     desk("DO-AWAIT-RESULT", "すこし まって、けっかを みる")
+        .patient("すこし おまち ください。"),
+    desk("DO-LOOK-FOR-RESULT", "けっかが きて いないか たしかめる")
         .patient("すこし おまち ください。"),
     desk("DO-LOOK-FOR-TICKET", "かみの いりょうけんが あるか たしかめる"),
 
@@ -114,6 +118,8 @@ pub(super) const DESK: &[Entry] = &[
     desk("WARN-LIMIT-GUESSED", "じょうげんの くぶん（じょうほう なし、わりあいから）"),
     desk("WARN-NEAR-EXPIRY", "でんし しょうめいしょの きげんが ちかいです")
         .patient("でんし しょうめいしょの きげんが ちかいです。カードの ものは やくしょで あたらしく できます。"),
+    desk("WARN-PHONE-NEAR-EXPIRY", "スマートフォンの しょうめいしょの きげんが ちかいです")
+        .patient("スマートフォンの きげんが ちかいです。こうしんを おねがい します。"),
     desk("WARN-IN-GRACE", "でんし しょうめいしょの きげんは すぎましたが、まだ つかえます。")
         .patient("でんし しょうめいしょの きげんが すぎました。やくしょで あたらしく できます。"),
     desk("WARN-CERTIFICATE-PAST-GRACE", "でんし しょうめいしょの きげんが すぎました。こうしんが いります。")
@@ -131,6 +137,8 @@ pub(super) const DESK: &[Entry] = &[
     desk("LATER-RECHECK-TICKET", "いりょうけんの とうろくを もういちど みる"),
     desk("LATER-RENEW-CERTIFICATE", "でんし しょうめいしょの こうしんを すすめる")
         .patient("カードの でんし しょうめいしょは、やくしょで あたらしく できます。"),
+    desk("LATER-RENEW-PHONE", "スマートフォンの しょうめいしょの こうしんを すすめる")
+        .patient("スマートフォンの こうしんを おねがい します。つぎは カードも もって きて ください。"),
     desk("LATER-RESET-PIN", "あんしょう ばんごうは やくしょで なおせると つたえる")
         .patient("あんしょう ばんごうは、やくしょで なおせます。"),
     desk("LATER-CONTACT-SUPPORT", "サポートに れんらく する"),

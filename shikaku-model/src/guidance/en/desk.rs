@@ -39,6 +39,8 @@ pub(super) const DESK: &[Entry] = &[
         .patient("Your document confirmed your health insurance."),
     desk("CERTIFICATE-ENDED", "The certificate has expired and cannot be used for the check.")
         .patient("Your certificate has expired. Your municipal office renews that of the card."),
+    desk("PHONE-CERTIFICATE-ENDED", "The certificate in the phone has expired and cannot be used for the check.")
+        .patient("The certificate in your phone has expired. Please use your card."),
     desk("NOT-OFFERED", "No online check is made at this facility.")
         .patient("We confirm your insurance in another way."),
     desk("NO-CARD", "There is no card, so no online check was made.")
@@ -72,6 +74,8 @@ pub(super) const DESK: &[Entry] = &[
     desk("DO-CHOOSE-PATIENT", "Choose the patient from the results"),
     desk("DO-ASK-WELFARE-OFFICE", "Ask the welfare office about the ticket"),
     desk("DO-AWAIT-RESULT", "Wait a moment and look for the result")
+        .patient("Please wait a moment."),
+    desk("DO-LOOK-FOR-RESULT", "Look whether the result has come")
         .patient("Please wait a moment."),
     desk("DO-LOOK-FOR-TICKET", "Look whether there is a ticket on paper"),
 
@@ -114,6 +118,8 @@ pub(super) const DESK: &[Entry] = &[
     desk("WARN-LIMIT-GUESSED", "Category of the cap on payments (not in the answer, guessed from the share)"),
     desk("WARN-NEAR-EXPIRY", "The certificate expires soon")
         .patient("Your certificate expires soon. Your municipal office renews that of the card."),
+    desk("WARN-PHONE-NEAR-EXPIRY", "The certificate in the phone expires soon")
+        .patient("The certificate in your phone expires soon. Please renew it."),
     desk("WARN-IN-GRACE", "The certificate has expired and is in its grace.")
         .patient("Your certificate has expired. Your municipal office can renew it."),
     desk("WARN-CERTIFICATE-PAST-GRACE", "The certificate has expired and is in no grace. It needs to be renewed.")
@@ -131,6 +137,8 @@ pub(super) const DESK: &[Entry] = &[
     desk("LATER-RECHECK-TICKET", "Look again whether the ticket is registered"),
     desk("LATER-RENEW-CERTIFICATE", "Recommend to renew the certificate")
         .patient("Your municipal office can renew the certificate of the card."),
+    desk("LATER-RENEW-PHONE", "Recommend to renew the certificate in the phone")
+        .patient("Please renew the certificate in your phone, and bring your card as well."),
     desk("LATER-RESET-PIN", "Say that the municipal office can set a new PIN")
         .patient("Your municipal office can set a new PIN."),
     desk("LATER-CONTACT-SUPPORT", "Contact support"),

@@ -200,7 +200,8 @@ pub(super) const FAILURES: &[Entry] = &[
         .vendor("A result file with the name of this inquiry answers another one. The file was kept."),
     desk("FOLDER-REFUSED", "The terminal did not accept this inquiry.")
         .vendor("The .err file that the terminal wrote is in the folder trash."),
-    desk("FOLDER-NOT-OPEN", "The answer was taken already, or is not awaited. Please ask again."),
+    desk("FOLDER-NOT-OPEN", "This request is not awaited. Do not ask anew: look for the result first.")
+        .vendor("Its answer was taken already, or it was not taken up after a restart: take_up finds an answer that is there."),
     desk("APP-NO-RESULT", "The app has confirmed nobody today yet. Please confirm in the app first."),
     desk("APP-SEVERAL", "The app has confirmed several people today. Please choose the patient."),
     desk("TEXT-UNREADABLE", "The copied text cannot be read."),

@@ -39,6 +39,8 @@ pub(super) const DESK: &[Entry] = &[
         .patient("書類で健康保険を確認できました。"),
     desk("CERTIFICATE-ENDED", "電子証明書の期限が過ぎ、資格確認に使えません。")
         .patient("電子証明書の期限が過ぎています。カードの証明書は市区町村の窓口で更新できます。"),
+    desk("PHONE-CERTIFICATE-ENDED", "スマートフォンの電子証明書の期限が過ぎ、資格確認に使えません。")
+        .patient("スマートフォンの電子証明書の期限が過ぎています。カードをお使いください。"),
     desk("NOT-OFFERED", "ここでは、オンラインの資格確認をしていません。")
         .patient("別の方法で健康保険を確認します。"),
     desk("NO-CARD", "カードがないため、オンラインで確認していません。")
@@ -72,6 +74,8 @@ pub(super) const DESK: &[Entry] = &[
     desk("DO-CHOOSE-PATIENT", "結果の一覧から患者を選ぶ"),
     desk("DO-ASK-WELFARE-OFFICE", "医療券を福祉事務所に確かめる"),
     desk("DO-AWAIT-RESULT", "少し待って、結果を見る")
+        .patient("少しお待ちください。"),
+    desk("DO-LOOK-FOR-RESULT", "届いた結果がないか確かめる")
         .patient("少しお待ちください。"),
     desk("DO-LOOK-FOR-TICKET", "紙の医療券があるか確かめる"),
 
@@ -114,6 +118,8 @@ pub(super) const DESK: &[Entry] = &[
     desk("WARN-LIMIT-GUESSED", "限度額の適用区分（情報なし、割合からの推定）"),
     desk("WARN-NEAR-EXPIRY", "電子証明書の期限が近づいています")
         .patient("電子証明書の期限が近づいています。カードの証明書は市区町村の窓口で更新できます。"),
+    desk("WARN-PHONE-NEAR-EXPIRY", "スマートフォンの電子証明書の期限が近づいています")
+        .patient("スマートフォンの電子証明書の期限が近づいています。更新をお願いします。"),
     desk("WARN-IN-GRACE", "電子証明書は期限切れで、猶予期間中です。")
         .patient("電子証明書の期限が過ぎています。市区町村の窓口で更新できます。"),
     desk("WARN-CERTIFICATE-PAST-GRACE", "電子証明書の期限が過ぎ、猶予期間でもありません。更新が必要です。")
@@ -131,6 +137,8 @@ pub(super) const DESK: &[Entry] = &[
     desk("LATER-RECHECK-TICKET", "医療券の登録をもう一度確かめる"),
     desk("LATER-RENEW-CERTIFICATE", "電子証明書の更新をすすめる")
         .patient("カードの電子証明書は、お住まいの市区町村の窓口で更新できます。"),
+    desk("LATER-RENEW-PHONE", "スマートフォンの電子証明書の更新をすすめる")
+        .patient("スマートフォンの電子証明書の更新をお願いします。次はカードもお持ちください。"),
     desk("LATER-RESET-PIN", "暗証番号は市区町村の窓口で設定し直せると伝える")
         .patient("暗証番号は、お住まいの市区町村の窓口で設定し直せます。"),
     desk("LATER-CONTACT-SUPPORT", "サポートに連絡する"),

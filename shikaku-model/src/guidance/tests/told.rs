@@ -1,6 +1,7 @@
 //! What each of those who read it is told.
 
 use super::*;
+use crate::decision::CardFacts;
 
 #[test]
 fn characters_that_a_claim_cannot_carry_are_shown_and_heard() {
@@ -116,4 +117,34 @@ fn who_has_no_card_is_told_of_what_serves_without_one_in_every_form() {
         text("NO-CARD", Lang::Ja, Audience::Patient),
         Some("カードがなくても、別の方法で健康保険を確認します。")
     );
+}
+
+#[test]
+fn a_phone_is_told_of_in_words_of_a_phone_and_nobody_is_sent_to_the_municipality_for_it() {
+    let refused = Failure { code: "SERVICE-REFUSED", cause: Cause::Service, tries_left: None };
+    let counters = |lang| match lang {
+        Lang::Ja => "市区町村",
+        Lang::En => "municipal",
+        Lang::Easy => "やくしょ",
+    };
+    let phone = |last_day| CardFacts { phone: true, ..card(last_day) };
+    for decision in [
+        failed(refused, None, Some(&phone("2026-02-02")), None),
+        judge(&answer(QualificationValidity::Valid), Some(&phone("2026-02-20")), None),
+        judge(&answer(QualificationValidity::Valid), Some(&phone("2026-02-02")), None),
+    ] {
+        let codes = [decision.code].into_iter().chain(decision.warnings.iter().map(Warning::code));
+        let codes: Vec<_> = codes.chain(decision.follow_ups.iter().map(|item| item.kind.code())).collect();
+        for lang in LANGUAGES {
+            let of_phone = if lang == Lang::En { "phone" } else { "スマートフォン" };
+            assert!(screen(&decision, lang).to_string().contains(of_phone), "{codes:?}");
+            for audience in [Audience::Desk, Audience::Patient] {
+                for code in &codes {
+                    assert!(!text(code, lang, audience).unwrap().contains(counters(lang)), "{code}");
+                }
+            }
+        }
+    }
+    let shown = screen(&failed(refused, None, Some(&phone("2026-02-02")), None), Lang::Ja);
+    assert_eq!(shown.headline, "期限切れ（スマートフォン）");
 }
