@@ -114,7 +114,7 @@ impl Situation {
             }),
             Some(Document::InformationNotice),
             Some(Document::PortalScreen),
-            Some(Document::LegacyCard),
+            Some(Document::LegacyCard { printed_expiry: (pick(3) == 0).then(|| day.add_days(-1)) }),
         ];
         let document = documents.get(pick(5)).copied().flatten().filter(|_| pick(2) == 0);
         let mut visit = Visit::on(day).first(patient.chart.is_none());

@@ -47,6 +47,8 @@ pub enum Question {
     BringTheCard,
     /// Old-style cards ended on 2025-12-01.
     OldCardsEnded,
+    /// The expiry printed on an old-style card has passed.
+    OldCardExpired,
     /// 被保険者資格申立書 is written for 医療機関; for 施術所 no source names it.
     DeclarationForClinicsOnly,
     /// Whether the grace also covers a card body that has expired is stated nowhere.
@@ -84,6 +86,7 @@ impl Question {
         Self::ExpiredCertificate,
         Self::BringTheCard,
         Self::OldCardsEnded,
+        Self::OldCardExpired,
         Self::DeclarationForClinicsOnly,
         Self::CardBodyExpired,
         Self::ReferenceDay,
@@ -107,6 +110,7 @@ impl Question {
             Self::ExpiredCertificate => "ASK-EXPIRED-CERTIFICATE",
             Self::BringTheCard => "ASK-BRING-THE-CARD",
             Self::OldCardsEnded => "ASK-OLD-CARDS-ENDED",
+            Self::OldCardExpired => "ASK-OLD-CARD-EXPIRED",
             Self::DeclarationForClinicsOnly => "ASK-DECLARATION-FOR-CLINICS-ONLY",
             Self::CardBodyExpired => "ASK-CARD-BODY-EXPIRED",
             Self::ReferenceDay => "ASK-REFERENCE-DAY",

@@ -102,8 +102,10 @@ pub enum DocumentAnswer {
     NeedsCompanion,
     /// 資格確認書 is past its last day.
     Expired,
-    /// The old-style card has ended.
+    /// Old-style cards have ended.
     EndedByLaw,
+    /// The expiry printed on the old-style card has passed.
+    EndedByPrint,
     /// A photo or copy of a card proves nothing.
     CopyOnly,
     /// Nothing was shown.
@@ -139,9 +141,11 @@ pub fn documents_suffice(shown: Shown, visit: Date, profile: Profile) -> Answer<
                 &[R_DOC_03],
             )
         }
-        Some(Document::LegacyCard) => {
-            let value = match legacy_card_accepted(visit, None, None, Leniency::None).value {
+        Some(Document::LegacyCard { printed_expiry }) => {
+            let value = match legacy_card_accepted(visit, printed_expiry, None, Leniency::None).value {
                 LegacyAnswer::Accepted => DocumentAnswer::Sufficient,
+                // Once all of them have ended, the print is not why.
+                LegacyAnswer::EndedByPrint { .. } if visit <= OLD_CARDS_UNTIL => DocumentAnswer::EndedByPrint,
                 _ => DocumentAnswer::EndedByLaw,
             };
             Answer::of(value, &[R_DOC_01])
@@ -228,7 +232,10 @@ mod tests {
 
     #[test]
     fn what_is_shown_follows_the_table_row_by_row() {
-        use DocumentAnswer::{CopyOnly, EndedByLaw, Expired, NeedsCard, NeedsCompanion, Nothing, Sufficient};
+        use DocumentAnswer::{
+            CopyOnly, EndedByLaw, EndedByPrint, Expired, NeedsCard, NeedsCompanion, Nothing, Sufficient,
+        };
+        let old = |printed| Some(Document::LegacyCard { printed_expiry: printed });
         let certificate = |last| Some(Document::QualificationCertificate { last_day: day(last) });
         let (notice, screen, pdf) =
             (Some(Document::InformationNotice), Some(Document::PortalScreen), Some(Document::PortalPdf));
@@ -241,8 +248,13 @@ mod tests {
             (false, notice, "2026-03-02", NeedsCard),
             (false, screen, "2026-03-02", NeedsCard),
             (false, pdf, "2026-03-02", NeedsCard),
-            (false, Some(Document::LegacyCard), "2025-12-01", Sufficient),
-            (false, Some(Document::LegacyCard), "2025-12-02", EndedByLaw),
+            (false, old(None), "2025-12-01", Sufficient),
+            (false, old(None), "2025-12-02", EndedByLaw),
+            (false, old(Some(day("2025-07-31"))), "2025-07-31", Sufficient),
+            (false, old(Some(day("2025-07-31"))), "2025-08-01", EndedByPrint),
+            (false, old(Some(day("2025-07-31"))), "2025-12-02", EndedByLaw),
+            (false, old(Some(day("2026-03-31"))), "2025-12-01", Sufficient),
+            (false, old(Some(day("2026-03-31"))), "2025-12-02", EndedByLaw),
             (true, None, "2026-03-02", NeedsCompanion),
             (false, None, "2026-03-02", Nothing),
         ] {

@@ -42,8 +42,11 @@ pub enum Document {
         /// 有効期限, inclusive.
         last_day: Date,
     },
-    /// 健康保険証 of the old style.
-    LegacyCard,
+    /// 健康保険証 of the old style, for visits of the past (R-DOC-01).
+    LegacyCard {
+        /// 有効期限 printed on it, inclusive; `None`: none is printed.
+        printed_expiry: Option<Date>,
+    },
     /// 被保険者資格申立書, at 医療機関 only.
     Declaration,
 }
@@ -163,7 +166,7 @@ fn accepted(document: Document, facts: &VisitFacts<'_>) -> Answer<Option<Confirm
         (DocumentAnswer::Sufficient, Document::QualificationCertificate { .. }) => {
             Some(ConfirmedThrough::QualificationCertificate)
         }
-        (DocumentAnswer::Sufficient, Document::LegacyCard) => Some(ConfirmedThrough::LegacyCard),
+        (DocumentAnswer::Sufficient, Document::LegacyCard { .. }) => Some(ConfirmedThrough::LegacyCard),
         (DocumentAnswer::Sufficient, Document::Declaration) => Some(ConfirmedThrough::Declaration),
         _ => None,
     };
@@ -171,6 +174,7 @@ fn accepted(document: Document, facts: &VisitFacts<'_>) -> Answer<Option<Confirm
         DocumentAnswer::NeedsCard => Some(Question::BringTheCard),
         DocumentAnswer::Expired => Some(Question::ExpiredCertificate),
         DocumentAnswer::EndedByLaw => Some(Question::OldCardsEnded),
+        DocumentAnswer::EndedByPrint => Some(Question::OldCardExpired),
         _ => None,
     };
     // A rule that has ended is why the document no longer counts; the question says so.

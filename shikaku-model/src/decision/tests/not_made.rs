@@ -1,7 +1,7 @@
 //! Visits without an online check: rows B12 to B21 of R-FALLBACK.
 
 use super::*;
-use crate::rules::fallback::Document::{InformationNotice, LegacyCard, PortalScreen};
+use crate::rules::fallback::Document::{InformationNotice, PortalScreen};
 use crate::rules::fallback::{ConfirmedThrough as By, Document};
 use crate::rules::{R_FALLBACK_02, R_FALLBACK_03, R_FALLBACK_04};
 use NotMade::{NoCard, NotOffered};
@@ -20,6 +20,10 @@ fn not_made(why: NotMade, visit: &str, (card, document): Shows, record: Option<&
 
 fn certificate(last_day: &str) -> Option<Document> {
     Some(Document::QualificationCertificate { last_day: day(last_day) })
+}
+
+fn old_card(printed: Option<&str>) -> Option<Document> {
+    Some(Document::LegacyCard { printed_expiry: printed.map(day) })
 }
 
 #[test]
@@ -47,10 +51,10 @@ fn a_visit_without_an_online_check_follows_the_table_row_by_row() {
         ),
         ("B18", NoCard, TODAY, (false, None), None, None, &[Way::CertificateAlone], later, &[]),
         ("B19", NoCard, TODAY, (false, None), complete, None, certificate_or_words, &[], &[]),
-        ("B20", NoCard, "2025-12-01", (false, Some(LegacyCard)), None, Some(By::LegacyCard), &[], &[], &[]),
-        ("B20", NoCard, "2025-12-01", (false, Some(LegacyCard)), complete, Some(By::LegacyCard), &[], &[], &[]),
+        ("B20", NoCard, "2025-12-01", (false, old_card(None)), None, Some(By::LegacyCard), &[], &[], &[]),
+        ("B20", NoCard, "2025-12-01", (false, old_card(None)), complete, Some(By::LegacyCard), &[], &[], &[]),
         (
-            "B21", NoCard, "2025-12-02", (false, Some(LegacyCard)), None, None, &[Way::CertificateAlone], later,
+            "B21", NoCard, "2025-12-02", (false, old_card(None)), None, None, &[Way::CertificateAlone], later,
             &[Question::OldCardsEnded],
         ),
     ] {
@@ -97,4 +101,25 @@ fn a_record_that_lacks_what_a_claim_needs_is_completed_later_without_an_online_c
 fn a_card_that_lies_on_the_counter_is_one_whatever_was_said() {
     let decision = not_made(NoCard, TODAY, (true, None), None);
     assert_eq!(decision.ways, [Way::Documents, Way::Certificate]);
+}
+
+#[test]
+fn an_old_card_serves_no_longer_than_its_print_and_the_law_say() {
+    for (visit, printed, question) in [
+        ("2025-07-31", Some("2025-07-31"), None),
+        ("2025-08-01", Some("2025-07-31"), Some(Question::OldCardExpired)),
+        ("2025-08-01", None, None),
+        ("2025-12-01", Some("2026-03-31"), None),
+        ("2025-12-02", Some("2026-03-31"), Some(Question::OldCardsEnded)),
+        ("2025-12-02", Some("2025-07-31"), Some(Question::OldCardsEnded)),
+    ] {
+        let shows = (false, old_card(printed));
+        let first = not_made(NoCard, visit, shows, None);
+        assert_eq!(first.is_usable(), question.is_none(), "{visit} {printed:?}");
+        assert_eq!(first.questions, Vec::from_iter(question), "{visit} {printed:?}");
+        assert_eq!(later(&first), Vec::from_iter(question.map(|_| "LATER-CHECK")), "{visit} {printed:?}");
+        // The share of the record goes with words alone, once the card does not count.
+        let record = not_made(NoCard, visit, shows, Some(&chart()));
+        assert_eq!(record.ways.contains(&Way::Oral), question.is_some(), "{visit} {printed:?}");
+    }
 }

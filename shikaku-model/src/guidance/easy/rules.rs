@@ -11,6 +11,8 @@ pub(super) const RULES: &[Entry] = &[
         .patient("この しょるいは、マイナンバーカードと いっしょに つかって ください。"),
     desk("ASK-OLD-CARDS-ENDED", "まえの ほけんしょうは 2025ねん 12がつ 1にちで おわりました。")
         .patient("まえの ほけんしょうは つかえなく なりました。ほかの しょるいは ありますか。"),
+    desk("ASK-OLD-CARD-EXPIRED", "ほけんしょうに かいて ある きげんが すぎました。ほかの しょるいは ありますか。")
+        .patient("ほけんしょうの きげんが すぎました。ほかの しょるいは ありますか。"),
     desk("ASK-DECLARATION-FOR-CLINICS-ONLY", "もうしたてしょは びょういんの ものです。つかえるか ききます。"),
     desk("ASK-CARD-BODY-EXPIRED", "カードの きげんが すぎました。まだ つかえるかは わかりません。"),
     desk("ASK-REFERENCE-DAY", "れいわ 6ねん 4がつに 70さいに なった ひとが います。まどぐちに ききます。"),

@@ -11,6 +11,8 @@ pub(super) const RULES: &[Entry] = &[
         .patient("Please use this paper together with your My Number Card."),
     desk("ASK-OLD-CARDS-ENDED", "Old insurance cards ended on 2025-12-01. Is there another document?")
         .patient("Old insurance cards have ended. Do you have another document?"),
+    desk("ASK-OLD-CARD-EXPIRED", "The expiry printed on the insurance card has passed. Is there another document?")
+        .patient("Your insurance card has expired. Do you have another document?"),
     desk("ASK-DECLARATION-FOR-CLINICS-ONLY", "The declaration is meant for clinics. Ask the insurer whether it serves here."),
     desk("ASK-CARD-BODY-EXPIRED", "The card itself has expired. No source says whether it has a grace period."),
     desk("ASK-REFERENCE-DAY", "Somebody turned 70 within April 2024. Ask the office which day counts."),

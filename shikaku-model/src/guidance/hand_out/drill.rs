@@ -73,7 +73,7 @@ pub const SCENES: [Scene; 20] = [
     failure(17, "CERT-MISSING", Action::OtherWay),
     shows(18, Document::InformationNotice, true, Action::CopyFromDocument),
     shows(19, Document::InformationNotice, false, Action::OtherWay),
-    shows(20, Document::LegacyCard, false, Action::OtherWay),
+    shows(20, Document::LegacyCard { printed_expiry: None }, false, Action::OtherWay),
 ];
 
 #[cfg(test)]

@@ -11,6 +11,8 @@ pub(super) const RULES: &[Entry] = &[
         .patient("この書類は、マイナンバーカードと一緒にお使いください。"),
     desk("ASK-OLD-CARDS-ENDED", "従来の健康保険証は2025年12月1日で終わりました。ほかの書類はありますか。")
         .patient("従来の健康保険証は使えなくなりました。ほかの書類はありますか。"),
+    desk("ASK-OLD-CARD-EXPIRED", "保険証に印刷された有効期限が過ぎています。ほかの書類はありますか。")
+        .patient("保険証の有効期限が過ぎています。ほかの書類はありますか。"),
     desk("ASK-DECLARATION-FOR-CLINICS-ONLY", "資格申立書は医療機関のものです。ここで使えるか、保険者に確かめます。"),
     desk("ASK-CARD-BODY-EXPIRED", "カード本体の期限が過ぎています。猶予があるかどうかは示されていません。"),
     desk("ASK-REFERENCE-DAY", "70歳になった日が令和6年4月中です。どの日で見るかを窓口に確かめます。"),

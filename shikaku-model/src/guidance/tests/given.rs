@@ -18,7 +18,8 @@ pub(super) fn with_documents() -> Vec<Decision> {
             PortalPdf,
             InformationNotice,
             QualificationCertificate { last_day },
-            LegacyCard,
+            LegacyCard { printed_expiry: None },
+            LegacyCard { printed_expiry: Date::new(2025, 7, 31).ok() },
             Declaration,
         ] {
             for with_card in [true, false] {

@@ -1,11 +1,13 @@
 use super::*;
 use crate::rules::window::tests::day;
 use ConfirmedThrough as By;
-use Document::{InformationNotice, LegacyCard, PortalPdf, PortalScreen};
+use Document::{InformationNotice, PortalPdf, PortalScreen};
 use Online::{Failed, Invalid, NotMade, Valid};
 
 const NUMBER_MISSING: &[Field] = &[Field::Number];
 const VISIT: &str = "2026-02-03";
+/// An old card that bears no expiry.
+const OLD_CARD: Option<Document> = Some(Document::LegacyCard { printed_expiry: None });
 
 fn facts(online: Online, card: bool, document: Option<Document>, first_visit: bool) -> VisitFacts<'static> {
     VisitFacts {
@@ -80,7 +82,7 @@ fn the_plan_follows_the_table_row_by_row() {
 fn old_cards_serve_until_the_first_of_december_2025() {
     let shown = |visit: &str, first_visit| VisitFacts {
         visit: day(visit),
-        ..facts(NotMade, false, Some(LegacyCard), first_visit)
+        ..facts(NotMade, false, OLD_CARD, first_visit)
     };
     for first_visit in [true, false] {
         let last_day = fallback(&shown("2025-12-01", first_visit));
@@ -126,7 +128,7 @@ fn a_plan_names_the_rules_of_its_way_and_of_the_document() {
         let at_clinic = VisitFacts { profile: Profile::Full, ..facts(Failed, true, document, true) };
         assert_eq!(fallback(&at_clinic).basis, [R_FALLBACK_05, R_FALLBACK_02, rule], "{document:?}");
     }
-    let old = VisitFacts { visit: day("2025-12-01"), ..facts(Failed, false, Some(LegacyCard), true) };
+    let old = VisitFacts { visit: day("2025-12-01"), ..facts(Failed, false, OLD_CARD, true) };
     assert_eq!(fallback(&old).basis, [R_FALLBACK_05, R_FALLBACK_02, R_DOC_01]);
     assert_eq!(fallback(&facts(Failed, true, None, false)).basis, [R_FALLBACK_05, R_FALLBACK_03]);
     let open = fallback(&facts(Failed, true, None, true));
