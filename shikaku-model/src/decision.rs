@@ -10,6 +10,7 @@ mod failure;
 mod input;
 mod notice;
 mod other_way;
+mod outage;
 mod person;
 mod reason;
 mod service;
@@ -335,6 +336,7 @@ impl Desk<'_> {
     }
 
     fn finish(&self, mut decision: Decision) -> Decision {
+        self.plan_for_outage(&mut decision);
         self.look_again(&mut decision);
         self.ask_about_the_card(&mut decision);
         if let Some(state) = decision.certificate {

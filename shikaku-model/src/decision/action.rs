@@ -54,6 +54,10 @@ pub enum Action {
     AskWelfareOffice,
     /// 紙の医療券を確かめる: the welfare office has not had its time to register one (R-AID-01, 02).
     LookForTicket,
+    /// 氏名、生年月日、性別、住所を書き留める: the service is down; they are asked with afterwards (R-DOWN-01, full type).
+    NoteFourItems,
+    /// 災害時の照会: search by name, birth date, sex and address with the patient's consent (R-DOWN-02, full type).
+    DisasterSearch,
     /// 書類の番号を記録に写す.
     CopyFromDocument,
 }
@@ -82,6 +86,8 @@ impl Action {
         Self::ChoosePatient,
         Self::AskWelfareOffice,
         Self::LookForTicket,
+        Self::NoteFourItems,
+        Self::DisasterSearch,
         Self::CopyFromDocument,
     ];
 
@@ -109,6 +115,8 @@ impl Action {
             Self::ChoosePatient => "DO-CHOOSE-PATIENT",
             Self::AskWelfareOffice => "DO-ASK-WELFARE-OFFICE",
             Self::LookForTicket => "DO-LOOK-FOR-TICKET",
+            Self::NoteFourItems => "DO-NOTE-FOUR-ITEMS",
+            Self::DisasterSearch => "DO-DISASTER-SEARCH",
             Self::CopyFromDocument => "DO-COPY-FROM-DOCUMENT",
         }
     }

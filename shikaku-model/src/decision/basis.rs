@@ -2,13 +2,13 @@
 
 use alloc::vec::Vec;
 
-use super::{Action, Decision, Reason, Warning};
+use super::{Action, Decision, Reason, Warning, Way};
 use crate::code::Coded;
 use crate::codes::QualificationValidity;
 use crate::eligibility::Eligibility;
 use crate::rules::grace::GraceState;
 use crate::rules::{
-    R_AID_02, R_AID_03, R_GRACE_01, R_GRACE_02, R_GRACE_03, R_GRACE_04, R_GRACE_05, R_PHONE_02, R_PIN_01,
+    R_AID_02, R_AID_03, R_DOC_06, R_GRACE_01, R_GRACE_02, R_GRACE_03, R_GRACE_04, R_GRACE_05, R_PHONE_02, R_PIN_01,
     R_PIN_02, R_PIN_03, R_RATIO_05, R_VALID_05, R_VISIT_01, R_VISIT_03, R_VISIT_04, RuleId,
 };
 
@@ -29,7 +29,7 @@ pub(super) fn of_certificate(state: GraceState, phone: bool) -> &'static [RuleId
     }
 }
 
-/// The rules of the share, of what to do now and of the warnings.
+/// The rules of the share, of what to do now, of the ways that are left and of the warnings.
 pub(super) fn of_what_is_shown(decision: &Decision) -> Vec<RuleId> {
     let of_action: &[RuleId] = match decision.do_now {
         Action::FaceCheck => &[R_VISIT_03],
@@ -49,6 +49,7 @@ pub(super) fn of_what_is_shown(decision: &Decision) -> Vec<RuleId> {
         Warning::SelfPayAmount(_) => Some(R_AID_03),
         _ => None,
     });
-    let shown = [decision.burden.rules(), of_action, of_reason].into_iter().flatten().copied();
+    let of_ways: &[RuleId] = if decision.ways.contains(&Way::Declaration) { &[R_DOC_06] } else { &[] };
+    let shown = [decision.burden.rules(), of_action, of_reason, of_ways].into_iter().flatten().copied();
     shown.chain(of_warnings).collect()
 }

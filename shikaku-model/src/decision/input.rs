@@ -7,6 +7,7 @@ use crate::facility::Profile;
 use crate::rules::fallback::Document;
 use crate::rules::grace::{GracePolicy, GraceState, grace_state, grace_until, phone_state, promise_until};
 use crate::rules::limit::CategoryGuess;
+use crate::rules::outage::Outage;
 
 /// 受診日と初検: the visit.
 ///
@@ -25,6 +26,8 @@ pub struct Visit {
     pub first_visit: bool,
     /// 提示された書類: what the patient shows beside or instead of the online check.
     pub document: Option<ShownDocument>,
+    /// 障害・災害: what the practice knows of the service as a whole; `None`: no more than the check itself tells.
+    pub outage: Option<Outage>,
 }
 
 /// 提示された書類: a document, and what it says.
@@ -41,7 +44,7 @@ pub struct ShownDocument {
 impl Visit {
     /// A repeat visit on `day`.
     pub fn on(day: Date) -> Self {
-        Self { day, first_visit: false, document: None }
+        Self { day, first_visit: false, document: None, outage: None }
     }
 
     /// The same visit, said to be the first one or not.
@@ -70,6 +73,25 @@ impl Visit {
     #[must_use]
     pub fn showing(self, document: ShownDocument) -> Self {
         Self { document: Some(document), ..self }
+    }
+
+    /// The same visit, during an outage or a disaster. Only the full type has something of its own to do then.
+    ///
+    /// ```
+    /// use shikaku_model::decision::{Action, Finding, NotMade, Policy, Visit, decide};
+    /// use shikaku_model::facility::Profile;
+    /// use shikaku_model::rules::outage::Outage;
+    /// use shikaku_model::Date;
+    ///
+    /// let visit = Visit::on(Date::new(2026, 3, 2)?).during(Outage::Disaster { region_open: true });
+    /// let policy = Policy { profile: Profile::Full, ..Policy::default() };
+    /// let decision = decide(Finding::NotMade(NotMade::NoCard), None, None, &visit, &policy);
+    /// assert_eq!(decision.do_now, Action::DisasterSearch);
+    /// # Ok::<(), shikaku_model::date::InvalidDate>(())
+    /// ```
+    #[must_use]
+    pub fn during(self, outage: Outage) -> Self {
+        Self { outage: Some(outage), ..self }
     }
 }
 

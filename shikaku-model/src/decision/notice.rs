@@ -196,6 +196,8 @@ pub enum FollowUpKind {
     CheckAgainOnline,
     /// 医療券の再照会: look on that day whether the welfare office has registered the ticket (R-AID-01).
     RecheckTicket,
+    /// 資格情報照会(システム障害時): ask afterwards with what was noted; the inquiry is opened by phone (R-DOWN-01).
+    AskAfterOutage,
     /// 更新をすすめる: the certificate is renewed at the municipality.
     RenewCertificate,
     /// 更新をすすめる: the certificate of a phone is none of the municipality's counter.
@@ -213,6 +215,7 @@ impl FollowUpKind {
             Self::CheckLater { .. } => "LATER-CHECK",
             Self::CheckAgainOnline => "LATER-CHECK-AGAIN-ONLINE",
             Self::RecheckTicket => "LATER-RECHECK-TICKET",
+            Self::AskAfterOutage => "LATER-ASK-AFTER-OUTAGE",
             Self::RenewCertificate => "LATER-RENEW-CERTIFICATE",
             Self::RenewPhone => "LATER-RENEW-PHONE",
             Self::ResetPin => "LATER-RESET-PIN",

@@ -7,7 +7,7 @@ use crate::compare::{Change, ChartRecord, Field, compare};
 use crate::eligibility::ResultOfQualificationConfirmation;
 use crate::rules::copay::{copay, stored_share};
 use crate::rules::document::{DocumentAnswer, Shown, documents_suffice};
-use crate::rules::fallback::{Online, Plan, VisitFacts, fallback};
+use crate::rules::fallback::{ConfirmedThrough, Online, Plan, VisitFacts, fallback};
 use crate::rules::ratio::{RatioAnswer, RatioSource};
 use crate::rules::{Answer, Question, R_FALLBACK_03, R_FALLBACK_06, R_FOLLOW_01};
 
@@ -51,6 +51,11 @@ impl Desk<'_> {
                 decision.burden = RatioAnswer::Known { tenths, source: RatioSource::ContributionRatio };
             }
             decision.confirm_by(by);
+            // It is what the patient states: the right is looked for again (R-VALID-02).
+            if by == ConfirmedThrough::Declaration {
+                let again = FollowUp::by_month_end(FollowUpKind::CheckAgainOnline, self.visit.day);
+                decision.follow_ups.push(again);
+            }
         }
         if decision.burden.tenths().is_none() {
             decision.burden = copay(&plan, decision.burden, None);

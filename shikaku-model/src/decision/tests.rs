@@ -5,6 +5,7 @@ mod limit;
 mod next_step;
 mod not_made;
 mod other_way;
+mod outage;
 mod person;
 
 use super::*;

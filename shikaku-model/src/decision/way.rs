@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use super::{Decision, Desk, NotMade, Reason};
+use crate::facility::Profile;
 use crate::rules::R_FALLBACK_03;
 
 /// 別の方法: a way to confirm the insurance now, without an online answer.
@@ -17,6 +18,8 @@ pub enum Way {
     CertificateAlone,
     /// 口頭: whether the record still holds (R-FALLBACK-03).
     Oral,
+    /// 被保険者資格申立書, where nothing else is available; at 医療機関 only (R-DOC-06).
+    Declaration,
 }
 
 impl Way {
@@ -27,6 +30,7 @@ impl Way {
             Self::Certificate => "WAY-CERTIFICATE",
             Self::CertificateAlone => "WAY-CERTIFICATE-ALONE",
             Self::Oral => "WAY-ORAL",
+            Self::Declaration => "WAY-DECLARATION",
         }
     }
 }
@@ -40,7 +44,11 @@ impl Desk<'_> {
         let cardless = decision.reason == Reason::NotMade(NotMade::NoCard) && !self.has_card();
         let papers: &[Way] =
             if cardless { &[Way::CertificateAlone] } else { &[Way::Documents, Way::Certificate] };
-        let oral = decision.basis.contains(&R_FALLBACK_03).then_some(Way::Oral);
-        papers.iter().copied().chain(oral).collect()
+        let last = match (decision.basis.contains(&R_FALLBACK_03), self.policy.profile) {
+            (true, _) => Some(Way::Oral),
+            (false, Profile::Full) => Some(Way::Declaration),
+            (false, Profile::Limited) => None,
+        };
+        papers.iter().copied().chain(last).collect()
     }
 }

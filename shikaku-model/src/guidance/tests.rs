@@ -121,6 +121,7 @@ fn decisions() -> Vec<Decision> {
     decisions.extend(given::with_documents());
     decisions.extend(given::with_a_limit());
     decisions.extend(given::without_a_check());
+    decisions.extend(given::during_an_outage());
     decisions
 }
 

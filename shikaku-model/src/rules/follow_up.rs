@@ -52,7 +52,8 @@ pub enum Evidence {
     Oral,
 }
 
-/// 事後確認の完了: whether the evidence closes the open check of a visit; an oral statement closes none of a first visit.
+/// 事後確認の完了: whether the evidence closes the open check of a visit; an oral statement closes none of a first visit, nor does a
+/// 被保険者資格申立書, which states the same in writing.
 ///
 /// ```
 /// use shikaku_model::rules::fallback::ConfirmedThrough;
@@ -63,8 +64,9 @@ pub enum Evidence {
 /// ```
 pub fn closes(evidence: Evidence, first_visit: bool) -> bool {
     match evidence {
+        // 申立書 is the patient's word in writing.
+        Evidence::Confirmed(ConfirmedThrough::Declaration) | Evidence::Oral => !first_visit,
         Evidence::Confirmed(_) => true,
-        Evidence::Oral => !first_visit,
     }
 }
 
@@ -104,6 +106,8 @@ mod tests {
         for by in [Online, QualificationCertificate, InformationNotice, PortalScreen, PortalPdf] {
             assert!([true, false].iter().all(|first| closes(Evidence::Confirmed(by), *first)), "{by:?}");
         }
-        assert!(!closes(Evidence::Oral, true) && closes(Evidence::Oral, false));
+        for words in [Evidence::Oral, Evidence::Confirmed(ConfirmedThrough::Declaration)] {
+            assert!(!closes(words, true) && closes(words, false), "{words:?}");
+        }
     }
 }

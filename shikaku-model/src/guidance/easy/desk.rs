@@ -78,6 +78,10 @@ pub(super) const DESK: &[Entry] = &[
     desk("DO-LOOK-FOR-RESULT", "けっかが きて いないか たしかめる")
         .patient("すこし おまち ください。"),
     desk("DO-LOOK-FOR-TICKET", "かみの いりょうけんが あるか たしかめる"),
+    desk("DO-NOTE-FOUR-ITEMS", "なまえ、たんじょうび、せいべつ、じゅうしょを かく")
+        .patient("なまえ、たんじょうび、せいべつ、じゅうしょを おしえて ください。"),
+    desk("DO-DISASTER-SEARCH", "きいてから、なまえや じゅうしょで しらべる（さいがい）")
+        .patient("なまえや じゅうしょで ほけんを しらべます。いいですか。"),
 
     desk("WAY-DOCUMENTS", "ほかの やりかた: マイナポータルの がめんか おしらせ（カードも）")
         .patient("マイナポータルの がめんか おしらせを、カードと いっしょに みせて ください。"),
@@ -87,6 +91,8 @@ pub(super) const DESK: &[Entry] = &[
         .patient("しかく かくにんしょが あれば、みせて ください。"),
     desk("WAY-ORAL", "または、ほけんが かわって いないか きく")
         .patient("けんこう ほけんは かわって いませんか。"),
+    desk("WAY-DECLARATION", "なにも ない ときは、しかく もうしたてしょを かいて もらう")
+        .patient("なにも ない ときは、しかく もうしたてしょを かいて ください。"),
 
     desk("PROMPT-PIN", "あんしょう ばんごうを いれて もらう")
         .patient("あんしょう ばんごう（すうじ 4つ）を いれて ください。"),
@@ -135,6 +141,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("LATER-CHECK", "ほけんを かくにん する（あとで）"),
     desk("LATER-CHECK-AGAIN-ONLINE", "なんにちか あとに、もういちど かくにん する"),
     desk("LATER-RECHECK-TICKET", "いりょうけんの とうろくを もういちど みる"),
+    desk("LATER-ASK-AFTER-OUTAGE", "なおったら、コールセンターに でんわ して、ほけんを しらべる"),
     desk("LATER-RENEW-CERTIFICATE", "でんし しょうめいしょの こうしんを すすめる")
         .patient("カードの でんし しょうめいしょは、やくしょで あたらしく できます。"),
     desk("LATER-RENEW-PHONE", "スマートフォンの しょうめいしょの こうしんを すすめる")

@@ -78,6 +78,10 @@ pub(super) const DESK: &[Entry] = &[
     desk("DO-LOOK-FOR-RESULT", "Look whether the result has come")
         .patient("Please wait a moment."),
     desk("DO-LOOK-FOR-TICKET", "Look whether there is a ticket on paper"),
+    desk("DO-NOTE-FOUR-ITEMS", "Note name, birth date, sex and address")
+        .patient("Please tell us your name, birth date, sex and address."),
+    desk("DO-DISASTER-SEARCH", "With consent, search by name, birth date, sex and address (disaster)")
+        .patient("May we search for your insurance by your name, birth date, sex and address?"),
 
     desk("WAY-DOCUMENTS", "Other ways: the Mynaportal screen or the notice of qualification, with the card")
         .patient("Please show the Mynaportal screen or the notice together with your card."),
@@ -87,6 +91,8 @@ pub(super) const DESK: &[Entry] = &[
         .patient("If you have an eligibility certificate, please show it."),
     desk("WAY-ORAL", "Or ask whether the record still holds")
         .patient("Please tell us whether your insurance is unchanged."),
+    desk("WAY-DECLARATION", "With nothing else: have a declaration of qualification (申立書) written")
+        .patient("If you have nothing else, please write a declaration of qualification."),
 
     desk("PROMPT-PIN", "Ask the patient to enter the PIN")
         .patient("Please enter your PIN (four digits)."),
@@ -135,6 +141,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("LATER-CHECK", "Confirm the insurance afterwards"),
     desk("LATER-CHECK-AGAIN-ONLINE", "Check online again in a few days"),
     desk("LATER-RECHECK-TICKET", "Look again whether the ticket is registered"),
+    desk("LATER-ASK-AFTER-OUTAGE", "After the outage, phone the call centre and make the inquiry for outages"),
     desk("LATER-RENEW-CERTIFICATE", "Recommend to renew the certificate")
         .patient("Your municipal office can renew the certificate of the card."),
     desk("LATER-RENEW-PHONE", "Recommend to renew the certificate in the phone")

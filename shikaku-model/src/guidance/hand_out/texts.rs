@@ -54,6 +54,10 @@ pub(super) const JA: &[HandOut] = &[
         "高齢の方、障害のある方などは、申請すると資格確認書が届きます。",
         "一度申請すれば、次からは申請なしで届きます。費用はかかりません。",
     ]),
+    answer("ANSWER-DECLARATION", "資格申立書とは何ですか", &[
+        "ほかに確認の方法がないとき、健康保険のことを書いていただく用紙です。",
+        "医療機関で使います。健康保険は、あとでもう一度確かめます。",
+    ]),
     notice("NOTICE-CARD", "マイナ保険証をお持ちの方へ", &[
         "受付で、毎回カードをリーダーに置いてください。",
         "カードはご自分で置き、終わったらお取りください。",
@@ -68,6 +72,10 @@ pub(super) const JA: &[HandOut] = &[
         "機器または回線の不具合のため、別の方法で確認しています。",
         "資格確認書をお持ちの方は、お見せください。",
         "カードと、マイナポータルの画面か資格情報のお知らせでも確認できます。",
+    ]),
+    notice("NOTICE-DISASTER", "災害のときの確認", &[
+        "カードがなくても、健康保険を確認できることがあります。",
+        "お名前、生年月日、性別、ご住所で調べてよいか、お尋ねします。",
     ]),
     greeting("GREETING-FIRST-VISIT", "初めての方への声かけ", &[
         "マイナンバーカードをお持ちですか。",
@@ -122,6 +130,10 @@ pub(super) const EN: &[HandOut] = &[
         "Elderly or disabled persons and others can apply for an eligibility certificate.",
         "After the first application it comes by itself, free of charge.",
     ]),
+    answer("ANSWER-DECLARATION", "What is a declaration of qualification (申立書)?", &[
+        "A paper on which you state your insurance when nothing else can confirm it.",
+        "It is for medical institutions. Your insurance is checked again later.",
+    ]),
     notice("NOTICE-CARD", "If you have a My Number Card with health insurance", &[
         "Please place your card on the reader at every visit.",
         "Place it yourself, and take it back when it is done.",
@@ -136,6 +148,10 @@ pub(super) const EN: &[HandOut] = &[
         "A device or the line is out of order. We confirm in another way.",
         "Please show an eligibility certificate,",
         "or the card with the Mynaportal screen or the notice of qualification.",
+    ]),
+    notice("NOTICE-DISASTER", "Checks after a disaster", &[
+        "We may be able to confirm your insurance without a card.",
+        "We ask whether we may search by your name, birth date, sex and address.",
     ]),
     greeting("GREETING-FIRST-VISIT", "Words for a first visit", &[
         "Do you have your My Number Card with you?",
@@ -190,6 +206,10 @@ pub(super) const EASY: &[HandOut] = &[
         "おとしよりや からだの ふじゆうな ひとは、しかく かくにんしょを たのめます。",
         "いちど たのむと、つぎからは とどきます。おかねは いりません。",
     ]),
+    answer("ANSWER-DECLARATION", "しかく もうしたてしょは なんですか", &[
+        "ほかに なにも ない とき、けんこう ほけんの ことを かく かみです。",
+        "びょういんなどで つかいます。ほけんは あとで もういちど たしかめます。",
+    ]),
     notice("NOTICE-CARD", "マイナンバーカードを もって いる ひとへ", &[
         "くる たびに、カードを きかいに おいて ください。",
         "じぶんで おいて、おわったら とって ください。",
@@ -204,6 +224,10 @@ pub(super) const EASY: &[HandOut] = &[
         "きかいか かいせんが こわれて います。",
         "しかく かくにんしょが あれば、みせて ください。",
         "カードと、マイナポータルの がめんか おしらせでも かくにん できます。",
+    ]),
+    notice("NOTICE-DISASTER", "さいがいの とき", &[
+        "カードが なくても、ほけんを かくにん できる ことが あります。",
+        "なまえ、たんじょうび、せいべつ、じゅうしょで しらべて いいか、ききます。",
     ]),
     greeting("GREETING-FIRST-VISIT", "はじめての ひとへの ことば", &[
         "マイナンバーカードは ありますか。",

@@ -78,6 +78,10 @@ pub(super) const DESK: &[Entry] = &[
     desk("DO-LOOK-FOR-RESULT", "届いた結果がないか確かめる")
         .patient("少しお待ちください。"),
     desk("DO-LOOK-FOR-TICKET", "紙の医療券があるか確かめる"),
+    desk("DO-NOTE-FOUR-ITEMS", "氏名、生年月日、性別、住所を書き留める")
+        .patient("お名前、生年月日、性別、ご住所をお聞かせください。"),
+    desk("DO-DISASTER-SEARCH", "同意をもらい、災害時の照会で調べる（氏名など4項目）")
+        .patient("お名前などで健康保険を調べてよいか、お聞かせください。"),
 
     desk("WAY-DOCUMENTS", "別の方法：マイナポータルの画面か資格情報のお知らせ（カードと一緒に）")
         .patient("マイナポータルの画面か資格情報のお知らせを、カードと一緒にお見せください。"),
@@ -87,6 +91,8 @@ pub(super) const DESK: &[Entry] = &[
         .patient("資格確認書をお持ちでしたら、お見せください。"),
     desk("WAY-ORAL", "または、記録の内容に変わりがないか口頭で確認")
         .patient("健康保険に変わりがないか、お聞かせください。"),
+    desk("WAY-DECLARATION", "ほかに何もないときは、被保険者資格申立書を書いてもらう")
+        .patient("ほかに何もお持ちでなければ、資格申立書をお書きください。"),
 
     desk("PROMPT-PIN", "暗証番号を患者さんに入れてもらう")
         .patient("暗証番号（数字4桁）を入れてください。"),
@@ -135,6 +141,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("LATER-CHECK", "資格を確認する（事後確認）"),
     desk("LATER-CHECK-AGAIN-ONLINE", "数日後、もう一度オンラインで確認する"),
     desk("LATER-RECHECK-TICKET", "医療券の登録をもう一度確かめる"),
+    desk("LATER-ASK-AFTER-OUTAGE", "復旧後、コールセンターに電話し、システム障害時の照会をする"),
     desk("LATER-RENEW-CERTIFICATE", "電子証明書の更新をすすめる")
         .patient("カードの電子証明書は、お住まいの市区町村の窓口で更新できます。"),
     desk("LATER-RENEW-PHONE", "スマートフォンの電子証明書の更新をすすめる")

@@ -37,6 +37,25 @@ pub(super) fn with_documents() -> Vec<Decision> {
     decisions
 }
 
+/// Every kind of outage at both types of facility.
+pub(super) fn during_an_outage() -> Vec<Decision> {
+    use crate::rules::outage::Outage::{Disaster, ServiceDown};
+    let failure = Failure { code: "SERVICE-DOWN", cause: Cause::Service, tries_left: None };
+    let mut decisions = Vec::new();
+    for outage in [ServiceDown, Disaster { region_open: true }, Disaster { region_open: false }] {
+        for profile in [Profile::Limited, Profile::Full] {
+            let visit = Visit::on(Date::new(2026, 2, 3).unwrap()).first(true).during(outage);
+            let policy = Policy { profile, ..Policy::default() };
+            for finding in
+                [Finding::Failed { failure, service: None }, Finding::NotMade(NotMade::NoCard)]
+            {
+                decisions.push(decide(finding, None, None, &visit, &policy));
+            }
+        }
+    }
+    decisions
+}
+
 /// Every reason for no check at all, at a first visit and with a complete record, with and without a document.
 pub(super) fn without_a_check() -> Vec<Decision> {
     use crate::rules::fallback::Document;

@@ -148,3 +148,29 @@ fn a_phone_is_told_of_in_words_of_a_phone_and_nobody_is_sent_to_the_municipality
     let shown = screen(&failed(refused, None, Some(&phone("2026-02-02")), None), Lang::Ja);
     assert_eq!(shown.headline, "期限切れ（スマートフォン）");
 }
+
+#[test]
+fn during_an_outage_the_full_type_is_told_what_to_note_and_what_to_do_afterwards() {
+    use crate::facility::Profile;
+    use crate::rules::outage::Outage;
+    let failure = Failure { code: "SERVICE-DOWN", cause: Cause::Service, tries_left: None };
+    let policy = Policy { profile: Profile::Full, ..Policy::default() };
+    let visit = Visit::on("2026-02-03".parse().unwrap()).first(true);
+    let decided = |visit| decide(Finding::Failed { failure, service: None }, None, None, &visit, &policy);
+    let down = decided(visit);
+    let shown = screen(&down, Lang::Ja);
+    assert_eq!(shown.do_now, "氏名、生年月日、性別、住所を書き留める");
+    assert!(shown.later.contains(&"復旧後、コールセンターに電話し、システム障害時の照会をする".to_owned()));
+    assert!(shown.notes.contains(&"ほかに何もないときは、被保険者資格申立書を書いてもらう".to_owned()));
+    let heard = speech(&down, Lang::Ja);
+    assert!(heard.contains("次は、氏名、生年月日、性別、住所を書き留める。"), "{heard}");
+    let felt = braille(&down, Lang::Ja).lines;
+    assert!(felt.contains(&"ナマエ、タンジョービ、セイベツ、ジューショヲ カク".to_owned()), "{felt:?}");
+    let disaster = decided(visit.during(Outage::Disaster { region_open: true }));
+    let heard = speech(&disaster, Lang::En);
+    assert!(heard.contains("With consent, search by name, birth date, sex and address"), "{heard}");
+    for (lang, consent) in [(Lang::Ja, "よいか"), (Lang::En, "May we"), (Lang::Easy, "いいですか")] {
+        let asked = text("DO-DISASTER-SEARCH", lang, Audience::Patient).unwrap();
+        assert!(asked.contains(consent), "{asked}");
+    }
+}
