@@ -13,6 +13,7 @@
 //! assert_eq!(text("NO-SUCH-CODE", Lang::En, Audience::Desk), None);
 //! ```
 
+mod aloud;
 mod braille;
 mod claim_sheet;
 mod easy;
@@ -27,11 +28,12 @@ mod speech;
 mod tests;
 mod words;
 
+pub use aloud::Aloud;
 pub use braille::{Braille, braille, braille_kana};
 pub use claim_sheet::claim_sheet;
 pub use input::input;
 pub use screen::{Screen, plain_line, screen};
-pub use speech::speech;
+pub use speech::{speech, speech_with};
 
 use words::Words;
 

@@ -6,6 +6,7 @@ use alloc::string::String;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
+use super::aloud::{Aloud, Sensitive};
 use super::screen::{follow_up, missing, readable_kana, reason, shown, shown_warnings, warning_line, ways};
 use super::words::Words;
 use super::{Lang, desk_text};
@@ -20,9 +21,28 @@ use crate::validity::Verdict;
 /// When the card may be another person's than the record, that comes before everything, and no number and no address is read.
 ///
 /// Names are read from kana, identifiers digit by digit, days in 和暦 (in Japanese). Nothing is told by a mark alone: ● is
-/// heard as 「一字、表示できない文字があります」. It names the person; where that may be heard is the host's choice.
+/// heard as 「一字、表示できない文字があります」. It names the person; where that may be heard is the host's choice. What tells of
+/// income or welfare is not said: [`speech_with`] says it, and the support code, on request.
 pub fn speech(decision: &Decision, lang: Lang) -> String {
+    speech_with(decision, lang, Aloud::default())
+}
+
+/// 範囲を選ぶ読み上げ: as [`speech`], with as much of the rest as may be heard where the voice speaks.
+///
+/// ```
+/// use shikaku_model::decision::{Finding, NotMade, Policy, Visit, decide};
+/// use shikaku_model::guidance::{Aloud, Lang, speech_with};
+/// use shikaku_model::Date;
+///
+/// let visit = Visit::on(Date::new(2026, 3, 2)?);
+/// let decision = decide(Finding::NotMade(NotMade::NoCard), None, None, &visit, &Policy::default());
+/// let aloud = Aloud { support_code: true, ..Aloud::default() };
+/// assert!(speech_with(&decision, Lang::Ja, aloud).ends_with("サポート用コード、NO、ハイフン、CARD。"));
+/// # Ok::<(), shikaku_model::date::InvalidDate>(())
+/// ```
+pub fn speech_with(decision: &Decision, lang: Lang, aloud: Aloud) -> String {
     let words = lang.words();
+    let said = |part: &dyn Sensitive| aloud.sensitive || !part.is_sensitive();
     let spoken = |text: &str| sentence(&words.aloud(text), lang);
     let another_person = decision.warnings.contains(&Warning::AnotherPerson);
     let mut sentences = Vec::new();
@@ -30,10 +50,12 @@ pub fn speech(decision: &Decision, lang: Lang) -> String {
         sentences.push(spoken(&warning_line(&Warning::AnotherPerson, lang)));
     }
     sentences.push(sentence(desk_text(decision.headline.code(), lang), lang));
-    if decision.reason != Reason::Answer(Verdict::Usable) {
+    if decision.reason != Reason::Answer(Verdict::Usable) && said(&decision.reason) {
         sentences.push(spoken(&reason(decision, lang)));
     }
-    sentences.push(words.say_burden(decision.burden));
+    if said(&decision.burden) {
+        sentences.push(words.say_burden(decision.burden));
+    }
     if let Some(person) = &decision.person {
         // Copied text may lack the kana; a name that may be misread is still better than none.
         let name = person.name_kana.as_ref().or(person.name.as_ref());
@@ -56,12 +78,15 @@ pub fn speech(decision: &Decision, lang: Lang) -> String {
             }
         }));
     }
-    if decision.do_now != Action::Next {
+    if decision.do_now != Action::Next && said(&decision.do_now) {
         sentences.push(words.say_now(&words.aloud(desk_text(decision.do_now.code(), lang))));
     }
-    sentences.extend(ways(decision, lang).into_iter().map(spoken));
+    let of_share = desk_text(decision.burden.code(), lang);
+    let ways = ways(decision, lang).into_iter().filter(|way| *way != of_share || said(&decision.burden));
+    sentences.extend(ways.map(spoken));
     sentences.extend(decision.questions.iter().map(|question| spoken(desk_text(question.code(), lang))));
-    for warning in shown_warnings(decision).filter(|warning| **warning != Warning::AnotherPerson) {
+    let warnings = shown_warnings(decision).filter(|warning| **warning != Warning::AnotherPerson);
+    for warning in warnings.filter(|warning| said(*warning)) {
         match warning {
             // Somebody else's sentences: only a pause shows where they begin.
             Warning::ServiceMessage(message) => {
@@ -71,9 +96,15 @@ pub fn speech(decision: &Decision, lang: Lang) -> String {
             _ => sentences.push(spoken(&warning_line(warning, lang))),
         }
     }
-    for item in &decision.follow_ups {
+    for item in decision.follow_ups.iter().filter(|item| said(&item.kind)) {
         sentences.push(words.say_later(&words.aloud(&follow_up(item, lang))));
         sentences.extend(missing(item, lang).map(|fields| words.say_missing(&fields)));
+    }
+    if !said(decision) {
+        sentences.push(spoken(desk_text("ALOUD-WITHHELD", lang)));
+    }
+    if aloud.support_code {
+        sentences.push(spoken(&words.support(&code_in_words(decision.code, words))));
     }
     sentences.join(match lang {
         Lang::Ja | Lang::Easy => "",
@@ -123,6 +154,12 @@ fn spelled(text: &str, words: &dyn Words) -> String {
         })
         .collect();
     spoken.join(words.pause())
+}
+
+/// A support code as it can be written down by ear.
+fn code_in_words(code: &str, words: &dyn Words) -> String {
+    let hyphen = words.say_mark('-').unwrap_or_default();
+    code.replace('-', &[words.pause(), hyphen, words.pause()].concat())
 }
 
 /// Dashes of every length are typed for a hyphen.

@@ -120,6 +120,7 @@ fn decisions() -> Vec<Decision> {
     decisions.push(judge(&rare, None, None));
     decisions.extend(given::with_documents());
     decisions.extend(given::with_a_limit());
+    decisions.extend(given::with_little_means());
     decisions.extend(given::without_a_check());
     decisions.extend(given::during_an_outage());
     decisions

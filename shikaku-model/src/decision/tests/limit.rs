@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::codes::LimitApplicationCertificateClassificationFlag as Category;
-use crate::guidance::{Lang, braille, screen, speech};
+use crate::guidance::{Aloud, Lang, braille, screen, speech, speech_with};
 use crate::limit::LimitApplicationCertificateRelatedInfo;
 use crate::rules::limit::CategoryGuess;
 
@@ -46,7 +46,10 @@ fn the_category_is_read_heard_and_felt_without_a_sign_that_means_something_by_it
     let shows = |lang| screen(&decision, lang).notes.concat();
     assert!(shows(Lang::Ja).contains("限度額の適用区分：現役並み3"), "{}", shows(Lang::Ja));
     assert!(shows(Lang::En).contains("Category of the cap on monthly payments: 現役並みIII"));
-    assert!(speech(&decision, Lang::Ja).contains("限度額の適用区分、現役並み3。"));
+    let heard = speech_with(&decision, Lang::Ja, Aloud { sensitive: true, ..Aloud::default() });
+    assert!(heard.contains("限度額の適用区分、現役並み3。"), "{heard}");
+    let heard = speech(&decision, Lang::Ja);
+    assert!(!heard.contains("限度額") && heard.ends_with("声に出していない内容があります。"), "{heard}");
     let felt = braille(&decision, Lang::Ja).lines.concat();
     assert!(felt.contains("ジョーゲンノ クブン: ゲンエキナミ 3"), "{felt}");
 }

@@ -150,6 +150,7 @@ pub(super) const DESK: &[Entry] = &[
         .patient("Your municipal office can set a new PIN."),
     desk("LATER-CONTACT-SUPPORT", "Contact support"),
     desk("LATER-MISSING", "Not in the record"),
+    desk("ALOUD-WITHHELD", "There is more, which is not said aloud."),
 
     desk("RATIO-NOT-IN-DATA", "The share is missing. Look at the eligibility certificate or the like."),
     desk("RATIO-OUTSIDE-DATES", "The elderly recipient certificate is outside its dates. Ask for the share."),

@@ -37,6 +37,30 @@ pub(super) fn with_documents() -> Vec<Decision> {
     decisions
 }
 
+/// 医療扶助 with tickets of this visit and of another, and 特別療養費.
+pub(super) fn with_little_means() -> Vec<Decision> {
+    use crate::burden::Yen;
+    use crate::codes::InsuredCardClassification;
+    use crate::date::YearMonth;
+    use crate::medical_ticket::MedicalTicketInfo;
+    let mut decisions = Vec::new();
+    for month in ["2026-02", "2026-01"] {
+        let mut aided = answer(QualificationValidity::Valid);
+        aided.results[0].insurer_number = InsurerNumber::from_received("12319045");
+        aided.results[0].public_expense_result_list = vec![MedicalTicketInfo {
+            medical_treatment_month: month.parse::<YearMonth>().ok(),
+            self_pay_amount: Yen::from_received("5000"),
+            ..Default::default()
+        }];
+        decisions.push(judge(&aided, None, None));
+    }
+    let mut special = answer(QualificationValidity::Valid);
+    special.results[0].insured_card_classification =
+        Some(InsuredCardClassification::QualificationCertificate.into());
+    decisions.push(judge(&special, None, None));
+    decisions
+}
+
 /// Every kind of outage at both types of facility.
 pub(super) fn during_an_outage() -> Vec<Decision> {
     use crate::rules::outage::Outage::{Disaster, ServiceDown};

@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// Everything, as by an earphone.
+const ALL: Aloud = Aloud { sensitive: true, support_code: true };
+
 #[test]
 fn speech_gives_the_result_first_then_the_share_then_the_person() {
     let moved = ChartRecord { branch: Branch::from_received("02"), ..chart() };
@@ -40,7 +43,7 @@ fn every_note_of_the_screen_is_heard() {
     let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     for decision in decisions() {
         for lang in LANGUAGES {
-            let heard = speech(&decision, lang);
+            let heard = speech_with(&decision, lang, ALL);
             assert!(!heard.contains("。.") && !heard.contains("。。"), "{heard}");
             let heard = plain(&heard);
             let unspoken = [
@@ -99,7 +102,7 @@ fn a_mark_between_digits_is_heard_as_a_word() {
 fn nothing_is_told_by_a_mark_alone() {
     for decision in decisions() {
         for lang in LANGUAGES {
-            let heard = speech(&decision, lang);
+            let heard = speech_with(&decision, lang, ALL);
             for mark in [UNREADABLE, '→', '（', '(', '：', '○', '×', '△'] {
                 assert!(!heard.contains(mark), "{mark}: {heard}");
             }
@@ -150,4 +153,59 @@ fn what_was_not_understood_is_heard() {
     answer.notes = notes(3);
     let heard = speech(&judge(&answer, None, None), Lang::Ja);
     assert!(heard.contains("コピーに、読み取れない項目があります、旧姓、番号、値が二つ、7行目。"), "{heard}");
+}
+
+#[test]
+fn what_tells_of_income_or_welfare_is_said_only_where_it_is_wanted() {
+    let told = |lang| match lang {
+        Lang::Ja => &["限度額", "医療券", "医療扶助", "福祉", "特別療養費", "本人支払額"][..],
+        Lang::En => &["cap on", "icket", "ssistance", "welfare", "pecial medical", "Amount the patient"],
+        Lang::Easy => &["じょうげん", "いりょうけん", "ふじょ", "ふくし", "とくべつな"],
+    };
+    let mut withheld = 0;
+    for decision in decisions() {
+        for lang in LANGUAGES {
+            let names = |heard: &str| told(lang).iter().any(|word| heard.contains(word));
+            let heard = speech(&decision, lang);
+            assert!(!names(&heard), "{heard}");
+            let all = speech_with(&decision, lang, Aloud { sensitive: true, ..Aloud::default() });
+            let more = sentence_of("ALOUD-WITHHELD", lang);
+            assert_eq!(heard.ends_with(more), names(&all), "{heard} | {all}");
+            assert!(!all.contains(more), "{all}");
+            if !names(&all) {
+                assert_eq!(heard, all);
+            }
+            withheld += usize::from(names(&all));
+        }
+    }
+    assert!(withheld > 30, "{withheld}");
+}
+
+fn sentence_of(code: &str, lang: Lang) -> &'static str {
+    text(code, lang, Audience::Desk).unwrap()
+}
+
+#[test]
+fn a_share_of_nothing_is_not_said_aloud_where_it_tells_of_welfare() {
+    let mut aided = answer(QualificationValidity::Valid);
+    aided.results[0].insurer_number = InsurerNumber::from_received("12319045");
+    let decision = judge(&aided, None, None);
+    assert_eq!(decision.burden.tenths(), Some(0));
+    let heard = speech(&decision, Lang::Ja);
+    assert!(heard.starts_with("使えます。ミホン ハナコさん。") && !heard.contains("割"), "{heard}");
+    assert!(speech_with(&decision, Lang::Ja, ALL).starts_with("使えます。負担割合は、0割です。"));
+}
+
+#[test]
+fn the_support_code_is_said_on_request_with_its_hyphens_in_words() {
+    let decision = fail("NET-TIMEOUT", Cause::Network, false);
+    for (lang, end) in [
+        (Lang::Ja, "サポート用コード、NET、ハイフン、TIMEOUT。"),
+        (Lang::En, "Support code: NET, hyphen, TIMEOUT."),
+    ] {
+        let heard = speech_with(&decision, lang, Aloud { support_code: true, ..Aloud::default() });
+        assert!(heard.ends_with(end), "{heard}");
+        assert_eq!(heard.trim_end_matches(end).trim_end(), speech(&decision, lang));
+        assert!(!speech(&decision, lang).contains("TIMEOUT"));
+    }
 }
