@@ -1,18 +1,13 @@
 //! 問い合わせ先: when a line is open and what to say first (R-CALL-01 to 03).
 
+use super::data::call_centre::{CLOSES_ON_SATURDAYS, CLOSES_ON_WEEKDAYS, OPENS};
 use super::holiday::is_holiday;
 use super::{Answer, Question, R_CALL_01};
 use crate::Date;
 use crate::date::{DateTime, Weekday};
 
-/// オンライン資格確認等コールセンター, free of charge (MHLW e-learning for 施術所).
-pub const CALL_CENTRE: &str = "0800-080-4583";
-/// マイナンバーカード総合窓口: loss and theft, day and night, all year (MHLW e-learning for 施術所).
-pub const CARD_LOSS_LINE: &str = "0120-95-0178";
+pub use super::data::call_centre::{CALL_CENTRE, CARD_LOSS_LINE};
 
-const OPENS: u8 = 8;
-const CLOSES_ON_WEEKDAYS: u8 = 18;
-const CLOSES_ON_SATURDAYS: u8 = 16;
 /// More days in a row than any run of Sundays and holidays has.
 const LONGEST_PAUSE: i32 = 14;
 

@@ -1,17 +1,13 @@
 //! 書類: what a document shown at the desk is worth (R-DOC-01 to 08).
 
+use super::data::documents::{
+    CERTIFICATE_FOR_ALL_LATE_ELDERLY_UNTIL, LENIENT_UNTIL, NO_NEW_CARDS_FROM, OLD_CARDS_UNTIL,
+};
 use super::fallback::Document;
 use super::{Answer, Question, RuleId};
 use super::{R_DOC_01, R_DOC_02, R_DOC_03, R_DOC_04, R_DOC_05, R_DOC_06};
 use crate::Date;
 use crate::facility::Profile;
-
-/// 従来の健康保険証の最終日, inclusive.
-pub(super) const OLD_CARDS_UNTIL: Date = Date::constant(2025, 12, 1);
-/// 従来の健康保険証: none issued from this day.
-const NO_NEW_CARDS_FROM: Date = Date::constant(2024, 12, 2);
-/// 後期高齢者: 資格確認書 for everybody through 令和7年度 (one city notice).
-const CERTIFICATE_FOR_ALL_LATE_ELDERLY_UNTIL: Date = Date::constant(2026, 3, 31);
 
 /// 従来の健康保険証の判定: what an old-style card is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -45,7 +41,7 @@ pub enum Leniency {
 
 impl Leniency {
     /// The days that circulate: 令和8年3月31日 and 令和8年7月31日. None is confirmed.
-    pub const CIRCULATING: [Date; 2] = [Date::constant(2026, 3, 31), Date::constant(2026, 7, 31)];
+    pub const CIRCULATING: [Date; 2] = LENIENT_UNTIL;
 }
 
 /// 従来の健康保険証: whether an old-style card serves on the day of a visit.

@@ -1,18 +1,12 @@
 //! 義務: whether a facility must offer オンライン資格確認, and towards whom (R-DUTY-02 to 05).
 
 use super::colocation::Colocation;
+use super::data::duty::{DUTY_FROM, MEDICAL_DUTY_FROM, TRANSITION_UNTIL};
 use super::exemption::{Ground, GroundId};
 use super::{Answer, Question};
 use super::{R_COLOC_02, R_DUTY_02, R_DUTY_05, R_EXEMPT_07};
 use crate::Date;
 use crate::facility::FacilityKind;
-
-/// 施術所の義務の開始 (受領委任規程 第3章18(2)(3)).
-const DUTY_FROM: Date = Date::constant(2024, 12, 2);
-/// 医療機関・薬局の義務の開始: the source gives the month, its first day is taken.
-const MEDICAL_DUTY_FROM: Date = Date::constant(2023, 4, 1);
-/// 経過措置: ended by 令和7年2月.
-const TRANSITION_UNTIL: Date = Date::constant(2025, 2, 28);
 
 /// 施設の事実: what the duty of a facility depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,17 +5,13 @@ mod report;
 use alloc::vec::Vec;
 
 use super::age::attained_day;
+use super::data::duty::{AGE_MONTH, DUTY_FROM, GROUNDS_UNTIL};
 use super::{Answer, Question, RuleId};
 use super::{R_EXEMPT_01, R_EXEMPT_02, R_EXEMPT_03, R_EXEMPT_04, R_EXEMPT_05, R_EXEMPT_06, R_EXEMPT_08};
 use crate::Date;
 use crate::facility::{FacilityKind, Plan, Plans, StaffMember};
 
 pub use report::{ExemptionReport, Missing, REPORT_MAIL};
-
-/// The duty from which a ground exempts (R-DUTY-02).
-const DUTY_FROM: Date = Date::constant(2024, 12, 2);
-/// 事由2・3の最長の終期 (事務連絡 令和6年11月6日), inclusive.
-const LATEST_END: Date = Date::constant(2025, 12, 2);
 
 /// 事由: which ground.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -73,9 +69,10 @@ pub enum AgeDay {
 
 impl AgeDay {
     const fn day(self) -> Date {
+        let [first, last] = AGE_MONTH;
         match self {
-            Self::MonthStart => Date::constant(2024, 4, 1),
-            Self::MonthEnd => Date::constant(2024, 4, 30),
+            Self::MonthStart => first,
+            Self::MonthEnd => last,
         }
     }
 }
@@ -116,7 +113,7 @@ pub fn exemption(
             Plan::None => {}
             Plan::WithoutDay => answer = answer.asking(Question::PlanWithoutDate),
             Plan::On(planned) => {
-                let until = planned.min(LATEST_END);
+                let until = planned.min(GROUNDS_UNTIL);
                 if on <= until {
                     answer.value.push(Ground { id, until: Some(until) });
                     answer.basis.push(id.rule());

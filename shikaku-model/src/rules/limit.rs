@@ -1,14 +1,12 @@
 //! 限度額の区分: the category of the answer in its dates, and what may be shown where the answer names none (R-RATIO-07, 08).
 
 use super::Answer;
+use super::data::relief::RELIEF_UNTIL;
 use super::{R_RATIO_08, R_VALID_07};
 use crate::Date;
 use crate::code::Coded;
 use crate::codes::LimitApplicationCertificateClassificationFlag as Category;
 use crate::eligibility::ResultOfQualificationConfirmation;
-
-/// 配慮措置の最終日 (two public sources).
-const RELIEF_UNTIL: Date = Date::constant(2025, 9, 30);
 
 /// 2割の配慮措置: whether on `visit` the increase of 後期高齢者 with 2割 was capped at 3,000 yen a month.
 ///

@@ -1,12 +1,10 @@
 //! スマートフォン: where phones may be used (R-PHONE-01, 03 to 05); how long they serve is in [`grace`](super::grace).
 
+use super::data::phones::PHONES_FROM;
 use super::{Answer, Question};
 use super::{R_PHONE_01, R_PHONE_04};
 use crate::Date;
 use crate::facility::Profile;
-
-/// スマートフォンの利用開始 (official portal; a forecast of "spring 2025" was overtaken).
-const PHONES_FROM: Date = Date::constant(2025, 9, 19);
 
 /// スマートフォンの可否: whether phones may be used at a place of this type on `on`; `None`: not known.
 ///

@@ -1,6 +1,8 @@
 //! 補助金: what a 施術所 may be refunded (R-SUBSIDY-01 to 07).
 
-use super::data::subsidies::{DEVICE_LIMIT_YEN, FY6_CLOSES, FY7_CLOSES, LINK_LIMIT_YEN};
+use super::data::subsidies::{
+    COOPERATION_MONEY_YEN, DEVICE_LIMIT_YEN, FY6_CLOSES, FY7_CLOSES, LINK_LIMIT_YEN,
+};
 use super::{Answer, RuleId};
 use super::{
     R_SUBSIDY_01, R_SUBSIDY_02, R_SUBSIDY_03, R_SUBSIDY_04, R_SUBSIDY_05, R_SUBSIDY_06, R_SUBSIDY_07,
@@ -10,8 +12,6 @@ use crate::Date;
 /// 申請書類 of 令和6年度 (a public guide).
 pub const DOCUMENTS: [&str; 4] =
     ["領収書の写し", "内訳書", "通帳の写し", "オンライン資格確認等事業完了報告書"];
-/// 協力金 planned in the 令和6年度補正予算案 for 令和7年3–4月, in yen a facility (a public guide).
-const COOPERATION_MONEY_YEN: u32 = 50_000;
 
 /// 協力金: the sum that was planned for a facility on this day, in yen. A plan of which no source tells that it was paid.
 ///

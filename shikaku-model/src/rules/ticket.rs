@@ -1,12 +1,9 @@
 //! 医療券: when to look again for a ticket of 医療扶助 that is not registered yet (R-AID-01).
 
+use super::data::tickets::{REGISTERED_BY, REGISTERED_FROM};
 use super::{Answer, R_AID_01};
 use crate::Date;
 use crate::validity::Verdict;
-
-/// 登録の時期: welfare offices register about the 15th to 20th of the month (notices of four cities; days inferred).
-const REGISTERED_FROM: u8 = 15;
-const REGISTERED_BY: u8 = 20;
 
 /// 再照会: what to do about a ticket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

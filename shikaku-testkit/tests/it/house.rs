@@ -145,6 +145,29 @@ fn house_what_differs_by_operating_system_stands_in_one_file_of_each_library() {
     assert_eq!(found, KNOW_THE_SYSTEM);
 }
 
+/// A rule is a function, its days are data with their sources. Tests and examples name days of their own.
+#[test]
+fn house_the_days_of_the_rules_stand_in_their_data() {
+    let (rules, data) = (Path::new("shikaku-model/src/rules"), Path::new("shikaku-model/src/rules/data"));
+    let mut days = 0;
+    for file in files("rs") {
+        let path = file.strip_prefix(root()).expect("a file of the project");
+        if !path.starts_with(rules) || path.components().any(|part| part.as_os_str() == "tests.rs") {
+            continue;
+        }
+        let text = fs::read_to_string(&file).expect("a source file");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let named = lines.filter(|line| line.contains("Date::constant(") || line.contains("Date::new(")).count();
+        if path.starts_with(data) {
+            days += named;
+        } else {
+            assert_eq!(named, 0, "{} names a day", path.display());
+        }
+    }
+    assert!(days >= 15, "{days} days in the data");
+}
+
 #[test]
 fn house_no_library_weakens_tls() {
     // Split, so that this file does not find itself.

@@ -1,5 +1,10 @@
 //! Every rule: since when it holds, how well it is known, where it comes from, what it says, where it stands in code.
 
+use super::documents::{CERTIFICATE_FOR_ALL_LATE_ELDERLY_UNTIL, OLD_CARDS_UNTIL};
+use super::duty::{DUTY_FROM, GROUNDS_UNTIL, MEDICAL_DUTY_FROM};
+use super::phones::PHONES_FROM;
+use super::relief::RELIEF_UNTIL;
+use super::subsidies::{FY6_CLOSES, FY7_CLOSES};
 use crate::Date;
 use crate::rules::book::{Basis, Confidence, RuleId};
 
@@ -40,37 +45,37 @@ rulebook! {
         "in law an age is attained on the day before the birthday; the screen shows the everyday age", "attained_day";
     R_DUTY_01 "R-DUTY-01", None, None, High, "MHLW e-learning for 施術所; 事務連絡; official portal",
         "the timeline of the duty, each date with its precision", "timeline";
-    R_DUTY_02 "R-DUTY-02", day(2024, 12, 2), None, High, "受領委任規程 第3章18(2)(3)",
+    R_DUTY_02 "R-DUTY-02", Some(DUTY_FROM), None, High, "受領委任規程 第3章18(2)(3)",
         "施術所 with a 受領委任 agreement must introduce オンライン資格確認, used or not, but for a ground or a filed 併設", "duty";
-    R_DUTY_03 "R-DUTY-03", day(2024, 12, 2), None, High, "受領委任規程 第3章18(1)(2)(3)",
+    R_DUTY_03 "R-DUTY-03", Some(DUTY_FROM), None, High, "受領委任規程 第3章18(1)(2)(3)",
         "when a patient asks for the online check, a facility under the duty must use it", "must_check_online";
-    R_DUTY_04 "R-DUTY-04", day(2024, 12, 2), None, High, "MHLW e-learning for 施術所; the date is a target (目途)",
+    R_DUTY_04 "R-DUTY-04", Some(DUTY_FROM), None, High, "MHLW e-learning for 施術所; the date is a target (目途)",
         "集団指導, individual request, then 受領委任 is stopped", "escalation_applies";
-    R_DUTY_05 "R-DUTY-05", day(2023, 4, 1), None, Low, "a public guide for 医療機関",
+    R_DUTY_05 "R-DUTY-05", Some(MEDICAL_DUTY_FROM), None, Low, "a public guide for 医療機関",
         "医療機関・薬局 are obliged since 2023-04, but for those allowed to claim on paper", "duty";
-    R_EXEMPT_01 "R-EXEMPT-01", day(2024, 12, 2), None, High, "事務連絡 令和6年11月6日",
+    R_EXEMPT_01 "R-EXEMPT-01", Some(DUTY_FROM), None, High, "事務連絡 令和6年11月6日",
         "ground 1-1: 柔道整復師の施術所 whose practitioners are all 高齢 and find the check hard", "exemption";
-    R_EXEMPT_02 "R-EXEMPT-02", day(2024, 12, 2), None, High, "事務連絡 令和6年11月6日",
+    R_EXEMPT_02 "R-EXEMPT-02", Some(DUTY_FROM), None, High, "事務連絡 令和6年11月6日",
         "ground 1-2: あはき施術所 whose practitioners are each 高齢 or 視覚障害 and find the check hard", "exemption";
-    R_EXEMPT_03 "R-EXEMPT-03", day(2024, 12, 2), day(2025, 12, 2), High, "事務連絡 令和6年11月6日",
+    R_EXEMPT_03 "R-EXEMPT-03", Some(DUTY_FROM), Some(GROUNDS_UNTIL), High, "事務連絡 令和6年11月6日",
         "ground 2: a plan for 廃止・休止, to that day, at the latest 2025-12-02", "exemption";
-    R_EXEMPT_04 "R-EXEMPT-04", day(2024, 12, 2), day(2025, 12, 2), High, "事務連絡 令和6年11月6日",
+    R_EXEMPT_04 "R-EXEMPT-04", Some(DUTY_FROM), Some(GROUNDS_UNTIL), High, "事務連絡 令和6年11月6日",
         "ground 3: 受領委任 will be given up, to that day, at the latest 2025-12-02", "exemption";
-    R_EXEMPT_05 "R-EXEMPT-05", day(2024, 12, 2), None, High, "事務連絡 令和6年11月6日: 令和6年4月, without a day",
+    R_EXEMPT_05 "R-EXEMPT-05", Some(DUTY_FROM), None, High, "事務連絡 令和6年11月6日: 令和6年4月, without a day",
         "高齢: 70 or older as of 令和6年4月; who turns 70 later does not count", "is_elderly";
-    R_EXEMPT_06 "R-EXEMPT-06", day(2024, 12, 2), None, High, "MHLW e-learning for 施術所",
+    R_EXEMPT_06 "R-EXEMPT-06", Some(DUTY_FROM), None, High, "MHLW e-learning for 施術所",
         "常勤: works all hours the facility has set; the age test counts 常勤 only", "exemption";
-    R_EXEMPT_07 "R-EXEMPT-07", day(2024, 12, 2), None, High, "MHLW e-learning for 施術所",
+    R_EXEMPT_07 "R-EXEMPT-07", Some(DUTY_FROM), None, High, "MHLW e-learning for 施術所",
         "a ground counts when reported: name, address, 登録記号番号, ground", "render";
-    R_EXEMPT_08 "R-EXEMPT-08", day(2024, 12, 2), None, Inferred, "follows from grounds 1 to 3",
+    R_EXEMPT_08 "R-EXEMPT-08", Some(DUTY_FROM), None, Inferred, "follows from grounds 1 to 3",
         "all grounds are answered, the longest first; facts unchanged, none is added later", "exemption";
-    R_COLOC_01 "R-COLOC-01", day(2024, 12, 2), None, High, "MHLW e-learning for 施術所",
+    R_COLOC_01 "R-COLOC-01", Some(DUTY_FROM), None, High, "MHLW e-learning for 施術所",
         "柔整 and あはき at one place may file 併設申告: one terminal serves both, both see results", "may_view";
-    R_COLOC_02 "R-COLOC-02", day(2024, 12, 2), None, High, "MHLW e-learning for 施術所",
+    R_COLOC_02 "R-COLOC-02", Some(DUTY_FROM), None, High, "MHLW e-learning for 施術所",
         "filed, and introduced at the main one: the other's duty is deemed fulfilled", "duty";
-    R_COLOC_03 "R-COLOC-03", day(2024, 12, 2), None, High, "MHLW e-learning for 施術所",
+    R_COLOC_03 "R-COLOC-03", Some(DUTY_FROM), None, High, "MHLW e-learning for 施術所",
         "not filed: both must introduce", "duty";
-    R_COLOC_04 "R-COLOC-04", day(2024, 12, 2), None, Inferred, "the procedure of 取消 exists; the rest follows",
+    R_COLOC_04 "R-COLOC-04", Some(DUTY_FROM), None, Inferred, "the procedure of 取消 exists; the rest follows",
         "cancelled: as not filed; two of the same kind are not covered", "may_view";
     R_LIFE_01 "R-LIFE-01", None, None, High, "notices of four cities and insurers",
         "the certificate lasts to the 5th birthday after issue, the card to the 10th", "planned_expiry";
@@ -86,17 +91,17 @@ rulebook! {
         "the grace covers eligibility only, not medical data nor マイナポータル", "GRACE-SCOPE";
     R_GRACE_06 "R-GRACE-06", None, None, Unconfirmed, "no source",
         "whether the grace covers an expired card body is stated nowhere: nothing is promised", "card_body";
-    R_PHONE_01 "R-PHONE-01", day(2025, 9, 19), None, High, "official portal; press",
+    R_PHONE_01 "R-PHONE-01", Some(PHONES_FROM), None, High, "official portal; press",
         "phones may be used at institutions that choose to", "phone_supported";
-    R_PHONE_02 "R-PHONE-02", day(2025, 9, 19), None, High, "official portal",
+    R_PHONE_02 "R-PHONE-02", Some(PHONES_FROM), None, High, "official portal",
         "a phone has no grace: it ends with the card or its own certificate", "phone_state";
-    R_PHONE_03 "R-PHONE-03", day(2025, 9, 19), None, Medium, "official portal; press",
+    R_PHONE_03 "R-PHONE-03", Some(PHONES_FROM), None, Medium, "official portal; press",
         "at the first visit with a phone bring the card as well", "PHONE-FIRST-VISIT";
     R_PHONE_04 "R-PHONE-04", None, None, Unconfirmed, "no source",
         "whether 施術所 accept phones is not known", "phone_supported";
     R_PHONE_05 "R-PHONE-05", None, day(2025, 9, 18), Low, "a forecast of 2024",
         "\"spring 2025\" for phones was a forecast, overtaken by 2025-09-19", "phone_supported";
-    R_DOC_01 "R-DOC-01", None, day(2025, 12, 1), High, "MHLW e-learning for 施術所; notices of cities",
+    R_DOC_01 "R-DOC-01", None, Some(OLD_CARDS_UNTIL), High, "MHLW e-learning for 施術所; notices of cities",
         "old-style 健康保険証: none issued from 2024-12-02, good until printed expiry, at the latest 2025-12-01", "legacy_card_accepted";
     R_DOC_02 "R-DOC-02", day(2025, 12, 2), None, Unconfirmed, "no source read confirms scope or day",
         "lenient dates for old-style cards circulate; off unless switched on", "legacy_card_accepted";
@@ -108,7 +113,7 @@ rulebook! {
         "マイナポータル screen and PDF serve only together with the card", "documents_suffice";
     R_DOC_06 "R-DOC-06", day(2023, 7, 10), None, High, "保発0710第1号 (令和5年7月10日), for 医療機関",
         "被保険者資格申立書 when nothing else is available; for 施術所 not mentioned", "documents_suffice";
-    R_DOC_07 "R-DOC-07", None, day(2026, 3, 31), Low, "one city notice",
+    R_DOC_07 "R-DOC-07", None, Some(CERTIFICATE_FOR_ALL_LATE_ELDERLY_UNTIL), Low, "one city notice",
         "後期高齢者: 資格確認書 for everybody through 令和7年度", "late_elderly_gets_certificate";
     R_DOC_08 "R-DOC-08", day(2024, 4, 1), None, Low, "a public guide for 施術所",
         "once checked online, a patient is treated as with the paper card", "AFTER-ONLINE-CHECK";
@@ -174,7 +179,7 @@ rulebook! {
         "後期高齢者医療 from the 75th birthday", "late_elderly_from";
     R_RATIO_06 "R-RATIO-06", None, None, Low, "press",
         "plans to widen 3割 above 70: rows stay dated, nothing is computed", "burden_ratio";
-    R_RATIO_07 "R-RATIO-07", None, day(2025, 9, 30), Medium, "two public sources",
+    R_RATIO_07 "R-RATIO-07", None, Some(RELIEF_UNTIL), Medium, "two public sources",
         "2割 of 後期高齢: relief capped the increase at 3,000 yen a month", "relief_applies";
     R_RATIO_08 "R-RATIO-08", None, None, Low, "one public program",
         "an absent 限度額 flag may be shown by the share, labelled 情報なし; off unless switched on", "limit_category_by_ratio";
@@ -250,15 +255,15 @@ rulebook! {
         "further criteria with their transitions", "criteria";
     R_FEE_04 "R-FEE-04", None, None, Low, "a public guide for 医療機関",
         "40 to 50 checks a day: a load figure, no criterion", "CHECKS_A_DAY";
-    R_SUBSIDY_01 "R-SUBSIDY-01", None, day(2026, 1, 31), High, "e-learning for 施術所; public guides",
+    R_SUBSIDY_01 "R-SUBSIDY-01", None, Some(FY7_CLOSES), High, "e-learning for 施術所; public guides",
         "devices for 限定型: actual cost, at most 41,000 yen", "subsidy";
-    R_SUBSIDY_02 "R-SUBSIDY-02", day(2025, 2, 2), day(2026, 1, 31), High, "e-learning for 施術所",
+    R_SUBSIDY_02 "R-SUBSIDY-02", day(2025, 2, 2), Some(FY7_CLOSES), High, "e-learning for 施術所",
         "レセコン連携機能: half the cost, at most 32,000 yen", "subsidy";
     R_SUBSIDY_03 "R-SUBSIDY-03", None, None, High, "e-learning for 施術所; a public guide for FY6",
         "applications: once, closed 2026-01-31; FY8 under consideration", "subsidy";
-    R_SUBSIDY_04 "R-SUBSIDY-04", day(2025, 2, 2), day(2026, 1, 31), High, "e-learning for 施術所",
+    R_SUBSIDY_04 "R-SUBSIDY-04", day(2025, 2, 2), Some(FY7_CLOSES), High, "e-learning for 施術所",
         "desktop PC excluded, notebook looked at one by one", "subsidy";
-    R_SUBSIDY_05 "R-SUBSIDY-05", None, day(2025, 2, 1), Low, "a public guide for FY6",
+    R_SUBSIDY_05 "R-SUBSIDY-05", None, Some(FY6_CLOSES), Low, "a public guide for FY6",
         "documents: 領収書, 内訳書, 通帳, 事業完了報告書", "DOCUMENTS";
     R_SUBSIDY_06 "R-SUBSIDY-06", day(2025, 3, 1), day(2025, 4, 30), Low, "a public guide",
         "planned: 協力金 of 50,000 yen a facility", "cooperation_money_planned";

@@ -10,3 +10,5 @@ pub(in crate::rules) const FY7_CLOSES: Date = Date::constant(2026, 1, 31);
 pub(in crate::rules) const DEVICE_LIMIT_YEN: u32 = 41_000;
 /// レセコン連携機能: half the cost, at most so many yen.
 pub(in crate::rules) const LINK_LIMIT_YEN: u32 = 32_000;
+/// 協力金 planned in the 令和6年度補正予算案 for 令和7年3–4月, in yen a facility (a public guide).
+pub(in crate::rules) const COOPERATION_MONEY_YEN: u32 = 50_000;
