@@ -46,7 +46,7 @@ pub(super) const RULES: &[Entry] = &[
     desk("SPARES-RECOMMENDED", "Spare devices, a second line and a plan for going on are recommended."),
     desk("KEEP-RECEIPTS", "Keep the receipts of what was bought."),
     desk("INFO-LOST-CARD", "Lost card: call 0120-95-0178, day and night.")
-        .patient("Lost your card? Call 0120-95-0178. An express card takes about a week."),
+        .patient("Lost your card? Call 0120-95-0178. Express reissue: as a rule within a week."),
     desk("INFO-APPLY-FOR-CARD", "A card is applied for by phone, PC, photo booth or post.")
         .patient("You can apply for a card by smartphone, PC, photo booth or post."),
     desk("INFO-WHAT-THE-CARD-HOLDS", "The card holds no data on tax, pension or illness.")
