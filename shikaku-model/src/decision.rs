@@ -24,8 +24,8 @@ pub use input::{CardFacts, Finding, NotMade, Policy, ShownDocument, Visit};
 pub use notice::{FollowUp, FollowUpKind, PersonSummary, Warning};
 pub use reason::{Headline, Reason};
 pub use service::ServiceWords;
-pub use way::Way;
 pub(crate) use service::one_line;
+pub use way::Way;
 
 use crate::Date;
 use crate::code::Coded;
@@ -356,7 +356,8 @@ impl Desk<'_> {
             });
             if state != GraceState::Valid {
                 let due = self.card.and_then(|card| card.renew_by(self.visit.day, self.policy));
-                let kind = if self.on_phone() { FollowUpKind::RenewPhone } else { FollowUpKind::RenewCertificate };
+                let kind =
+                    if self.on_phone() { FollowUpKind::RenewPhone } else { FollowUpKind::RenewCertificate };
                 decision.follow_ups.push(FollowUp { kind, due });
             }
         }

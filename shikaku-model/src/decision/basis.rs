@@ -8,8 +8,8 @@ use crate::codes::QualificationValidity;
 use crate::eligibility::Eligibility;
 use crate::rules::grace::GraceState;
 use crate::rules::{
-    R_AID_02, R_AID_03, R_DOC_06, R_GRACE_01, R_GRACE_02, R_GRACE_03, R_GRACE_04, R_GRACE_05, R_PHONE_02, R_PIN_01,
-    R_PIN_02, R_PIN_03, R_RATIO_05, R_VALID_05, R_VISIT_01, R_VISIT_03, R_VISIT_04, RuleId,
+    R_AID_02, R_AID_03, R_DOC_06, R_GRACE_01, R_GRACE_02, R_GRACE_03, R_GRACE_04, R_GRACE_05, R_PHONE_02,
+    R_PIN_01, R_PIN_02, R_PIN_03, R_RATIO_05, R_VALID_05, R_VISIT_01, R_VISIT_03, R_VISIT_04, RuleId,
 };
 
 /// 複数該当 rests on its own code beside the rule that nothing is chosen.

@@ -4,6 +4,7 @@ use super::{Failure, ServiceWords};
 use crate::Date;
 use crate::eligibility::Eligibility;
 use crate::facility::Profile;
+use crate::rules::document::Leniency;
 use crate::rules::fallback::Document;
 use crate::rules::grace::{GracePolicy, GraceState, grace_state, grace_until, phone_state, promise_until};
 use crate::rules::limit::CategoryGuess;
@@ -104,6 +105,8 @@ pub struct Policy {
     pub profile: Profile,
     /// Whether a category of 限度額 may be guessed from the share where the answer names none (R-RATIO-08).
     pub limit_guess: CategoryGuess,
+    /// Whether old-style cards are taken longer than the law has it (R-DOC-02, unconfirmed).
+    pub leniency: Leniency,
 }
 
 /// カードの事実: what was learnt from the card or phone, without judgement.

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::{Action, Decision, Desk, FollowUp, FollowUpKind, Warning};
+use super::{Action, Decision, Desk, FollowUp, FollowUpKind, Policy, Warning};
 use crate::compare::{Change, ChartRecord, Field, compare};
 use crate::eligibility::ResultOfQualificationConfirmation;
 use crate::rules::copay::{copay, stored_share};
@@ -31,6 +31,7 @@ impl Desk<'_> {
         let Answer { value: plan, basis, questions } = fallback(&VisitFacts {
             visit: self.visit.day,
             profile: self.policy.profile,
+            leniency: self.policy.leniency,
             first_visit: self.visit.first_visit,
             online,
             card: self.has_card(),
@@ -117,7 +118,8 @@ impl Desk<'_> {
         let aid = matches!(decision.do_now, Action::AskWelfareOffice | Action::LookForTicket);
         self.visit.document.filter(|_| !decision.is_usable() && !aid).is_some_and(|shown| {
             let shown = Shown { card: self.has_card(), document: Some(shown.document), copy_only: false };
-            let answer = documents_suffice(shown, self.visit.day, self.policy.profile);
+            let Policy { profile, leniency, .. } = *self.policy;
+            let answer = documents_suffice(shown, self.visit.day, profile, leniency);
             answer.value == DocumentAnswer::Sufficient
         })
     }

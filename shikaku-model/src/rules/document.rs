@@ -42,6 +42,14 @@ pub enum Leniency {
 impl Leniency {
     /// The days that circulate: 令和8年3月31日 and 令和8年7月31日. None is confirmed.
     pub const CIRCULATING: [Date; 2] = LENIENT_UNTIL;
+
+    /// The last day on which any old-style card serves.
+    fn last_day(self) -> Date {
+        match self {
+            Self::None => OLD_CARDS_UNTIL,
+            Self::Until(day) => day.max(OLD_CARDS_UNTIL),
+        }
+    }
 }
 
 /// 従来の健康保険証: whether an old-style card serves on the day of a visit.
@@ -64,10 +72,8 @@ pub fn legacy_card_accepted(
     if issued.is_some_and(|issued| issued >= NO_NEW_CARDS_FROM) {
         return Answer::of(LegacyAnswer::IssuedTooLate, &[R_DOC_01]);
     }
-    let (by_law, rules): (Date, &[RuleId]) = match leniency {
-        Leniency::Until(day) if day > OLD_CARDS_UNTIL => (day, &[R_DOC_01, R_DOC_02]),
-        _ => (OLD_CARDS_UNTIL, &[R_DOC_01]),
-    };
+    let by_law = leniency.last_day();
+    let rules: &[RuleId] = if by_law > OLD_CARDS_UNTIL { &[R_DOC_01, R_DOC_02] } else { &[R_DOC_01] };
     let value = match printed_expiry.filter(|printed| *printed < by_law) {
         Some(last) if visit > last => LegacyAnswer::EndedByPrint { last },
         None if visit > by_law => LegacyAnswer::EndedByLaw { last: by_law },
@@ -122,7 +128,12 @@ pub struct Shown {
 /// 書類の判定: whether what is shown suffices without an online answer.
 ///
 /// A 被保険者資格申立書 is written for 医療機関 (保発0710第1号); at 施術所 it raises a question and does not suffice.
-pub fn documents_suffice(shown: Shown, visit: Date, profile: Profile) -> Answer<DocumentAnswer> {
+pub fn documents_suffice(
+    shown: Shown,
+    visit: Date,
+    profile: Profile,
+    leniency: Leniency,
+) -> Answer<DocumentAnswer> {
     let with_card = if shown.card { DocumentAnswer::Sufficient } else { DocumentAnswer::NeedsCard };
     if shown.copy_only {
         return Answer::of(DocumentAnswer::CopyOnly, &[R_DOC_05]);
@@ -138,13 +149,16 @@ pub fn documents_suffice(shown: Shown, visit: Date, profile: Profile) -> Answer<
             )
         }
         Some(Document::LegacyCard { printed_expiry }) => {
-            let value = match legacy_card_accepted(visit, printed_expiry, None, Leniency::None).value {
+            let card = legacy_card_accepted(visit, printed_expiry, None, leniency);
+            let value = match card.value {
                 LegacyAnswer::Accepted => DocumentAnswer::Sufficient,
                 // Once all of them have ended, the print is not why.
-                LegacyAnswer::EndedByPrint { .. } if visit <= OLD_CARDS_UNTIL => DocumentAnswer::EndedByPrint,
+                LegacyAnswer::EndedByPrint { .. } if visit <= leniency.last_day() => {
+                    DocumentAnswer::EndedByPrint
+                }
                 _ => DocumentAnswer::EndedByLaw,
             };
-            Answer::of(value, &[R_DOC_01])
+            Answer::of(value, &card.basis)
         }
         Some(Document::Declaration) => match profile {
             Profile::Full => Answer::of(DocumentAnswer::Sufficient, &[R_DOC_06]),
@@ -255,20 +269,41 @@ mod tests {
             (false, None, "2026-03-02", Nothing),
         ] {
             let shown = Shown { card, document, copy_only: false };
-            let answer = documents_suffice(shown, day(visit), Profile::Limited);
+            let answer = documents_suffice(shown, day(visit), Profile::Limited, Leniency::None);
             assert_eq!(answer.value, expected, "{card} {document:?} {visit}");
             assert!(!answer.basis.is_empty());
         }
         let copy = Shown { card: false, document: None, copy_only: true };
-        assert_eq!(documents_suffice(copy, day("2026-03-02"), Profile::Limited).value, CopyOnly);
+        let copy = documents_suffice(copy, day("2026-03-02"), Profile::Limited, Leniency::None);
+        assert_eq!(copy.value, CopyOnly);
+    }
+
+    #[test]
+    fn an_old_card_is_judged_leniently_only_where_that_is_switched_on() {
+        let until = Leniency::Until(day("2026-03-31"));
+        for (visit, printed, leniency, expected) in [
+            ("2026-03-31", None, until, DocumentAnswer::Sufficient),
+            ("2026-03-31", None, Leniency::None, DocumentAnswer::EndedByLaw),
+            ("2026-04-01", None, until, DocumentAnswer::EndedByLaw),
+            ("2026-03-31", Some(day("2026-01-31")), until, DocumentAnswer::EndedByPrint),
+        ] {
+            let document = Some(Document::LegacyCard { printed_expiry: printed });
+            let shown = Shown { card: false, document, copy_only: false };
+            let answer = documents_suffice(shown, day(visit), Profile::Limited, leniency);
+            assert_eq!(answer.value, expected, "{visit} {printed:?} {leniency:?}");
+            assert_eq!(answer.basis.contains(&R_DOC_02), leniency == until, "{visit}");
+        }
     }
 
     #[test]
     fn a_declaration_is_for_clinics_and_a_question_elsewhere() {
         let shown = Shown { card: true, document: Some(Document::Declaration), copy_only: false };
         let on = day("2026-03-02");
-        assert_eq!(documents_suffice(shown, on, Profile::Full).value, DocumentAnswer::Sufficient);
-        let limited = documents_suffice(shown, on, Profile::Limited);
+        assert_eq!(
+            documents_suffice(shown, on, Profile::Full, Leniency::None).value,
+            DocumentAnswer::Sufficient
+        );
+        let limited = documents_suffice(shown, on, Profile::Limited, Leniency::None);
         assert_eq!(limited.value, DocumentAnswer::NeedsCompanion);
         assert_eq!(limited.questions, [Question::DeclarationForClinicsOnly]);
     }

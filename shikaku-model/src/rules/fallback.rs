@@ -5,7 +5,7 @@
 
 use alloc::vec::Vec;
 
-use super::document::{DocumentAnswer, Shown, documents_suffice};
+use super::document::{DocumentAnswer, Leniency, Shown, documents_suffice};
 use super::follow_up::follow_up_due;
 use super::{Answer, Question, RuleId};
 use super::{R_FALLBACK_02, R_FALLBACK_03, R_FALLBACK_04, R_FALLBACK_05, R_FALLBACK_06, R_FOLLOW_01};
@@ -58,6 +58,8 @@ pub struct VisitFacts<'a> {
     pub visit: Date,
     /// 類型: 医療機関 take a 被保険者資格申立書, 施術所 do not.
     pub profile: Profile,
+    /// 経過的な取扱い of old-style cards.
+    pub leniency: Leniency,
     /// 初検: the patient's first visit.
     pub first_visit: bool,
     /// What the online check said.
@@ -116,11 +118,12 @@ pub enum Plan {
 ///
 /// ```
 /// use shikaku_model::facility::Profile;
+/// use shikaku_model::rules::document::Leniency;
 /// use shikaku_model::{Date, rules::fallback::{Online, Plan, VisitFacts, fallback}};
 ///
 /// let visit = Date::new(2026, 2, 3)?;
 /// let facts = VisitFacts {
-///     visit, profile: Profile::Limited, first_visit: true, online: Online::Failed, card: true, document: None, missing: &[], same_as_invalid: false,
+///     visit, profile: Profile::Limited, leniency: Leniency::None, first_visit: true, online: Online::Failed, card: true, document: None, missing: &[], same_as_invalid: false,
 /// };
 /// let due = Date::new(2026, 2, 28)?;
 /// assert_eq!(fallback(&facts).value, Plan::FollowUp { due, missing: Vec::new() });
@@ -156,7 +159,7 @@ pub fn fallback(facts: &VisitFacts<'_>) -> Answer<Plan> {
 /// Through what a document confirms, or what has to be asked.
 fn accepted(document: Document, facts: &VisitFacts<'_>) -> Answer<Option<ConfirmedThrough>> {
     let shown = Shown { card: facts.card, document: Some(document), copy_only: false };
-    let answer = documents_suffice(shown, facts.visit, facts.profile);
+    let answer = documents_suffice(shown, facts.visit, facts.profile, facts.leniency);
     let by = match (answer.value, document) {
         (DocumentAnswer::Sufficient, Document::PortalScreen) => Some(ConfirmedThrough::PortalScreen),
         (DocumentAnswer::Sufficient, Document::PortalPdf) => Some(ConfirmedThrough::PortalPdf),

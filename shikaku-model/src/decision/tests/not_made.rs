@@ -35,18 +35,72 @@ fn a_visit_without_an_online_check_follows_the_table_row_by_row() {
     let certificate_or_words: &[Way] = &[Way::CertificateAlone, Way::Oral];
     let later: &[&str] = &["LATER-CHECK"];
     for (row, why, visit, shows, record, confirmed, ways, follow_ups, questions) in [
-        ("B12", NotOffered, TODAY, (true, Some(PortalScreen)), None, Some(By::PortalScreen), &[][..], &[][..], &[][..]),
+        (
+            "B12",
+            NotOffered,
+            TODAY,
+            (true, Some(PortalScreen)),
+            None,
+            Some(By::PortalScreen),
+            &[][..],
+            &[][..],
+            &[][..],
+        ),
         ("B13", NotOffered, TODAY, (true, None), complete, None, papers_or_words, &[], &[]),
         ("B14", NotOffered, TODAY, (true, None), None, None, papers, later, &[]),
-        ("B15", NoCard, TODAY, (false, certificate(TODAY)), None, Some(By::QualificationCertificate), &[], &[], &[]),
-        ("B15", NoCard, TODAY, (false, certificate(TODAY)), complete, Some(By::QualificationCertificate), &[], &[], &[]),
-        ("B15", NotOffered, TODAY, (false, certificate(TODAY)), None, Some(By::QualificationCertificate), &[], &[], &[]),
         (
-            "B16", NoCard, TODAY, (false, certificate("2026-02-02")), complete, None, certificate_or_words, &[],
+            "B15",
+            NoCard,
+            TODAY,
+            (false, certificate(TODAY)),
+            None,
+            Some(By::QualificationCertificate),
+            &[],
+            &[],
+            &[],
+        ),
+        (
+            "B15",
+            NoCard,
+            TODAY,
+            (false, certificate(TODAY)),
+            complete,
+            Some(By::QualificationCertificate),
+            &[],
+            &[],
+            &[],
+        ),
+        (
+            "B15",
+            NotOffered,
+            TODAY,
+            (false, certificate(TODAY)),
+            None,
+            Some(By::QualificationCertificate),
+            &[],
+            &[],
+            &[],
+        ),
+        (
+            "B16",
+            NoCard,
+            TODAY,
+            (false, certificate("2026-02-02")),
+            complete,
+            None,
+            certificate_or_words,
+            &[],
             &[Question::ExpiredCertificate],
         ),
         (
-            "B17", NoCard, TODAY, (false, Some(InformationNotice)), None, None, &[Way::CertificateAlone], later,
+            "B17",
+            NoCard,
+            TODAY,
+            (false, Some(InformationNotice)),
+            None,
+            None,
+            &[Way::CertificateAlone],
+            later,
             &[Question::BringTheCard],
         ),
         ("B18", NoCard, TODAY, (false, None), None, None, &[Way::CertificateAlone], later, &[]),
@@ -54,7 +108,14 @@ fn a_visit_without_an_online_check_follows_the_table_row_by_row() {
         ("B20", NoCard, "2025-12-01", (false, old_card(None)), None, Some(By::LegacyCard), &[], &[], &[]),
         ("B20", NoCard, "2025-12-01", (false, old_card(None)), complete, Some(By::LegacyCard), &[], &[], &[]),
         (
-            "B21", NoCard, "2025-12-02", (false, old_card(None)), None, None, &[Way::CertificateAlone], later,
+            "B21",
+            NoCard,
+            "2025-12-02",
+            (false, old_card(None)),
+            None,
+            None,
+            &[Way::CertificateAlone],
+            later,
             &[Question::OldCardsEnded],
         ),
     ] {
@@ -63,7 +124,11 @@ fn a_visit_without_an_online_check_follows_the_table_row_by_row() {
             Some(by) => (Reason::ByDocument(by), Headline::Usable, Action::CopyFromDocument),
             None => (Reason::NotMade(why), Headline::NotConfirmed, Action::OtherWay),
         };
-        assert_eq!((decision.reason, decision.headline, decision.do_now), (reason, headline, action), "{row}");
+        assert_eq!(
+            (decision.reason, decision.headline, decision.do_now),
+            (reason, headline, action),
+            "{row}"
+        );
         assert_eq!(decision.ways, ways, "{row}");
         assert_eq!(super::later(&decision), follow_ups, "{row}");
         assert!(decision.follow_ups.iter().all(|item| item.due == Some(day(visit).end_of_month())), "{row}");
@@ -121,5 +186,19 @@ fn an_old_card_serves_no_longer_than_its_print_and_the_law_say() {
         // The share of the record goes with words alone, once the card does not count.
         let record = not_made(NoCard, visit, shows, Some(&chart()));
         assert_eq!(record.ways.contains(&Way::Oral), question.is_some(), "{visit} {printed:?}");
+    }
+}
+
+#[test]
+fn an_old_card_is_taken_longer_only_where_the_practice_wants_it() {
+    use crate::rules::R_DOC_02;
+    use crate::rules::document::Leniency;
+    let document = Document::LegacyCard { printed_expiry: None };
+    let shown = ShownDocument { document, with_card: false, burden_tenths: None };
+    let visit = Visit::on(day("2026-03-31")).first(true).showing(shown);
+    for (leniency, taken) in [(Leniency::None, false), (Leniency::Until(day("2026-03-31")), true)] {
+        let policy = Policy { leniency, ..Policy::default() };
+        let decision = decide(Finding::NotMade(NoCard), None, None, &visit, &policy);
+        assert_eq!((decision.is_usable(), decision.basis.contains(&R_DOC_02)), (taken, taken));
     }
 }

@@ -41,7 +41,11 @@ fn an_outage_has_a_plan_of_its_own_at_the_full_type_only() {
     ] {
         let visit = Visit { outage, ..today };
         let decision = decided(finding, profile, &visit, None);
-        assert_eq!((decision.do_now, decision.headline), (action, Headline::NotConfirmed), "{finding:?} {outage:?}");
+        assert_eq!(
+            (decision.do_now, decision.headline),
+            (action, Headline::NotConfirmed),
+            "{finding:?} {outage:?}"
+        );
         let down = [R_DOWN_01, R_DOWN_02, R_DOWN_03];
         let named: Vec<_> = decision.basis.iter().copied().filter(|rule| down.contains(rule)).collect();
         assert_eq!(named, Vec::from_iter(rule), "{finding:?} {outage:?}");

@@ -70,9 +70,7 @@ pub(super) fn during_an_outage() -> Vec<Decision> {
         for profile in [Profile::Limited, Profile::Full] {
             let visit = Visit::on(Date::new(2026, 2, 3).unwrap()).first(true).during(outage);
             let policy = Policy { profile, ..Policy::default() };
-            for finding in
-                [Finding::Failed { failure, service: None }, Finding::NotMade(NotMade::NoCard)]
-            {
+            for finding in [Finding::Failed { failure, service: None }, Finding::NotMade(NotMade::NoCard)] {
                 decisions.push(decide(finding, None, None, &visit, &policy));
             }
         }
@@ -87,16 +85,16 @@ pub(super) fn without_a_check() -> Vec<Decision> {
     let certificate = |last_day| Some(Document::QualificationCertificate { last_day });
     let mut decisions = Vec::new();
     for why in NotMade::ALL {
-        for document in [
-            None,
-            certificate(today),
-            certificate(today.add_days(-1)),
-            Some(Document::InformationNotice),
-        ] {
+        for document in
+            [None, certificate(today), certificate(today.add_days(-1)), Some(Document::InformationNotice)]
+        {
             for record in [None, Some(&chart())] {
                 let mut visit = Visit::on(today).first(record.is_none());
-                visit.document = document
-                    .map(|document| ShownDocument { document, with_card: false, burden_tenths: None });
+                visit.document = document.map(|document| ShownDocument {
+                    document,
+                    with_card: false,
+                    burden_tenths: None,
+                });
                 decisions.push(decide(Finding::NotMade(why), None, record, &visit, &Policy::default()));
             }
         }

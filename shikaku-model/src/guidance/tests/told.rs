@@ -58,7 +58,8 @@ fn a_share_that_waits_for_a_ticket_is_nowhere_said_to_be_settled() {
         [(Lang::Ja, "登録待ち"), (Lang::En, "not registered yet"), (Lang::Easy, "とうろくが まだです")]
     {
         let open = speech(&decision, lang);
-        assert!(!open.contains(words) && !open.contains('0'), "{open}");
+        let share = lang.words().say_burden(decision.burden);
+        assert!(!open.contains(words) && !open.contains(&share), "{open}");
         let heard = speech_with(&decision, lang, Aloud { sensitive: true, ..Aloud::default() });
         let share = heard.split(['。', '.']).nth(2).unwrap_or_default();
         let next = heard.split(['。', '.']).nth(3).unwrap_or_default();
@@ -102,8 +103,14 @@ fn who_has_no_card_is_told_of_what_serves_without_one_in_every_form() {
     let decided = |why| decide(Finding::NotMade(why), None, None, &visit, &Policy::default());
     let no_card = decided(NotMade::NoCard);
     let shown = screen(&no_card, Lang::Ja);
-    assert_eq!((&*shown.headline, &*shown.do_now), ("確認できません（カードなし）", "別の方法で資格を確認する"));
-    assert_eq!(shown.notes[..2], ["カードがないため、オンラインで確認していません。", "別の方法：資格確認書"]);
+    assert_eq!(
+        (&*shown.headline, &*shown.do_now),
+        ("確認できません（カードなし）", "別の方法で資格を確認する")
+    );
+    assert_eq!(
+        shown.notes[..2],
+        ["カードがないため、オンラインで確認していません。", "別の方法：資格確認書"]
+    );
     assert!(!shown.to_string().contains("マイナポータル"), "a screen or notice serves with the card only");
     assert_eq!(screen(&no_card, Lang::En).headline, "Not confirmed (no card)");
     let heard = speech(&no_card, Lang::Ja);
@@ -174,5 +181,18 @@ fn during_an_outage_the_full_type_is_told_what_to_note_and_what_to_do_afterwards
     for (lang, consent) in [(Lang::Ja, "よいか"), (Lang::En, "May we"), (Lang::Easy, "いいですか")] {
         let asked = text("DO-DISASTER-SEARCH", lang, Audience::Patient).unwrap();
         assert!(asked.contains(consent), "{asked}");
+    }
+}
+
+/// R-INFO-01: 原則1週間以内.
+#[test]
+fn a_lost_card_is_replaced_within_a_week_as_a_rule_in_every_language() {
+    for (lang, within) in [
+        (Lang::Ja, "特急で原則1週間以内"),
+        (Lang::En, "as a rule within a week"),
+        (Lang::Easy, "だいたい 1しゅうかん いない"),
+    ] {
+        let told = text("INFO-LOST-CARD", lang, Audience::Patient).unwrap();
+        assert!(told.contains(within), "{told}");
     }
 }

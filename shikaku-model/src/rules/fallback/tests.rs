@@ -13,6 +13,7 @@ fn facts(online: Online, card: bool, document: Option<Document>, first_visit: bo
     VisitFacts {
         visit: day(VISIT),
         profile: Profile::Limited,
+        leniency: Leniency::None,
         first_visit,
         online,
         card,
