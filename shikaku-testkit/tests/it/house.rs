@@ -158,7 +158,8 @@ fn house_the_days_of_the_rules_stand_in_their_data() {
         let text = fs::read_to_string(&file).expect("a source file");
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
-        let named = lines.filter(|line| line.contains("Date::constant(") || line.contains("Date::new(")).count();
+        let named =
+            lines.filter(|line| line.contains("Date::constant(") || line.contains("Date::new(")).count();
         if path.starts_with(data) {
             days += named;
         } else {

@@ -2,16 +2,20 @@
 
 use mynacard_apdu::doctor::{self, Layer};
 use mynacard_apdu::{NotEntered, TransportErrorKind};
+use shikaku_model::Date;
+use shikaku_model::decision::{Cause, Failure, Finding, Policy, Visit, decide};
 use shikaku_model::guidance::hand_out::hand_outs;
-use shikaku_model::guidance::{Audience, Lang, text};
+use shikaku_model::guidance::{
+    Aloud, Audience, Lang, braille, braille_kana, plain_line, screen, speech_with, text,
+};
 use shikaku_model::wire::WireError;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-#[test]
-fn every_code_of_every_crate_has_its_words_in_every_language_and_for_everybody() {
-    let codes: BTreeSet<&str> = TransportErrorKind::ALL
+/// The codes of all crates.
+fn codes() -> BTreeSet<&'static str> {
+    TransportErrorKind::ALL
         .map(TransportErrorKind::code)
         .into_iter()
         .chain(NotEntered::ALL.map(NotEntered::code))
@@ -21,9 +25,47 @@ fn every_code_of_every_crate_has_its_words_in_every_language_and_for_everybody()
         .chain(mynacard_auth::CODES)
         .chain(shikaku_client::codes())
         .chain(WireError::CODES)
-        .collect();
-    assert!(codes.len() >= 50, "{} codes", codes.len());
+        .collect()
+}
+
+#[test]
+fn every_code_of_every_crate_has_its_words_in_every_language_and_for_everybody() {
+    let codes = codes();
+    assert!(codes.len() >= 100, "{} codes", codes.len());
     assert_worded(codes);
+}
+
+/// Whatever keeps an answer away, it is shown, heard, felt and put in a line; its own words stand in the first three.
+#[test]
+fn every_code_of_every_crate_is_shown_heard_and_felt_in_its_own_words() {
+    let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let visit = Visit::on(Date::new(2026, 3, 2).expect("a day")).first(true);
+    for code in codes() {
+        let failure = Failure { code, cause: Cause::Data, tries_left: None };
+        let finding = Finding::Failed { failure, service: None };
+        let decision = decide(finding, None, None, &visit, &Policy::default());
+        for lang in Lang::ALL {
+            let words = text(code, lang, Audience::Desk).expect("words");
+            let screen = screen(&decision, lang);
+            for line in screen.lines() {
+                assert!((1..=lang.line_limit()).contains(&line.chars().count()), "{code}: {line}");
+            }
+            let heard = speech_with(&decision, lang, Aloud { sensitive: true, support_code: true });
+            let felt = braille(&decision, lang).lines.concat();
+            let in_braille = if lang == Lang::En { plain(words) } else { String::new() };
+            for (form, words) in [
+                (screen.lines().collect::<String>(), plain(words)),
+                (heard, plain(words)),
+                (felt.clone(), in_braille),
+            ] {
+                assert!(plain(&form).contains(&words), "{code} {lang:?}: {form}");
+            }
+            if lang == Lang::Easy {
+                assert!(plain(&felt).contains(&plain(&braille_kana(words))), "{code}: {felt}");
+            }
+            assert!((1..=40).contains(&plain_line(&decision, lang).chars().count()), "{code}");
+        }
+    }
 }
 
 fn assert_worded<'a>(codes: impl IntoIterator<Item = &'a str>) {
