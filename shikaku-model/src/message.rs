@@ -12,7 +12,9 @@ use crate::codes::{
     CharacterCodeIdentifier, MedicalTreatmentFlag, ProcessingResultStatus, QualificationValidity,
 };
 use crate::element::{Lent, Table, UnknownElement, UnknownElementRef, own_all};
-use crate::eligibility::{Eligibility, MessageHeader, Origin, ResultOfQualificationConfirmation};
+use crate::eligibility::{
+    Eligibility, MessageHeader, Origin, ReadingNote, ResultOfQualificationConfirmation,
+};
 use crate::inquiry::{QualificationConfirmSearchInfo, ReferenceNumberRegistrationInfo};
 use crate::institution::InstitutionCode;
 use crate::insured::{Branch, Number, Symbol};
@@ -46,22 +48,39 @@ pub struct Message<B, H = MessageHeader> {
     /// Elements beside header and body, as they came.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unknown: Vec<UnknownElement>,
+    /// What the reader of the file noticed; it is said of that file and is not written back.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<ReadingNote>,
+}
+
+/// 電文のヘッダー: a table that may stand in the header of a message.
+pub trait Header: Table + Default {
+    /// The 文字コード識別 that the header states, where it has that element.
+    fn character_code(_: &Lent<'_, Self>) -> Option<CharacterCodeIdentifier> {
+        None
+    }
+}
+
+impl Header for MessageHeader {
+    fn character_code(header: &Lent<'_, Self>) -> Option<CharacterCodeIdentifier> {
+        header.character_code_identifier.as_ref().and_then(Coded::known)
+    }
 }
 
 /// 封筒: what a wire reads and writes whole: an [`Eligibility`], or a [`Message`] of any kind.
 pub trait Envelope: Sized {
     /// What stands in the header.
-    type Header: Table + Default;
+    type Header: Header;
     /// What stands in the body.
     type Body: Table + Default;
 
-    /// Puts together what was read, and the encoding that the message declares.
+    /// Puts together what was read, and what was noticed meanwhile.
     #[doc(hidden)]
     fn join<'a>(
         header: Lent<'a, Self::Header>,
         body: Lent<'a, Self::Body>,
         unknown: Vec<UnknownElementRef<'a>>,
-        declared: Option<CharacterCodeIdentifier>,
+        notes: Vec<ReadingNote>,
     ) -> Result<Self, WireError>;
 
     /// Takes apart what is written.
@@ -69,7 +88,7 @@ pub trait Envelope: Sized {
     fn parts(&self) -> (&Self::Header, &Self::Body, &[UnknownElement]);
 }
 
-impl<B: Table + Default, H: Table + Default> Envelope for Message<B, H> {
+impl<B: Table + Default, H: Header> Envelope for Message<B, H> {
     type Header = H;
     type Body = B;
 
@@ -77,11 +96,11 @@ impl<B: Table + Default, H: Table + Default> Envelope for Message<B, H> {
         header: Lent<'a, H>,
         body: Lent<'a, B>,
         unknown: Vec<UnknownElementRef<'a>>,
-        _: Option<CharacterCodeIdentifier>,
+        notes: Vec<ReadingNote>,
     ) -> Result<Self, WireError> {
         let header = H::own(header).unwrap_or_default();
         let body = B::own(body).unwrap_or_default();
-        Ok(Self { header, body, unknown: own_all(unknown) })
+        Ok(Self { header, body, unknown: own_all(unknown), notes })
     }
 
     fn parts(&self) -> (&H, &B, &[UnknownElement]) {
@@ -183,11 +202,12 @@ element_table! {
 }
 
 impl BulkConfirmUnit {
-    /// The answer as a single inquiry would give it, under the header of the whole message.
-    pub fn into_eligibility(self, header: MessageHeader) -> Eligibility {
+    /// The answer as a single inquiry would give it, under the header of the whole message and with its notes.
+    pub fn into_eligibility(self, header: MessageHeader, notes: Vec<ReadingNote>) -> Eligibility {
         Eligibility {
             origin: Origin::of(header.reference_classification.as_ref().and_then(Coded::known)),
             header,
+            notes,
             search_info: self.search_info,
             results: self.results,
             processing_result_status: self.processing_result_status,
@@ -233,6 +253,8 @@ element_table! {
             "メッセージ内容", "text, answers only", "OD2";
     }
 }
+
+impl Header for MedicalInformationHeader {}
 
 element_table! {
     /// 薬剤情報等・特定健診情報の要求: what is asked for. The medical content of the answer is not decoded.

@@ -17,8 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::code::Coded;
 use crate::codes::{
-    CharacterCodeIdentifier, PrescriptionIssueSelect, ProcessingResultStatus, QualificationValidity,
-    ReferenceClassification,
+    PrescriptionIssueSelect, ProcessingResultStatus, QualificationValidity, ReferenceClassification,
 };
 use crate::element::{Lend, UnknownElementRef, join_texts};
 use crate::inquiry::QualificationConfirmSearchInfo;
@@ -98,17 +97,14 @@ impl EligibilityRef<'_> {
 }
 
 impl<'a> EligibilityRef<'a> {
-    /// Takes the header, and what stood beside header and body.
+    /// Takes the header, what stood beside header and body, and what was noticed.
     pub(crate) fn take_envelope(
         &mut self,
         header: MessageHeaderRef<'a>,
         unknown: Vec<UnknownElementRef<'a>>,
-        declared: Option<CharacterCodeIdentifier>,
+        notes: Vec<ReadingNote>,
     ) -> Result<(), WireError> {
-        let stated = header.character_code_identifier.as_ref().and_then(Coded::known);
-        if declared.zip(stated).is_some_and(|(declared, stated)| declared != stated) {
-            self.notes.push(ReadingNote::CharacterCodeContradicted);
-        }
+        self.notes = notes;
         self.origin = Origin::of(header.reference_classification.as_ref().and_then(Coded::known));
         self.header = header;
         self.unknown.extend(unknown);
@@ -126,9 +122,9 @@ impl Envelope for Eligibility {
         header: MessageHeaderRef<'a>,
         mut answer: EligibilityRef<'a>,
         unknown: Vec<UnknownElementRef<'a>>,
-        declared: Option<CharacterCodeIdentifier>,
+        notes: Vec<ReadingNote>,
     ) -> Result<Self, WireError> {
-        answer.take_envelope(header, unknown, declared)?;
+        answer.take_envelope(header, unknown, notes)?;
         Ok(answer.into_owned())
     }
 

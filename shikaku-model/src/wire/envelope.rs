@@ -2,8 +2,8 @@
 
 use crate::codes::CharacterCodeIdentifier;
 use crate::element::{Lent, Source, Table, UnknownElementRef, keep_text};
-use crate::eligibility::{Eligibility, EligibilityRef, MessageHeader};
-use crate::message::Envelope;
+use crate::eligibility::{Eligibility, EligibilityRef, MessageHeader, ReadingNote};
+use crate::message::{Envelope, Header};
 use crate::wire::WireError;
 
 pub(super) const ROOT: &str = "XmlMsg";
@@ -11,14 +11,17 @@ pub(super) const HEADER: &str = "MessageHeader";
 pub(super) const BODY: &str = "MessageBody";
 
 /// What stands in the envelope.
-pub(super) struct Parts<'a, H: Table, B: Table> {
+pub(super) struct Parts<'a, H: Header, B: Table> {
     header: Option<Lent<'a, H>>,
     body: Option<Lent<'a, B>>,
     unknown: Vec<UnknownElementRef<'a>>,
     declared: Option<CharacterCodeIdentifier>,
 }
 
-impl<'a, H: Table, B: Table> Parts<'a, H, B> {
+/// What is in the envelope: the header, the body, what stands beside them, and what was noticed.
+type Opened<'a, H, B> = (Lent<'a, H>, Lent<'a, B>, Vec<UnknownElementRef<'a>>, Vec<ReadingNote>);
+
+impl<'a, H: Header, B: Table> Parts<'a, H, B> {
     /// Reads the root element, which was just entered, of a message that declares this encoding.
     pub(super) fn read<S: Source<'a>>(
         source: &mut S,
@@ -42,18 +45,29 @@ impl<'a, H: Table, B: Table> Parts<'a, H, B> {
         Ok(parts)
     }
 
-    /// Puts a message together. Without header it is none.
+    /// Puts a message together.
     pub(super) fn join<M: Envelope<Header = H, Body = B>>(self) -> Result<M, WireError> {
+        let (header, body, unknown, notes) = self.open()?;
+        M::join(header, body, unknown, notes)
+    }
+
+    /// Takes everything out. Without header it is no message.
+    fn open(self) -> Result<Opened<'a, H, B>, WireError> {
         let Self { header, body, unknown, declared } = self;
-        M::join(header.ok_or(WireError::NotAResult)?, body.unwrap_or_else(B::nothing), unknown, declared)
+        let header = header.ok_or(WireError::NotAResult)?;
+        let mut notes = Vec::new();
+        if declared.zip(H::character_code(&header)).is_some_and(|(declared, stated)| declared != stated) {
+            notes.push(ReadingNote::CharacterCodeContradicted);
+        }
+        Ok((header, body.unwrap_or_else(B::nothing), unknown, notes))
     }
 }
 
 impl<'a> Parts<'a, MessageHeader, Eligibility> {
     /// Puts the borrowed answer together.
     pub(super) fn lend(self) -> Result<EligibilityRef<'a>, WireError> {
-        let mut answer = self.body.unwrap_or_default();
-        answer.take_envelope(self.header.ok_or(WireError::NotAResult)?, self.unknown, self.declared)?;
+        let (header, mut answer, unknown, notes) = self.open()?;
+        answer.take_envelope(header, unknown, notes)?;
         Ok(answer)
     }
 }

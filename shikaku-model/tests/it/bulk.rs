@@ -1,9 +1,9 @@
 use crate::xml::{HANAKO, HEADER, message, result};
 use shikaku_model::codes::CharacterCodeIdentifier;
-use shikaku_model::message::{BulkConfirmUnit, BulkConfirmation};
+use shikaku_model::message::{BulkConfirmUnit, BulkConfirmation, BulkRegistration, RegistrationResult};
 use shikaku_model::wire::WireError;
 use shikaku_model::wire::xml::{Stream, read, read_message, write};
-use shikaku_model::{Message, Origin};
+use shikaku_model::{Message, Origin, ReadingNote};
 
 #[test]
 fn a_bulk_answer_has_one_unit_for_each_person() {
@@ -23,7 +23,7 @@ fn a_bulk_answer_has_one_unit_for_each_person() {
     let [first, second] = <[_; 2]>::try_from(bulk.body.units).unwrap();
     assert_eq!(first.reference_numbers.len(), 2);
     assert!(second.results.is_empty());
-    let answer = first.into_eligibility(bulk.header);
+    let answer = first.into_eligibility(bulk.header, bulk.notes);
     assert_eq!((answer.results.len(), answer.origin), (1, Origin::CardReader));
     assert_eq!(read(text.as_bytes()), Err(WireError::NotAResult));
 }
@@ -55,6 +55,59 @@ fn a_bulk_result_is_streamed_as_it_is_read_whole() {
             })
             .unwrap();
         assert_eq!(lent, 10);
+    }
+}
+
+#[test]
+fn a_registration_result_is_streamed_as_it_is_read_whole() {
+    let unit = |number: usize| {
+        format!(
+            "<BulkRegistrationUnit><ReferenceNumberRegistrationInfo><ReferenceNumber>{number:050}</ReferenceNumber>\
+             <InsurerNumber>  319038</InsurerNumber><InsuredCardSymbol>見本</InsuredCardSymbol>\
+             </ReferenceNumberRegistrationInfo><ProcessingResultStatus>{}</ProcessingResultStatus><New>{number}</New>\
+             </BulkRegistrationUnit>\n",
+            1 + number % 2
+        )
+    };
+    let body: String = (0..3000).map(unit).collect();
+    let text = message(HEADER, &format!("{body}<After>2</After>"));
+    let whole: Message<BulkRegistration> = read_message(text.as_bytes()).unwrap();
+    assert_eq!(whole.body.units.len(), 3000);
+    for bytes in [text.clone().into_bytes(), write(&whole, CharacterCodeIdentifier::ShiftJis).unwrap()] {
+        let mut stream = Stream::<_, RegistrationResult>::new(bytes.as_slice());
+        let units: Vec<_> = stream.by_ref().map(Result::unwrap).collect();
+        assert_eq!(units, whole.body.units);
+        let rest = stream.rest().unwrap();
+        assert_eq!((&rest.header, &rest.body.unknown), (&whole.header, &whole.body.unknown));
+        assert!(rest.body.units.is_empty());
+    }
+}
+
+#[test]
+fn a_contradictory_header_is_noted_of_bulk_messages_too_whole_and_streamed() {
+    let file = |identifier: &str, unit: &str| {
+        let header = format!("{HEADER}<CharacterCodeIdentifier>{identifier}</CharacterCodeIdentifier>");
+        format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>{}", message(&header, unit))
+    };
+    for (identifier, notes) in [("1", [ReadingNote::CharacterCodeContradicted].as_slice()), ("0", &[])] {
+        let unit = "<BulkConfirmUnit><QualificationValidity>1</QualificationValidity></BulkConfirmUnit>";
+        let text = file(identifier, unit);
+        let whole: Message<BulkConfirmation> = read_message(text.as_bytes()).unwrap();
+        assert_eq!(whole.notes, notes);
+        let mut stream = Stream::<_, BulkConfirmUnit>::new(text.as_bytes());
+        let unit = stream.next().unwrap().unwrap();
+        assert!(stream.next().is_none());
+        let rest = stream.rest().unwrap();
+        assert_eq!(rest.notes, notes);
+        assert_eq!(unit.into_eligibility(rest.header, rest.notes).notes, notes);
+
+        let unit = "<BulkRegistrationUnit><ReferenceNumber>1</ReferenceNumber></BulkRegistrationUnit>";
+        let text = file(identifier, unit);
+        let whole: Message<BulkRegistration> = read_message(text.as_bytes()).unwrap();
+        assert_eq!(whole.notes, notes);
+        let mut stream = Stream::<_, RegistrationResult>::new(text.as_bytes());
+        assert_eq!(stream.by_ref().count(), 1);
+        assert_eq!(stream.rest().unwrap().notes, notes);
     }
 }
 

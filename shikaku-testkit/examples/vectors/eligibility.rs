@@ -14,8 +14,7 @@ use shikaku_model::message::{
 use shikaku_model::rules::ratio::preschool_last_day;
 use shikaku_model::wire::copied_text::{self, Copied, Report};
 use shikaku_model::wire::{WireError, json as web_json, xml};
-use shikaku_model::{Date, Eligibility, MessageHeader};
-use std::convert::identity;
+use shikaku_model::{Date, Eligibility, MessageHeader, ReadingNote, UnknownElement};
 use std::path::Path;
 
 /// What the model reads from a file, as far as the list of expected values names it.
@@ -104,57 +103,59 @@ fn message(folder: &Path, file: &str, kind: &str) -> Result<Read, WireError> {
             Ok(Read { answer, report, ..Read::default() })
         }
         "bulk-accepted" => {
-            let message: Message<BulkReceipt> = read_and_written_back(file, &bytes, identity)?;
-            let mut answer = headed(message.header, message.unknown);
+            let message: Message<BulkReceipt> = read_and_written_back(file, &bytes, without_notes)?;
+            let mut answer = headed(message.header, message.unknown, message.notes);
             answer.processing_result_status = message.body.processing_result_status;
             Ok(Read { answer, reception_number: message.body.reception_number, ..Read::default() })
         }
         "registration" => {
-            let message: Message<RegistrationResult> = read_and_written_back(file, &bytes, identity)?;
-            let mut answer = headed(message.header, message.unknown);
+            let message: Message<RegistrationResult> = read_and_written_back(file, &bytes, without_notes)?;
+            let mut answer = headed(message.header, message.unknown, message.notes);
             answer.processing_result_status = message.body.processing_result_status;
             Ok(Read { answer, ..Read::default() })
         }
         "bulk-result" => {
-            let Message { header, body, unknown, .. }: Message<BulkConfirmation> =
-                read_and_written_back(file, &bytes, identity)?;
+            let Message { header, body, unknown, notes, .. }: Message<BulkConfirmation> =
+                read_and_written_back(file, &bytes, without_notes)?;
             let reception_number = header.reception_number.clone();
-            let answer = headed(header, unknown);
+            let answer = headed(header, unknown, notes);
             Ok(Read { answer, reception_number, units: body.units, ..Read::default() })
         }
         "bulk-registration-result" => {
-            let Message { header, body, unknown, .. }: Message<BulkRegistration> =
-                read_and_written_back(file, &bytes, identity)?;
+            let Message { header, body, unknown, notes, .. }: Message<BulkRegistration> =
+                read_and_written_back(file, &bytes, without_notes)?;
             let reception_number = header.reception_number.clone();
             let status =
                 |unit: &RegistrationResult| Some(unit.processing_result_status.as_ref()?.code().to_owned());
             let unit_status = body.units.iter().map(status).collect();
-            Ok(Read { answer: headed(header, unknown), reception_number, unit_status, ..Read::default() })
+            let answer = headed(header, unknown, notes);
+            Ok(Read { answer, reception_number, unit_status, ..Read::default() })
         }
         _ => {
-            let without_notes = |mut answer: Eligibility| {
-                answer.notes.clear();
-                answer
-            };
-            read_and_written_back(file, &bytes, without_notes)?;
-            let answer = if file.ends_with(".json") { web_json::read(&bytes)? } else { xml::read(&bytes)? };
+            let answer = read_and_written_back(file, &bytes, |answer: &mut Eligibility| answer.notes.clear())?;
             Ok(Read { answer, ..Read::default() })
         }
     }
 }
 
-fn headed(header: MessageHeader, unknown: Vec<shikaku_model::UnknownElement>) -> Eligibility {
+fn headed(header: MessageHeader, unknown: Vec<UnknownElement>, notes: Vec<ReadingNote>) -> Eligibility {
     let mut answer = Eligibility::default();
     answer.header = header;
     answer.unknown = unknown;
+    answer.notes = notes;
     answer
 }
 
-/// Reads a message; what is `kept` of it is written and read again equal, in each encoding that has its characters.
-fn read_and_written_back<M: Envelope + PartialEq>(
+/// What is noted of a file goes with that file.
+fn without_notes<B>(message: &mut Message<B>) {
+    message.notes.clear();
+}
+
+/// Reads a message; without its notes it is written and read again equal, in each encoding that has its characters.
+fn read_and_written_back<M: Envelope + Clone + PartialEq>(
     file: &str,
     bytes: &[u8],
-    kept: fn(M) -> M,
+    forget_notes: fn(&mut M),
 ) -> Result<M, WireError> {
     if file.ends_with(".json") {
         let message: M = web_json::read_message(bytes)?;
@@ -165,11 +166,15 @@ fn read_and_written_back<M: Envelope + PartialEq>(
         );
         return Ok(message);
     }
-    let message: M = kept(xml::read_message(bytes)?);
+    let message: M = xml::read_message(bytes)?;
+    let mut kept = message.clone();
+    forget_notes(&mut kept);
     for charset in [Utf8, ShiftJis] {
-        match xml::write(&message, charset) {
+        match xml::write(&kept, charset) {
             Ok(written) => {
-                assert!(kept(xml::read_message(&written)?) == message, "{file} is written back otherwise")
+                let mut again = xml::read_message(&written)?;
+                forget_notes(&mut again);
+                assert!(again == kept, "{file} is written back otherwise");
             }
             Err(error) => assert_eq!(error.code(), "WIRE-UNMAPPABLE", "{file}"),
         }

@@ -22,7 +22,7 @@ mod tree;
 
 use crate::element::Table;
 use crate::eligibility::{Eligibility, EligibilityRef, MessageHeader};
-use crate::message::Envelope;
+use crate::message::{Envelope, Header};
 use crate::wire::envelope::{BODY, HEADER, Parts, ROOT};
 use crate::wire::{WireError, encoding};
 
@@ -110,7 +110,7 @@ pub fn write<M: Envelope>(message: &M) -> Result<String, WireError> {
     sink.finish()
 }
 
-fn parts<H: Table, B: Table>(bytes: &[u8], max_bytes: usize) -> Result<Parts<'_, H, B>, WireError> {
+fn parts<H: Header, B: Table>(bytes: &[u8], max_bytes: usize) -> Result<Parts<'_, H, B>, WireError> {
     if bytes.len() > max_bytes {
         return Err(WireError::TooLarge { limit: max_bytes });
     }

@@ -7,8 +7,8 @@
 //!
 //! What was read is written back equal: reading it again gives the same value, with unknown and empty elements. The order of
 //! the elements becomes that of the tables; attributes, comments and layout are not kept. A header whose 文字コード識別 contradicts
-//! the declaration is written back as it stands; that of an answer is noted ([`ReadingNote`](crate::ReadingNote)). An element
-//! whose name has a prefix is read and not written, since its name space is not kept.
+//! the declaration is written back as it stands, and is noted ([`ReadingNote`](crate::ReadingNote)). An element whose name has a
+//! prefix is read and not written, since its name space is not kept.
 //!
 //! | to | take |
 //! |---|---|
@@ -28,7 +28,7 @@ mod token;
 use crate::codes::CharacterCodeIdentifier;
 use crate::element::Table;
 use crate::eligibility::{Eligibility, EligibilityRef, MessageHeader};
-use crate::message::Envelope;
+use crate::message::{Envelope, Header};
 use crate::wire::envelope::{BODY, HEADER, Parts, ROOT};
 use crate::wire::{WireError, encoding};
 
@@ -172,7 +172,7 @@ fn lend_utf8(bytes: &[u8]) -> Result<EligibilityRef<'_>, WireError> {
     parts::<MessageHeader, Eligibility>(bytes)?.lend()
 }
 
-fn parts<H: Table, B: Table>(bytes: &[u8]) -> Result<Parts<'_, H, B>, WireError> {
+fn parts<H: Header, B: Table>(bytes: &[u8]) -> Result<Parts<'_, H, B>, WireError> {
     let mut source = XmlSource::new(bytes, MANY_ELEMENTS.max(bytes.len() / BYTES_AN_ELEMENT))?;
     source.root(ROOT)?;
     let parts = Parts::read(&mut source, encoding::declared(bytes))?;

@@ -115,7 +115,7 @@ pub(super) fn of(read: &Read, kind: &str, day: Date) -> Values {
     });
     let own = answer.results.iter().map(|result| of_result(result, answer, day));
     let of_units = units.iter().flat_map(|unit| {
-        let answer = unit.clone().into_eligibility(header.clone());
+        let answer = unit.clone().into_eligibility(header.clone(), answer.notes.clone());
         let values = |result| {
             let mut values = of_result(result, &answer, day);
             values.insert("reference_numbers".to_owned(), reference_numbers(unit));
