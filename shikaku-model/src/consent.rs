@@ -153,7 +153,7 @@ pub(crate) fn settle(
 ) -> Result<(), WireError> {
     let mut place = 0;
     while let Some(element) = unknown.get(place) {
-        let known = canonical(&element.name).filter(|_| element.children.is_empty()).and_then(part);
+        let known = canonical(&element.name).filter(|_| element.is_text_alone()).and_then(part);
         match known {
             Some((kind, part, name)) if !is_stated(consents, kind, part) => {
                 let text = unknown.remove(place).text.into_exposed();

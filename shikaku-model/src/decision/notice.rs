@@ -239,12 +239,15 @@ pub(super) fn warnings(
         Some(on) if on != day => warnings.push(Warning::ConfirmedOnAnotherDay { on }),
         _ => {}
     }
-    let (of_the_file, not_understood): (Vec<_>, Vec<_>) =
-        answer.notes.iter().cloned().partition(|note| *note == ReadingNote::CharacterCodeContradicted);
+    // What an XML file had beside what it says; lost attributes are nothing that the desk could look after.
+    let is_of_the_file = |note: &ReadingNote| {
+        matches!(note, ReadingNote::CharacterCodeContradicted | ReadingNote::AttributesLost)
+    };
+    let (of_the_file, not_understood): (Vec<_>, Vec<_>) = answer.notes.iter().cloned().partition(is_of_the_file);
     if !not_understood.is_empty() {
         warnings.push(Warning::NotUnderstood(not_understood));
     }
-    if !of_the_file.is_empty() {
+    if of_the_file.contains(&ReadingNote::CharacterCodeContradicted) {
         warnings.push(Warning::CharacterCodeContradicted);
     }
     let words = [&answer.header.error_message, &answer.processing_result_message];

@@ -116,7 +116,8 @@ pub(crate) fn texts<'a, T: Leaf, S: Source<'a>>(
     Ok(())
 }
 
-/// Lets an element under another program's name stand for the one that is absent; one without content is empty.
+/// Lets an element under another program's name stand for the one that is absent; one without content is empty, and one with
+/// attributes stays what it is.
 pub(crate) fn adopt<'a, T: Leaf>(
     slot: &mut Option<Lent<'a, T>>,
     unknown: &mut Vec<UnknownElementRef<'a>>,
@@ -128,7 +129,7 @@ pub(crate) fn adopt<'a, T: Leaf>(
     if slot.is_some() {
         return Ok(());
     }
-    let is_alias = |it: &UnknownElementRef<'_>| it.name == alias && it.children.is_empty();
+    let is_alias = |it: &UnknownElementRef<'_>| it.name == alias && it.is_text_alone();
     let is_stated = |it: &UnknownElementRef<'_>| is_alias(it) && !is_blank(it.text.expose());
     if let Some(found) = unknown.iter().position(is_stated) {
         let text = unknown.remove(found).text.into_exposed();

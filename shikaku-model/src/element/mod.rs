@@ -20,6 +20,6 @@ pub(crate) use fill::{Names, adopt, is_blank, join_texts, keep_text};
 pub use lend::{Lend, Lent};
 pub(crate) use lend::{Slot, own_all, own_one};
 pub(crate) use source::{Content, Leaf, Misfit, Rest, Sink, Source, Table};
-pub use unknown::{UnknownElement, UnknownElementRef};
+pub use unknown::{Attribute, AttributeRef, UnknownElement, UnknownElementRef};
 #[cfg(feature = "std")]
 pub(crate) use values::without_layout;

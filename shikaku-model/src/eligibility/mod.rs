@@ -24,7 +24,7 @@ use crate::inquiry::QualificationConfirmSearchInfo;
 use crate::message::Envelope;
 use crate::wire::WireError;
 
-pub use crate::element::{EmptyElements, UnknownElement};
+pub use crate::element::{Attribute, EmptyElements, UnknownElement};
 pub use header::{MessageHeader, MessageHeaderRef};
 pub use note::ReadingNote;
 pub use result::{ResultOfQualificationConfirmation, ResultOfQualificationConfirmationRef};

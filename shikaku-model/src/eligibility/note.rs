@@ -3,7 +3,7 @@
 use alloc::string::String;
 use core::fmt;
 
-/// 読み取りの記録: one thing in copied text that its reader did not understand, or a message that contradicts itself.
+/// 読み取りの記録: one thing in copied text that its reader did not understand, or what was odd about an XML message.
 ///
 /// A label, a title or the number of a line, never a value. In a layout that nobody has seen, a value may stand where a label
 /// is expected; so `Debug` quotes neither.
@@ -22,6 +22,9 @@ pub enum ReadingNote {
     /// The header of an XML message names another 文字コード than its declaration. The declaration was believed, and the bytes
     /// agree with it. It is said of the file that was read and is not written back.
     CharacterCodeContradicted,
+    /// An element of the tables had an attribute, which no table has: it was not kept. Attributes of unknown elements are kept,
+    /// and one that only declares a name space says nothing. It is said of the file that was read.
+    AttributesLost,
 }
 
 impl fmt::Debug for ReadingNote {
@@ -32,6 +35,7 @@ impl fmt::Debug for ReadingNote {
             Self::RepeatedLabel(_) => f.write_str("RepeatedLabel(…)"),
             Self::UnreadableLine(number) => write!(f, "UnreadableLine({number})"),
             Self::CharacterCodeContradicted => f.write_str("CharacterCodeContradicted"),
+            Self::AttributesLost => f.write_str("AttributesLost"),
         }
     }
 }

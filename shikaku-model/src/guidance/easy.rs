@@ -174,6 +174,7 @@ impl Words for Easy {
             ReadingNote::RepeatedLabel(label) => format!("{label}（ふたつ あります）"),
             ReadingNote::UnreadableLine(number) => format!("{number}ぎょうめ"),
             ReadingNote::CharacterCodeContradicted => "もじコード".to_owned(),
+            ReadingNote::AttributesLost => "XMLの ぞくせい".to_owned(),
         }
     }
 

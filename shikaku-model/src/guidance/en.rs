@@ -193,6 +193,7 @@ impl Words for English {
             ReadingNote::RepeatedLabel(label) => format!("{label} (two values)"),
             ReadingNote::UnreadableLine(number) => format!("line {number}"),
             ReadingNote::CharacterCodeContradicted => "character code".to_owned(),
+            ReadingNote::AttributesLost => "attributes of XML".to_owned(),
         }
     }
 

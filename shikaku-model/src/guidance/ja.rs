@@ -168,6 +168,7 @@ impl Words for Japanese {
             ReadingNote::RepeatedLabel(label) => format!("{label}（値が二つ）"),
             ReadingNote::UnreadableLine(number) => format!("{number}行目"),
             ReadingNote::CharacterCodeContradicted => "文字コード".to_owned(),
+            ReadingNote::AttributesLost => "XMLの属性".to_owned(),
         }
     }
 

@@ -16,6 +16,7 @@ pub(super) struct Parts<'a, H: Header, B: Table> {
     body: Option<Lent<'a, B>>,
     unknown: Vec<UnknownElementRef<'a>>,
     declared: Option<CharacterCodeIdentifier>,
+    notes: Vec<ReadingNote>,
 }
 
 /// What is in the envelope: the header, the body, what stands beside them, and what was noticed.
@@ -27,7 +28,7 @@ impl<'a, H: Header, B: Table> Parts<'a, H, B> {
         source: &mut S,
         declared: Option<CharacterCodeIdentifier>,
     ) -> Result<Self, WireError> {
-        let mut parts = Self { header: None, body: None, unknown: Vec::new(), declared };
+        let mut parts = Self { header: None, body: None, unknown: Vec::new(), declared, notes: Vec::new() };
         let text = source.group(|source, name| {
             let position = source.position();
             match name {
@@ -45,6 +46,13 @@ impl<'a, H: Header, B: Table> Parts<'a, H, B> {
         Ok(parts)
     }
 
+    /// Notes that an element of the tables had attributes.
+    pub(super) fn note_lost_attributes(&mut self) {
+        if !self.notes.contains(&ReadingNote::AttributesLost) {
+            self.notes.push(ReadingNote::AttributesLost);
+        }
+    }
+
     /// Puts a message together.
     pub(super) fn join<M: Envelope<Header = H, Body = B>>(self) -> Result<M, WireError> {
         let (header, body, unknown, notes) = self.open()?;
@@ -53,9 +61,8 @@ impl<'a, H: Header, B: Table> Parts<'a, H, B> {
 
     /// Takes everything out. Without header it is no message.
     fn open(self) -> Result<Opened<'a, H, B>, WireError> {
-        let Self { header, body, unknown, declared } = self;
+        let Self { header, body, unknown, declared, mut notes } = self;
         let header = header.ok_or(WireError::NotAResult)?;
-        let mut notes = Vec::new();
         if declared.zip(H::character_code(&header)).is_some_and(|(declared, stated)| declared != stated) {
             notes.push(ReadingNote::CharacterCodeContradicted);
         }

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod archive;
 #[cfg(test)]
+mod attributes;
+#[cfg(test)]
 mod bulk;
 #[cfg(test)]
 mod copied_text;

@@ -127,7 +127,8 @@ fn filled(tables: &BTreeMap<String, Rows>, table: &str) -> Value {
     let mut members: Map<_, _> = rows.iter().map(|[key, _, _, value]| object(key, value)).collect();
     members.insert(
         "unknown".to_owned(),
-        json!([{"name": "New", "text": "", "children": [{"name": "A", "text": "x"}]}]),
+        json!([{"name": "New", "attributes": [{"name": "a", "value": "1"}], "text": "",
+            "children": [{"name": "A", "text": "x"}]}]),
     );
     members.insert("empty".to_owned(), json!(["Known"]));
     Value::Object(members)

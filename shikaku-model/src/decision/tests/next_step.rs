@@ -92,7 +92,11 @@ fn what_was_not_understood_is_a_warning_and_decides_nothing() {
 #[test]
 fn two_character_codes_are_a_warning_of_their_own() {
     let mut answer = valid();
-    answer.notes = vec![ReadingNote::UnreadableLine(7), ReadingNote::CharacterCodeContradicted];
+    answer.notes = vec![
+        ReadingNote::UnreadableLine(7),
+        ReadingNote::AttributesLost,
+        ReadingNote::CharacterCodeContradicted,
+    ];
     let warnings = judge(&answer, None, None).warnings;
     let not_understood = Warning::NotUnderstood(vec![ReadingNote::UnreadableLine(7)]);
     assert_eq!(warnings, [not_understood, Warning::CharacterCodeContradicted]);

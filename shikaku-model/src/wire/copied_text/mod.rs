@@ -111,7 +111,7 @@ impl Report {
                 ReadingNote::UnknownSection(title) => report.unknown_sections.push(title.clone()),
                 ReadingNote::RepeatedLabel(label) => report.repeated_labels.push(label.clone()),
                 ReadingNote::UnreadableLine(_) => report.unreadable_lines += 1,
-                ReadingNote::CharacterCodeContradicted => {}
+                ReadingNote::CharacterCodeContradicted | ReadingNote::AttributesLost => {}
             }
         }
         report

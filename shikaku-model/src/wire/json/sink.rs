@@ -13,6 +13,8 @@ pub(super) struct JsonSink {
     members: Vec<Member<'static>>,
     /// A name may stand there several times.
     repeats: bool,
+    /// An element outside the tables has attributes, for which JSON has no place.
+    has_attributes: bool,
 }
 
 impl JsonSink {
@@ -20,6 +22,7 @@ impl JsonSink {
     pub(super) fn around(&mut self, name: &str, inside: impl FnOnce(&mut Self)) {
         let mut sink = Self::default();
         inside(&mut sink);
+        self.has_attributes |= sink.has_attributes;
         self.put(name, sink.into_object());
     }
 
@@ -29,8 +32,9 @@ impl JsonSink {
 
     /// The text of what was written, with a line end as files have it.
     pub(super) fn finish(self) -> Result<String, WireError> {
+        let has_attributes = self.has_attributes;
         let object = self.into_object();
-        if !is_writable(&object) {
+        if has_attributes || !is_writable(&object) {
             return Err(WireError::Json { position: 0 });
         }
         let text = serde_json::to_string_pretty(&object).map_err(|_| WireError::Json { position: 0 })?;
@@ -76,15 +80,22 @@ impl Sink for JsonSink {
         let wrapped = items.iter().map(|it| {
             let mut sink = Self::default();
             sink.group(item, it);
+            self.has_attributes |= sink.has_attributes;
             sink.into_object()
         });
-        self.put(name, Node::List(wrapped.collect()));
+        let wrapped = wrapped.collect();
+        self.put(name, Node::List(wrapped));
     }
 
     fn unknown(&mut self, element: &UnknownElement) {
         self.repeats = true;
+        self.has_attributes |= has_attributes(element);
         self.put(name_of(element), node_of(element));
     }
+}
+
+fn has_attributes(element: &UnknownElement) -> bool {
+    !element.attributes.is_empty() || element.children.iter().any(has_attributes)
 }
 
 fn name_of(element: &UnknownElement) -> &str {

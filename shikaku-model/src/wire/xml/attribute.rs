@@ -1,4 +1,6 @@
-//! Attributes and what looks like them. Their values are not kept, but a text that breaks the rules of XML is none.
+//! Attributes and what looks like them.
+
+use std::borrow::Cow;
 
 use quick_xml::events::BytesRef;
 
@@ -11,7 +13,12 @@ pub(super) const MAX_ATTRIBUTES: usize = 16;
 
 const MALFORMED: WireError = WireError::Xml { position: 0 };
 
-/// The names and values in what follows the name of a tag (XML 1.0, productions 10, 25 and 41).
+/// Whether an attribute declares a name space (Namespaces in XML 1.0, productions 1 to 3).
+pub(super) fn is_declaration_of_a_name_space(name: &str) -> bool {
+    name == "xmlns" || name.starts_with("xmlns:")
+}
+
+/// The names and values, as they are written, in what follows the name of a tag (XML 1.0, productions 10, 25 and 41).
 pub(super) fn attributes(tag: &str) -> Result<Vec<(&str, &str)>, WireError> {
     let (mut rest, mut found) = (tag, Vec::new());
     while let Some((name, value, after)) = first(rest)? {
@@ -60,7 +67,22 @@ fn first(tag: &str) -> Result<Option<(&str, &str, &str)>, WireError> {
     Ok(Some((name, value, after)))
 }
 
-fn is_value(value: &str) -> bool {
-    let resolves = |(reference, _): (&str, &str)| resolve(&BytesRef::new(reference)).is_some();
-    !value.contains('<') && value.split('&').skip(1).all(|piece| piece.split_once(';').is_some_and(resolves))
+fn is_value(written: &str) -> bool {
+    !written.contains('<') && value(written).is_some()
+}
+
+/// The value that is written so: references resolved, white space and line ends as spaces (XML 1.0, sections 2.11 and 3.3.3).
+pub(super) fn value(written: &str) -> Option<Cow<'_, str>> {
+    if !written.contains(['&', '\t', '\n', '\r']) {
+        return Some(Cow::Borrowed(written));
+    }
+    let plain = |text: &str| text.replace("\r\n", " ").replace(['\t', '\n', '\r'], " ");
+    let mut pieces = written.split('&');
+    let mut value = plain(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        let (reference, text) = piece.split_once(';')?;
+        value.push_str(&resolve(&BytesRef::new(reference))?);
+        value.push_str(&plain(text));
+    }
+    Some(Cow::Owned(value))
 }

@@ -6,9 +6,12 @@
 //! [`eligibility`](crate::eligibility)), with the aliases that other programs write.
 //!
 //! What was read is written back equal: reading it again gives the same value, with unknown and empty elements. The order of
-//! the elements becomes that of the tables; attributes, comments and layout are not kept. A header whose 文字コード識別 contradicts
-//! the declaration is written back as it stands, and is noted ([`ReadingNote`](crate::ReadingNote)). An element whose name has a
-//! prefix is read and not written, since its name space is not kept.
+//! the elements becomes that of the tables; comments and layout are not kept. A header whose 文字コード識別 contradicts the
+//! declaration is written back as it stands, and is noted ([`ReadingNote`](crate::ReadingNote)).
+//!
+//! Known messages have no attributes. Those of unknown elements are kept; where an element of the tables has some, that is noted.
+//! A prefix is kept as part of the name, and is written only where the unknown element or one around it declares it: a message
+//! with a prefix that is declared elsewhere is read, and refused when it is written.
 //!
 //! | to | take |
 //! |---|---|
@@ -19,6 +22,7 @@
 
 mod attribute;
 mod name;
+mod name_space;
 mod scan;
 mod sink;
 mod source;
@@ -175,7 +179,10 @@ fn lend_utf8(bytes: &[u8]) -> Result<EligibilityRef<'_>, WireError> {
 fn parts<H: Header, B: Table>(bytes: &[u8]) -> Result<Parts<'_, H, B>, WireError> {
     let mut source = XmlSource::new(bytes, MANY_ELEMENTS.max(bytes.len() / BYTES_AN_ELEMENT))?;
     source.root(ROOT)?;
-    let parts = Parts::read(&mut source, encoding::declared(bytes))?;
+    let mut parts = Parts::read(&mut source, encoding::declared(bytes))?;
+    if source.has_lost_attributes() {
+        parts.note_lost_attributes();
+    }
     source.finish()?;
     Ok(parts)
 }

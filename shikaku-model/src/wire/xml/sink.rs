@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use super::name::is_name;
+use super::name_space::Prefixes;
 use super::source::forbidden_character;
 use crate::codes::CharacterCodeIdentifier;
-use crate::element::{Leaf, Sink, Table, UnknownElement};
+use crate::element::{Attribute, Leaf, Sink, Table, UnknownElement};
 use crate::wire::WireError;
 use crate::wire::encoding::encode;
 
@@ -17,6 +18,7 @@ pub(super) struct XmlSink {
     bytes: Vec<u8>,
     charset: CharacterCodeIdentifier,
     depth: usize,
+    prefixes: Prefixes,
     /// The first text that cannot be written.
     error: Option<WireError>,
 }
@@ -30,7 +32,8 @@ impl XmlSink {
                 r#"<?xml version="1.0" encoding="Shift_JIS" standalone="no"?>"#
             }
         };
-        let mut sink = Self { bytes: declaration.into(), charset, depth: 0, error: None };
+        let (bytes, prefixes) = (declaration.into(), Prefixes::default());
+        let mut sink = Self { bytes, charset, depth: 0, prefixes, error: None };
         sink.end_line();
         sink
     }
@@ -38,10 +41,14 @@ impl XmlSink {
     /// Writes an element around what is written inside.
     pub(super) fn around(&mut self, name: &str, inside: impl FnOnce(&mut Self)) {
         self.line(|sink| sink.tag("<", name, ">"));
+        self.inside(inside);
+        self.line(|sink| sink.tag("</", name, ">"));
+    }
+
+    fn inside(&mut self, inside: impl FnOnce(&mut Self)) {
         self.depth += 1;
         inside(self);
         self.depth -= 1;
-        self.line(|sink| sink.tag("</", name, ">"));
     }
 
     pub(super) fn finish(self) -> Result<Vec<u8>, WireError> {
@@ -82,10 +89,60 @@ impl XmlSink {
     }
 
     fn text(&mut self, text: &str, element: &'static str) {
+        self.escaped(text, &[], element);
+    }
+
+    /// Writes text, these characters as references as well as those that need it everywhere.
+    fn escaped(&mut self, text: &str, others: &[char], element: &'static str) {
         if forbidden_character(text.as_bytes()).is_some() {
             self.refuse(WireError::Xml { position: self.bytes.len() });
         }
-        self.encoded(&escaped(text), element);
+        self.encoded(&escaped(text, others), element);
+    }
+
+    /// The tag of an element outside the tables, whose names were checked.
+    fn tag_with(&mut self, name: &str, attributes: &[Attribute], after: &str) {
+        self.bytes.push(b'<');
+        self.encoded(name, UNKNOWN);
+        for attribute in attributes {
+            self.bytes.push(b' ');
+            self.encoded(&attribute.name, UNKNOWN);
+            self.bytes.extend(b"=\"");
+            self.escaped(attribute.value.expose(), &['"', '\t', '\n'], UNKNOWN);
+            self.bytes.push(b'"');
+        }
+        self.bytes.extend(after.as_bytes());
+    }
+
+    fn end_tag(&mut self, name: &str) {
+        self.bytes.extend(b"</");
+        self.encoded(name, UNKNOWN);
+        self.bytes.push(b'>');
+    }
+
+    /// An element outside the tables, which has a name.
+    fn unknown_element(&mut self, element: &UnknownElement) {
+        let UnknownElement { name, attributes, text, children } = element;
+        match (text.expose().as_str(), children.as_slice()) {
+            ("", []) => self.line(|sink| sink.tag_with(name, attributes, "/>")),
+            (text, []) => self.line(|sink| {
+                sink.tag_with(name, attributes, ">");
+                sink.text(text, UNKNOWN);
+                sink.end_tag(name);
+            }),
+            (text, children) => {
+                self.line(|sink| sink.tag_with(name, attributes, ">"));
+                self.inside(|sink| {
+                    if !text.is_empty() {
+                        sink.line(|sink| sink.text(text, UNKNOWN));
+                    }
+                    for child in children {
+                        sink.unknown(child);
+                    }
+                });
+                self.line(|sink| sink.end_tag(name));
+            }
+        }
     }
 
     fn encoded(&mut self, text: &str, element: &'static str) {
@@ -134,26 +191,23 @@ impl Sink for XmlSink {
     }
 
     fn unknown(&mut self, element: &UnknownElement) {
-        let UnknownElement { name, text, children } = element;
-        match (&**name, &**text.expose(), &**children) {
-            ("", text, _) => self.line(|sink| sink.text(text, UNKNOWN)),
-            (name, "", []) => self.empty(name),
-            (name, text, []) => self.named(name, text, UNKNOWN),
-            (name, text, children) => self.around(name, |sink| {
-                if !text.is_empty() {
-                    sink.line(|sink| sink.text(text, UNKNOWN));
-                }
-                for child in children {
-                    sink.unknown(child);
-                }
-            }),
+        // Text between elements, which has nothing but its text; a list of JSON has elements inside, but XML has no such list.
+        if element.name.is_empty() && element.is_text_alone() {
+            return self.line(|sink| sink.text(element.text.expose(), UNKNOWN));
         }
+        let declared = self.prefixes.declared();
+        if !self.prefixes.enter(element) {
+            self.refuse(WireError::Xml { position: self.bytes.len() });
+        }
+        self.unknown_element(element);
+        self.prefixes.leave(declared);
     }
 }
 
 /// Text that is read back as it is; a bare carriage return would come back as a line feed.
-fn escaped(text: &str) -> Cow<'_, str> {
-    if !text.contains(['&', '<', '>', '\r']) {
+fn escaped<'a>(text: &'a str, others: &[char]) -> Cow<'a, str> {
+    let is_plain = |c: char| !matches!(c, '&' | '<' | '>' | '\r') && !others.contains(&c);
+    if text.chars().all(is_plain) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -162,8 +216,8 @@ fn escaped(text: &str) -> Cow<'_, str> {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '\r' => out.push_str("&#13;"),
-            c => out.push(c),
+            c if is_plain(c) => out.push(c),
+            c => out.push_str(&format!("&#{};", u32::from(c))),
         }
     }
     Cow::Owned(out)

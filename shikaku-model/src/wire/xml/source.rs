@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::attribute::{attributes, is_declaration_of_a_name_space, value};
 use super::scan::plain_length;
 use super::token::{Token, next};
-use crate::element::{Content, Source, UnknownElementRef, without_layout};
+use crate::element::{AttributeRef, Content, Source, UnknownElementRef, without_layout};
+use crate::personal::Personal;
 use crate::wire::WireError;
 
 /// Twice as deep as any known message.
@@ -20,6 +22,10 @@ pub(super) struct XmlSource<'a> {
     position: usize,
     /// That element is an empty tag, which has no end tag of its own.
     is_empty_tag: bool,
+    /// What stands behind the name in the last tag that has more than a name, and where that element begins.
+    tag: (&'a str, usize),
+    /// How many attributes were met that no unknown element keeps. What declares a name space says nothing by itself.
+    attributes_left: usize,
     /// The names of the elements that are open.
     open: [&'a str; MAX_DEPTH],
     depth: usize,
@@ -47,8 +53,19 @@ impl<'a> XmlSource<'a> {
             *slot = name;
             depth += 1;
         }
-        let (at, name, position, is_empty_tag) = (0, "", 0, false);
-        Self { text, at, name, position, is_empty_tag, open, depth, elements_left: 0, max_elements: 0 }
+        Self {
+            text,
+            at: 0,
+            name: "",
+            position: 0,
+            is_empty_tag: false,
+            tag: ("", 0),
+            attributes_left: 0,
+            open,
+            depth,
+            elements_left: 0,
+            max_elements: 0,
+        }
     }
 
     /// Allows so many elements from here on.
@@ -81,6 +98,11 @@ impl<'a> XmlSource<'a> {
         }
     }
 
+    /// Whether an element of the tables had an attribute so far, which is lost.
+    pub(super) fn has_lost_attributes(&self) -> bool {
+        self.attributes_left > 0
+    }
+
     /// How far the text was read.
     pub(super) fn offset(&self) -> usize {
         self.at
@@ -98,8 +120,8 @@ impl<'a> XmlSource<'a> {
         let (token, length) = next(rest, open).map_err(|error| error.after(position))?;
         self.at = position + length;
         match token {
-            Token::Start(name) => self.enter(name, false, position)?,
-            Token::Empty(name) => self.enter(name, true, position)?,
+            Token::Start(name) => self.enter(name, false, position, length)?,
+            Token::Empty(name) => self.enter(name, true, position, length)?,
             Token::Leave => self.depth = self.depth.saturating_sub(1),
             _ => {}
         }
@@ -121,7 +143,18 @@ impl<'a> XmlSource<'a> {
         rest.get(..length)
     }
 
-    fn enter(&mut self, name: &'a str, is_empty: bool, position: usize) -> Result<(), WireError> {
+    #[inline]
+    fn enter(
+        &mut self,
+        name: &'a str,
+        is_empty: bool,
+        position: usize,
+        length: usize,
+    ) -> Result<(), WireError> {
+        // A plain tag is `<name>` or `<name/>`.
+        if length > name.len() + 2 + usize::from(is_empty) {
+            self.meet_attributes(name, position, length)?;
+        }
         (self.name, self.position, self.is_empty_tag) = (name, position, is_empty);
         self.elements_left =
             self.elements_left.checked_sub(1).ok_or(WireError::TooLarge { limit: self.max_elements })?;
@@ -131,6 +164,45 @@ impl<'a> XmlSource<'a> {
         }
         Ok(())
     }
+}
+
+/// Attributes, which plain elements do not have.
+impl<'a> XmlSource<'a> {
+    #[cold]
+    fn meet_attributes(&mut self, name: &str, position: usize, length: usize) -> Result<(), WireError> {
+        let tag = self.text.get(position + 1 + name.len()..position + length).unwrap_or_default();
+        let tag = tag.strip_suffix('>').unwrap_or_default();
+        self.tag = (tag.strip_suffix('/').unwrap_or(tag), position);
+        self.attributes_left += said(&attributes(self.tag.0)?);
+        Ok(())
+    }
+
+    /// What stands behind the name in the tag of the element that was just entered.
+    fn tag(&self) -> &'a str {
+        match self.tag {
+            (tag, position) if position == self.position => tag,
+            _ => "",
+        }
+    }
+
+    /// The attributes of a tag, to be kept.
+    fn keep(&mut self, tag: &'a str) -> Result<Vec<AttributeRef<'a>>, WireError> {
+        if tag.is_empty() {
+            return Ok(Vec::new());
+        }
+        let found = attributes(tag)?;
+        self.attributes_left = self.attributes_left.saturating_sub(said(&found));
+        let kept = found.into_iter().map(|(name, written)| {
+            let value = value(written).ok_or(WireError::Xml { position: self.position })?;
+            Ok(AttributeRef { name, value: Personal::new(value) })
+        });
+        kept.collect()
+    }
+}
+
+/// How many of these say something of their element.
+fn said(attributes: &[(&str, &str)]) -> usize {
+    attributes.iter().filter(|(name, _)| !is_declaration_of_a_name_space(name)).count()
 }
 
 impl<'a> Source<'a> for XmlSource<'a> {
@@ -166,7 +238,7 @@ impl<'a> Source<'a> for XmlSource<'a> {
         if let Some(text) = self.plain_content() {
             return Ok(Content::Text(Cow::Borrowed(text)));
         }
-        let (name, mut children) = (self.name, Vec::new());
+        let (name, tag, mut children) = (self.name, self.tag(), Vec::new());
         let text = self.group(|source, _| {
             children.push(source.unknown()?);
             Ok(())
@@ -174,13 +246,19 @@ impl<'a> Source<'a> for XmlSource<'a> {
         if children.is_empty() {
             return Ok(Content::Text(text));
         }
-        Ok(Content::Other(UnknownElementRef::new(name, without_layout(text), children)))
+        let mut element = UnknownElementRef::new(name, without_layout(text), children);
+        element.attributes = self.keep(tag)?;
+        Ok(Content::Other(element))
     }
 
     fn unknown(&mut self) -> Result<UnknownElementRef<'a>, WireError> {
-        let name = self.name;
+        let (name, tag) = (self.name, self.tag());
         Ok(match self.content()? {
-            Content::Text(text) => UnknownElementRef::new(name, text, Vec::new()),
+            Content::Text(text) => {
+                let mut element = UnknownElementRef::new(name, text, Vec::new());
+                element.attributes = self.keep(tag)?;
+                element
+            }
             Content::Other(group) => group,
         })
     }

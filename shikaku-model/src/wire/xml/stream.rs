@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use super::source::{XmlSource, forbidden_character};
 use super::token::Token;
-use super::{BODY, HEADER, ROOT, read_utf8};
+use super::{BODY, HEADER, ROOT, parts};
 use crate::element::{Lend, Lent, Source, Table};
 use crate::eligibility::{Eligibility, ResultOfQualificationConfirmation};
 use crate::message::{
@@ -105,6 +105,7 @@ struct Place {
     rest: Vec<u8>,
     has_begun: bool,
     has_ended: bool,
+    has_lost_attributes: bool,
 }
 
 /// One step of reading.
@@ -147,7 +148,11 @@ impl<R: Read, T: Streamed> Stream<R, T> {
         for name in self.place.open.iter().rev() {
             text.extend(format!("</{name}>").as_bytes());
         }
-        read_utf8(&text)
+        let mut parts = parts::<<T::Message as Envelope>::Header, <T::Message as Envelope>::Body>(&text)?;
+        if self.place.has_lost_attributes {
+            parts.note_lost_attributes();
+        }
+        parts.join()
     }
 
     /// Reads on until the closure says to stop, or until more text is needed.
@@ -169,6 +174,7 @@ impl<R: Read, T: Streamed> Stream<R, T> {
             }
         }
         self.at += source.offset();
+        self.place.has_lost_attributes |= source.has_lost_attributes();
         self.has_failed = false;
         Ok(goes_on)
     }
