@@ -21,4 +21,6 @@ mod model_json;
 #[cfg(test)]
 mod once;
 #[cfg(test)]
+mod pieces;
+#[cfg(test)]
 mod xml;

@@ -8,8 +8,10 @@ use super::{BYTE_ORDER_MARK, charset, is_archive, is_clearly_utf8};
 use crate::codes::CharacterCodeIdentifier::{ShiftJis, Utf8};
 use crate::wire::WireError;
 
-/// How much is read and decoded at once.
+/// How much decides the encoding, and how much is decoded at once.
 const PIECE: usize = 64 << 10;
+/// The longest character of UTF-8.
+const SMALLEST_PIECE: usize = 4;
 
 /// 逐次復号: a message of any length as UTF-8, decoded in memory of a fixed size.
 ///
@@ -33,7 +35,10 @@ const PIECE: usize = 64 << 10;
 /// the error of the source; [`WireError::from`] makes one type of them.
 pub struct Decoded<R> {
     source: R,
+    piece: usize,
     charset: Option<Pieces>,
+    /// What decided the encoding, as far as it is not decoded yet.
+    first: Vec<u8>,
     /// Bytes that are not decoded yet.
     raw: Vec<u8>,
     /// Text, handed out up to `at`.
@@ -55,21 +60,34 @@ enum Pieces {
 impl<R: Read> Decoded<R> {
     /// Reads a message from a source. The source need not be buffered.
     pub fn new(source: R) -> Self {
-        Self { source, charset: None, raw: Vec::new(), text: Vec::new(), at: 0, ended: false }
+        Self::in_pieces(source, PIECE)
+    }
+
+    /// The same in pieces of another size in bytes: what is read does not depend on it, which short tests can show so.
+    #[doc(hidden)]
+    pub fn in_pieces(source: R, piece: usize) -> Self {
+        let (first, raw, text) = (Vec::new(), Vec::new(), Vec::new());
+        let piece = piece.max(SMALLEST_PIECE);
+        Self { source, piece, charset: None, first, raw, text, at: 0, ended: false }
     }
 
     fn next_piece(&mut self) -> io::Result<()> {
         self.text.clear();
         self.at = 0;
         while self.text.is_empty() && !self.ended {
-            let room = PIECE - self.raw.len();
-            self.raw.reserve_exact(room);
-            let read = self.source.by_ref().take(room as u64).read_to_end(&mut self.raw)?;
-            self.ended = read < room;
             let pieces = match &mut self.charset {
                 Some(pieces) => pieces,
-                none => none.insert(Pieces::begin(&mut self.raw)?),
+                none => {
+                    fill(&mut self.first, PIECE, &mut self.source)?;
+                    none.insert(Pieces::begin(&mut self.first)?)
+                }
             };
+            if !self.first.is_empty() {
+                let taken = self.first.len().min(self.piece - self.raw.len());
+                self.raw.extend(self.first.drain(..taken));
+            }
+            fill(&mut self.raw, self.piece, &mut self.source)?;
+            self.ended = self.raw.len() < self.piece;
             pieces.decode(&mut self.raw, &mut self.text, self.ended)?;
         }
         Ok(())
@@ -130,6 +148,13 @@ impl Pieces {
     }
 }
 
+/// Reads until there are so many bytes, or no more.
+fn fill(bytes: &mut Vec<u8>, length: usize, source: &mut impl Read) -> io::Result<()> {
+    let room = length.saturating_sub(bytes.len());
+    bytes.reserve_exact(room);
+    source.take(room as u64).read_to_end(bytes).map(drop)
+}
+
 /// How many bytes are whole characters of UTF-8; `None` if the bytes are no UTF-8, whatever comes after them.
 fn utf8_length(bytes: &[u8], last: bool) -> Option<usize> {
     match std::str::from_utf8(bytes) {
@@ -167,8 +192,12 @@ mod tests {
     use crate::wire::encoding::{decode, encode};
 
     fn read(message: &[u8]) -> Result<String, WireError> {
+        read_in_pieces(message, PIECE)
+    }
+
+    fn read_in_pieces(message: &[u8], piece: usize) -> Result<String, WireError> {
         let mut text = String::new();
-        let read = Decoded::new(message).read_to_string(&mut text);
+        let read = Decoded::in_pieces(message, piece).read_to_string(&mut text);
         read.map(|_| text).map_err(WireError::from)
     }
 
@@ -187,6 +216,24 @@ mod tests {
             let sjis = encode(&text, CharacterCodeIdentifier::ShiftJis).unwrap();
             assert_eq!(read(&sjis), decode(&sjis).map(|text| text.into_owned()));
             assert_eq!(read(&sjis).unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn pieces_of_any_size_make_the_same_text() {
+        let body = "見本　ﾊﾅｺ a髙橋●ﾂｼ\r\n";
+        for piece in 0..200 {
+            let utf8 = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>{body}𠮷{body}");
+            assert_eq!(read_in_pieces(utf8.as_bytes(), piece).unwrap(), utf8);
+            let marked = [BYTE_ORDER_MARK, utf8.as_bytes()].concat();
+            assert_eq!(read_in_pieces(&marked, piece).unwrap(), utf8);
+            let text = format!("<?xml version=\"1.0\" encoding=\"Shift_JIS\"?>{body}{body}");
+            let sjis = encode(&text, CharacterCodeIdentifier::ShiftJis).unwrap();
+            assert_eq!(read_in_pieces(&sjis, piece).unwrap(), text);
+            for (cut, whole) in [(&utf8.as_bytes()[..utf8.len() - body.len() - 2], "UTF-8"), (&sjis[..sjis.len() - 8], "CP932")] {
+                assert_eq!(decode(cut), Err(WireError::Encoding), "{whole} cut inside a character");
+                assert_eq!(read_in_pieces(cut, piece), Err(WireError::Encoding), "{whole} {piece}");
+            }
         }
     }
 

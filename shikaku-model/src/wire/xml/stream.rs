@@ -4,7 +4,7 @@ use std::io::{BufRead, Read};
 use std::marker::PhantomData;
 
 use super::source::{XmlSource, forbidden_character};
-use super::token::Token;
+use super::token::{Token, is_cut};
 use super::{BODY, HEADER, ROOT, parts};
 use crate::element::{Lend, Lent, Source, Table};
 use crate::eligibility::{Eligibility, ResultOfQualificationConfirmation};
@@ -16,8 +16,8 @@ use crate::wire::encoding::Decoded;
 
 /// The largest item, and the largest text between two items, in bytes of UTF-8.
 const MAX_ITEM: usize = 128 << 10;
-/// How much text is held at once.
-const BUFFER: usize = 4 * MAX_ITEM;
+/// How much text is held at once, in items of the largest size.
+const ITEMS_HELD: usize = 4;
 /// The largest message that may be left when the items are taken out.
 const MAX_REST: usize = 1 << 20;
 /// An item of the largest size has fewer elements.
@@ -80,6 +80,7 @@ impl Streamed for ResultOfQualificationConfirmation {
 /// is known only when the last item was followed by none.
 pub struct Stream<R, T> {
     text: Decoded<R>,
+    max_item: usize,
     place: Place,
     /// Text, read up to `at`.
     buffer: String,
@@ -118,8 +119,20 @@ enum Step<'a, T: Lend> {
 impl<R: Read, T: Streamed> Stream<R, T> {
     /// Reads a message in UTF-8 or Shift_JIS from a source, which need not be buffered.
     pub fn new(source: R) -> Self {
+        Self::of(Decoded::new(source), MAX_ITEM)
+    }
+
+    /// The same with a smaller buffer, in bytes: what is read does not depend on it, as long as no item is larger than
+    /// `max_item`. Short tests can show so.
+    #[doc(hidden)]
+    pub fn in_pieces(source: R, piece: usize, max_item: usize) -> Self {
+        Self::of(Decoded::in_pieces(source, piece), max_item)
+    }
+
+    fn of(text: Decoded<R>, max_item: usize) -> Self {
         Self {
-            text: Decoded::new(source),
+            text,
+            max_item,
             place: Place::default(),
             buffer: String::new(),
             at: 0,
@@ -156,19 +169,22 @@ impl<R: Read, T: Streamed> Stream<R, T> {
     }
 
     /// Reads on until the closure says to stop, or until more text is needed.
+    /// The buffer never ends inside an item that is not too large.
     fn advance(&mut self, mut on_step: impl FnMut(Step<'_, T>) -> bool) -> Result<bool, WireError> {
         self.has_failed = true;
         self.fill()?;
         let text = self.buffer.get(self.at..).unwrap_or_default();
         let mut source = XmlSource::within(text, &self.place.open);
         let mut goes_on = true;
-        while goes_on && !self.place.has_ended && (self.has_all || source.offset() + MAX_ITEM <= text.len()) {
+        let has_enough = |at: usize| self.has_all || at + self.max_item <= text.len();
+        while goes_on && !self.place.has_ended && has_enough(source.offset()) {
             source.allow(MAX_ELEMENTS);
-            let from = source.offset();
-            match self.place.step::<T>(&mut source, text) {
+            match self.place.step::<T>(&mut source, text, self.has_all) {
                 Ok(step) => goes_on = on_step(step),
-                Err(WireError::Xml { .. }) if !self.has_all && source.offset() - from > MAX_ITEM => {
-                    return Err(WireError::TooLarge { limit: MAX_ITEM });
+                Err(WireError::Xml { .. })
+                    if !self.has_all && is_cut(text.get(source.offset()..).unwrap_or_default()) =>
+                {
+                    return Err(WireError::TooLarge { limit: self.max_item });
                 }
                 Err(error) => return Err(error.after(self.before + self.at)),
             }
@@ -181,12 +197,12 @@ impl<R: Read, T: Streamed> Stream<R, T> {
 
     /// Makes sure that the largest item is in the buffer, or all the text that is left.
     fn fill(&mut self) -> Result<(), WireError> {
-        if self.has_all || self.buffer.len() - self.at >= MAX_ITEM {
+        if self.has_all || self.buffer.len() - self.at >= self.max_item {
             return Ok(());
         }
         self.buffer.drain(..self.at);
         self.before += std::mem::take(&mut self.at);
-        while self.buffer.len() < BUFFER {
+        while self.buffer.len() < ITEMS_HELD * self.max_item {
             let piece = self.text.fill_buf()?;
             if piece.is_empty() {
                 self.has_all = true;
@@ -226,11 +242,12 @@ impl<R: Read, T: Streamed> Iterator for Stream<R, T> {
 }
 
 impl Place {
-    /// Reads one item, or what stands beside it.
+    /// Reads one item, or what stands beside it, from all the text that is left or a part of it.
     fn step<'a, T: Streamed>(
         &mut self,
         source: &mut XmlSource<'a>,
         text: &'a str,
+        is_all: bool,
     ) -> Result<Step<'a, T>, WireError> {
         let position = source.offset();
         match source.token()? {
@@ -250,7 +267,9 @@ impl Place {
             Token::Declaration if !self.has_begun => {}
             Token::Nothing => {}
             Token::Text(text) if text.trim_ascii().is_empty() => {}
-            Token::Text(_) | Token::Made(_) if !self.open.is_empty() => {}
+            Token::Made(_) if !self.open.is_empty() => {}
+            // Of text that is cut, nobody would see a `]]>` at the cut.
+            Token::Text(_) if !self.open.is_empty() && (is_all || source.offset() < text.len()) => {}
             Token::End if self.open.is_empty() && !self.rest.is_empty() => {
                 self.has_ended = true;
                 return Ok(Step::End);

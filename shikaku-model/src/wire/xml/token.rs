@@ -49,6 +49,33 @@ pub(super) fn next<'a>(rest: &'a str, open: Option<&str>) -> Result<(Token<'a>, 
     }
 }
 
+/// Whether the piece at the beginning of `rest` ends behind `rest`, so that it only seems to be malformed.
+pub(super) fn is_cut(rest: &str) -> bool {
+    let ends = |end: &str| rest.contains(end);
+    match rest.as_bytes() {
+        [] => true,
+        [b'<', b'!', b'-', b'-', ..] => !ends("-->"),
+        [b'<', b'!', b'[', ..] => !ends("]]>"),
+        [b'<', b'?', ..] => !ends("?>"),
+        [b'<', tag @ ..] => !has_end(tag),
+        [b'&', ..] => !ends(";"),
+        _ => false,
+    }
+}
+
+/// Whether a tag has its end: a `>` that stands in no value of an attribute.
+fn has_end(tag: &[u8]) -> bool {
+    let mut quote = None;
+    tag.iter().any(|b| {
+        match (quote, b) {
+            (None, b'"' | b'\'') => quote = Some(b),
+            (Some(open), b) if open == b => quote = None,
+            _ => {}
+        }
+        quote.is_none() && *b == b'>'
+    })
+}
+
 fn end<'a>(tag: &[u8], open: Option<&str>) -> Result<(Token<'a>, usize), WireError> {
     let malformed = WireError::Xml { position: 0 };
     let after = open.and_then(|name| tag.strip_prefix(name.as_bytes())).ok_or(malformed)?;
