@@ -1,5 +1,5 @@
 //! Any bytes: reading ends within its limits and never panics; what was read is written back equal, borrowed, owned or
-//! streamed, in each encoding that has its characters.
+//! streamed, in each encoding that has its characters. A stream is the same through a buffer of any size.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -14,6 +14,7 @@ use shikaku_model::{Eligibility, Message};
 use std::fmt::Debug;
 
 fuzz_target!(|bytes: &[u8]| {
+    streams_alike(bytes);
     if let (Ok(lent), Ok(answer)) = (xml::lend(bytes, xml::MAX_BYTES), xml::read(bytes)) {
         assert_eq!(lent.into_owned(), answer);
     }
@@ -27,6 +28,32 @@ fuzz_target!(|bytes: &[u8]| {
     let streamed: Vec<BulkConfirmUnit> = Stream::new(bytes).filter_map(Result::ok).collect();
     assert_eq!(streamed, bulk.body.units);
 });
+
+/// A stream gives the same wherever its buffer ends, as far as its items are not too large for the buffer.
+fn streams_alike(bytes: &[u8]) {
+    let whole = streamed(Stream::new(bytes));
+    let (piece, max_item) = (4 + bytes.len() % 13, 32 + bytes.len() % 97);
+    match (streamed(Stream::in_pieces(bytes, piece, max_item)), whole) {
+        (Err(WireError::TooLarge { limit }), _) if limit == max_item && bytes.len() > max_item => {}
+        // Of a part that is UTF-8, a short piece cannot know yet that the whole is not.
+        (Err(WireError::Encoding), Ok(_)) if begins_as_utf8(bytes) => {}
+        (Ok(pieces), Ok(whole)) => assert_eq!(pieces, whole, "a buffer for {max_item}"),
+        (pieces, whole) => assert!(pieces.is_err() && whole.is_err(), "a buffer for {max_item}"),
+    }
+}
+
+fn streamed(
+    mut stream: Stream<&[u8], BulkConfirmUnit>,
+) -> Result<(Vec<BulkConfirmUnit>, Message<BulkConfirmation>), WireError> {
+    let units = stream.by_ref().collect::<Result<_, _>>()?;
+    Ok((units, stream.rest()?))
+}
+
+/// Whether the bytes begin with UTF-8 that has a character of three bytes or more.
+fn begins_as_utf8(bytes: &[u8]) -> bool {
+    let begins = bytes.utf8_chunks().next();
+    begins.is_some_and(|chunk| chunk.valid().chars().any(|c| c >= '\u{800}'))
+}
 
 /// What is noted of a file goes with that file.
 fn without_notes<B, H>(message: &mut Message<B, H>) {

@@ -1,6 +1,8 @@
 //! Messages and pasted text as the outside sends them. All people, insurers and numbers are invented.
 
 #[cfg(test)]
+mod allocations;
+#[cfg(test)]
 mod archive;
 #[cfg(test)]
 mod attributes;

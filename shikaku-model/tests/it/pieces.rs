@@ -16,8 +16,7 @@ fn bulk(beside: &str) -> String {
     let unit = "<BulkConfirmUnit ><QualificationValidity>1</QualificationValidity><ResultList>\
         <ResultOfQualificationConfirmation><Name>見本　&amp;<![CDATA[花子 > ]]]></Name><New a='>'>]]\r\n></New>\
         </ResultOfQualificationConfirmation></ResultList></BulkConfirmUnit>\r\n  ";
-    let body = format!("{unit}{unit}<!-- > -- -->{beside}&#x898B;<?x y?><New a=\"'>\"/>{unit}");
-    let body = body.replace("<!-- > -- -->", "<!-- > - -->");
+    let body = format!("{unit}{unit}<!-- > - -->{beside}&#x898B;<?x y?><New a=\"'>\"/>{unit}");
     format!("<?xml version=\"1.0\" encoding=\"Shift_JIS\"?>\r\n{}\r\n", message(HEADER, &body))
 }
 
