@@ -22,10 +22,11 @@ pub struct Consent {
     /// 同意区分. Element `…ConsFlg`, OQSCD016 (MYC, uA, uB, OD2; the newer groups uD).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cons_flg: Option<Coded<ConsentFlag>>,
-    /// 同意日時. Element `…ConsTime`, `YYYYMMDDhhmmss`.
+    /// 同意日時. Element `…ConsTime`, `YYYYMMDDhhmmss` (MYC, uA, uB, OD2; the newer groups uD).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cons_time: Option<DateTime>,
-    /// 有効期限: until when the information may be looked at. Element `…AvailableTime`, `YYYYMMDDhhmmss`.
+    /// 有効期限: until when the information may be looked at. Element `…AvailableTime`, `YYYYMMDDhhmmss`
+    /// (MYC, uA, uB, OD2; the newer groups uD).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub available_time: Option<DateTime>,
     /// Elements of the consent that stood there without content.

@@ -41,9 +41,9 @@ use crate::wire::WireError;
 #[serde(default)]
 #[non_exhaustive]
 pub struct Message<B, H = MessageHeader> {
-    /// メッセージヘッダー.
+    /// メッセージヘッダー. `MessageHeader`, group (MYC, uA, uB, OD2).
     pub header: H,
-    /// メッセージボディ.
+    /// メッセージボディ. `MessageBody`, group (MYC, uA, uB, OD2).
     pub body: B,
     /// Elements beside header and body, as they came.
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -243,7 +243,8 @@ pub(super) fn warnings(
     let is_of_the_file = |note: &ReadingNote| {
         matches!(note, ReadingNote::CharacterCodeContradicted | ReadingNote::AttributesLost)
     };
-    let (of_the_file, not_understood): (Vec<_>, Vec<_>) = answer.notes.iter().cloned().partition(is_of_the_file);
+    let (of_the_file, not_understood): (Vec<_>, Vec<_>) =
+        answer.notes.iter().cloned().partition(is_of_the_file);
     if !not_understood.is_empty() {
         warnings.push(Warning::NotUnderstood(not_understood));
     }

@@ -62,7 +62,7 @@ element_table! {
     with {
         /// Where the answer came from.
         origin: Origin,
-        /// メッセージヘッダー.
+        /// メッセージヘッダー. `MessageHeader`, group (MYC, uA, uB, OD2).
         header: MessageHeader,
         /// What the reader of copied text did not understand, in the order of the text; of XML, that it contradicts itself.
         notes: Vec<ReadingNote>,

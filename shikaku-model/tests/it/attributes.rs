@@ -47,7 +47,9 @@ fn an_attribute_of_a_known_element_is_noted_wherever_it_stands() {
     let lost: &[_] = &[ReadingNote::AttributesLost];
     let plain = valid(HANAKO);
     assert_eq!(read_text(&plain).unwrap().notes, []);
-    for tag in ["XmlMsg", "MessageHeader", "SegmentOfResult", "MessageBody", "ResultList", "Name", "Birthdate"] {
+    for tag in
+        ["XmlMsg", "MessageHeader", "SegmentOfResult", "MessageBody", "ResultList", "Name", "Birthdate"]
+    {
         let text = plain.replace(&format!("<{tag}>"), &format!("<{tag}\n a = '>'>"));
         let mut answer = read_text(&text).unwrap();
         assert_eq!(answer.notes, lost, "{tag}");
@@ -72,7 +74,8 @@ fn an_attribute_of_a_known_element_is_noted_wherever_it_stands() {
 #[test]
 fn a_name_space_says_nothing_by_itself_and_a_space_in_a_tag_is_no_attribute() {
     let text = valid(HANAKO);
-    let text = text.replace("<XmlMsg>", "<XmlMsg xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xmlns='u'>");
+    let text =
+        text.replace("<XmlMsg>", "<XmlMsg xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xmlns='u'>");
     let text = text.replace("<Name>", "<Name  >").replace("</Name>", "</Name ><NameKana  />");
     assert_eq!(read_text(&text).unwrap().notes, []);
 }
@@ -81,7 +84,9 @@ fn a_name_space_says_nothing_by_itself_and_a_space_in_a_tag_is_no_attribute() {
 fn a_prefix_is_written_back_where_the_unknown_declares_it_and_refused_elsewhere() {
     let declared = "<x:New xmlns:x='u' x:a='1' xml:lang='ja'><x:Inner><y:In xmlns:y='v'/></x:Inner></x:New>";
     comes_back(&read_text(&valid(declared)).unwrap());
-    for outside in ["<x:New/>", "<New x:a='1'/>", "<New><In xmlns:x='u'/><x:In/></New>", "<a xmlns:x='u'/><x:b/>"] {
+    for outside in
+        ["<x:New/>", "<New x:a='1'/>", "<New><In xmlns:x='u'/><x:In/></New>", "<a xmlns:x='u'/><x:b/>"]
+    {
         let text = valid(outside).replace("<XmlMsg>", "<XmlMsg xmlns:x='u'>");
         let answer = read_text(&text).unwrap();
         assert!(!answer.results[0].unknown.is_empty());

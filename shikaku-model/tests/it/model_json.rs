@@ -50,6 +50,12 @@ fn on_the_page() -> BTreeMap<String, Rows> {
 
 /// The tables of the code, from their declarations.
 fn in_the_code() -> BTreeMap<String, Rows> {
+    let tables = declared().into_iter();
+    tables.map(|(name, rows)| (name, rows.iter().filter_map(|declared| row(declared)).collect())).collect()
+}
+
+/// The rows of each table as they are declared.
+fn declared() -> BTreeMap<String, Vec<String>> {
     let mut tables = BTreeMap::new();
     for file in sources(&root().join("src")) {
         let source = fs::read_to_string(file).unwrap();
@@ -59,7 +65,7 @@ fn in_the_code() -> BTreeMap<String, Rows> {
             let (head, rest) = code.split_once('{').unwrap();
             let name = head.split('/').next().unwrap().trim().to_owned();
             // The last text of a row may hold a semicolon; the row ends with the one behind its quote.
-            let rows = rest.split('}').next().unwrap().split("\";").filter_map(row);
+            let rows = rest.split('}').next().unwrap().split("\";").map(str::to_owned);
             tables.insert(name, rows.collect());
         }
     }
@@ -144,6 +150,31 @@ fn comes_back<T: Serialize + DeserializeOwned>(object: &Value) {
         }
     }
     assert_eq!(&written, object);
+}
+
+#[test]
+fn each_field_states_its_element_its_term_its_form_and_its_source_and_a_code_its_table() {
+    let mut codes = 0;
+    for (table, rows) in declared() {
+        for declaration in
+            rows.iter().filter(|declaration| row(declaration).is_some_and(|row| row[0] != "consents"))
+        {
+            let quoted: Vec<_> = declaration.split('"').skip(1).step_by(2).collect();
+            let [element, .., term, form, sources] = quoted.as_slice() else {
+                panic!("{table}: {declaration}")
+            };
+            assert!(element.starts_with(|c: char| c.is_ascii_uppercase()), "{table}: {declaration}");
+            assert!(!term.is_ascii() && !form.is_empty(), "{table}: {declaration}");
+            let sources: Vec<_> = sources.split([',', ';']).map(|source| source.trim()).collect();
+            let known = ["MYC", "OD2", "MYR", "SKX", "HRT", "SANO", "uA", "uB", "uD"];
+            let is_known = |source: &&str| known.contains(&source.trim_start_matches("alias "));
+            assert!(sources.iter().all(is_known), "{table}: {sources:?}");
+            let is_code = declaration.contains("Coded<");
+            assert_eq!(is_code, form.starts_with("OQSCD0"), "{table}: {declaration}");
+            codes += usize::from(is_code);
+        }
+    }
+    assert!(codes > 30, "{codes}");
 }
 
 #[test]

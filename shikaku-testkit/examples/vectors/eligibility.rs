@@ -132,7 +132,8 @@ fn message(folder: &Path, file: &str, kind: &str) -> Result<Read, WireError> {
             Ok(Read { answer, reception_number, unit_status, ..Read::default() })
         }
         _ => {
-            let answer = read_and_written_back(file, &bytes, |answer: &mut Eligibility| answer.notes.clear())?;
+            let answer =
+                read_and_written_back(file, &bytes, |answer: &mut Eligibility| answer.notes.clear())?;
             Ok(Read { answer, ..Read::default() })
         }
     }

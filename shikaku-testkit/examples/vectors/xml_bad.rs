@@ -84,7 +84,8 @@ fn is_json(file: &str) -> bool {
 
 fn agrees(file: &str, expect: &str, answer: Result<Eligibility, WireError>) -> bool {
     if let Some((_, code)) = refused().find(|(refused, _)| *refused == file) {
-        let is_left_open = matches!(expect, "accept-or-clear-error" | "reject-or-detect" | "reject-or-accept");
+        let is_left_open =
+            matches!(expect, "accept-or-clear-error" | "reject-or-detect" | "reject-or-accept");
         let found = answer.map_or_else(|error| error.code(), |_| "read");
         if found != code {
             println!("  {file}: {found} instead of {code}");

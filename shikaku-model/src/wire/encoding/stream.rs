@@ -230,7 +230,10 @@ mod tests {
             let text = format!("<?xml version=\"1.0\" encoding=\"Shift_JIS\"?>{body}{body}");
             let sjis = encode(&text, CharacterCodeIdentifier::ShiftJis).unwrap();
             assert_eq!(read_in_pieces(&sjis, piece).unwrap(), text);
-            for (cut, whole) in [(&utf8.as_bytes()[..utf8.len() - body.len() - 2], "UTF-8"), (&sjis[..sjis.len() - 5], "CP932")] {
+            for (cut, whole) in [
+                (&utf8.as_bytes()[..utf8.len() - body.len() - 2], "UTF-8"),
+                (&sjis[..sjis.len() - 5], "CP932"),
+            ] {
                 assert_eq!(decode(cut), Err(WireError::Encoding), "{whole} cut inside a character");
                 assert_eq!(read_in_pieces(cut, piece), Err(WireError::Encoding), "{whole} {piece}");
             }

@@ -78,7 +78,10 @@ mod tests {
     fn a_prefix_is_written_where_it_is_declared_and_nowhere_else() {
         let mut prefixes = Prefixes::default();
         assert!(!prefixes.enter(&element("x:a", &[])));
-        assert!(prefixes.enter(&element("x:a", &[("xmlns:x", "u"), ("x:b", "1"), ("b", "2"), ("xml:lang", "ja")])));
+        assert!(
+            prefixes
+                .enter(&element("x:a", &[("xmlns:x", "u"), ("x:b", "1"), ("b", "2"), ("xml:lang", "ja")]))
+        );
         assert!(prefixes.enter(&element("x:c", &[("xmlns", "v"), ("x:d", "1")])));
         prefixes.leave(0);
         assert!(!prefixes.enter(&element("a", &[("x:b", "1")])));
