@@ -5,4 +5,5 @@
 //! The programs of this package are under `src/bin`. Its documentation is the README, so that the README's example
 //! is compiled and run with the tests.
 
+pub mod console;
 pub mod exit;

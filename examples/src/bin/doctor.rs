@@ -9,6 +9,7 @@ use mynacard_apdu::pcsc::{Choice, PATIENCE, examine};
 use mynacard_apdu::{Card, Transport};
 use mynacard_auth::CardKind;
 use serde_json::json;
+use shikaku_examples::console::{self, Encoding};
 use shikaku_model::guidance::{Audience, Lang, text};
 use std::process::ExitCode;
 
@@ -32,19 +33,23 @@ struct Arguments {
     /// Prints the text of a support ticket
     #[arg(long)]
     ticket: bool,
+    /// The encoding of words that go to a file or another program; a console needs none
+    #[arg(long, value_enum, default_value = "utf-8", conflicts_with = "json")]
+    encoding: Encoding,
 }
 
-#[expect(clippy::print_stdout, reason = "a program for a terminal")]
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let choice = arguments.reader.map_or(Choice::Auto, Choice::Named);
     let report = examine(&choice, PATIENCE, kind);
     if arguments.json {
-        println!("{}", as_json(&report));
+        console::line(&as_json(&report).to_string(), Encoding::Utf8);
     } else if arguments.ticket {
-        print!("{report}");
+        console::line(report.to_string().trim_end(), arguments.encoding);
     } else {
-        print_layers(&report, if arguments.lang == "en" { Lang::En } else { Lang::Ja });
+        for line in layers(&report, if arguments.lang == "en" { Lang::En } else { Lang::Ja }) {
+            console::line(&line, arguments.encoding);
+        }
     }
     let failed = report.failure.and_then(|failure| Layer::ALL.iter().position(|it| *it == failure.layer));
     failed.map_or(ExitCode::SUCCESS, |index| ExitCode::from(20 + u8::try_from(index).unwrap_or(0)))
@@ -62,21 +67,23 @@ fn kind(card: &mut Card<Box<dyn Transport + '_>>) -> Result<&'static str, &'stat
     })
 }
 
-#[expect(clippy::print_stdout, reason = "a program for a terminal")]
-fn print_layers(report: &Report, lang: Lang) {
+/// A line for each layer, and below the one that fails what its maker is told.
+fn layers(report: &Report, lang: Lang) -> Vec<String> {
     let words = |code, audience| text(code, lang, audience).unwrap_or(code);
+    let mut lines = Vec::new();
     for layer in Layer::ALL {
         let name = words(layer.code(), Audience::Desk);
-        match report.state(layer) {
-            State::Works => println!("○ {name}{}", detail(report, layer)),
-            State::NotReached => println!("－ {name}"),
-            State::Remark(code) => println!("△ {name}: {} [{code}]", words(code, Audience::Vendor)),
-            State::Fails(code) => {
-                println!("× {name}: {} [{code}]", words(code, Audience::Desk));
-                println!("  {}", words(code, Audience::Vendor));
-            }
+        lines.push(match report.state(layer) {
+            State::Works => format!("○ {name}{}", detail(report, layer)),
+            State::NotReached => format!("－ {name}"),
+            State::Remark(code) => format!("△ {name}: {} [{code}]", words(code, Audience::Vendor)),
+            State::Fails(code) => format!("× {name}: {} [{code}]", words(code, Audience::Desk)),
+        });
+        if let State::Fails(code) = report.state(layer) {
+            lines.push(format!("  {}", words(code, Audience::Vendor)));
         }
     }
+    lines
 }
 
 /// What is known beside that it works.

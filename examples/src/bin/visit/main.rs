@@ -4,7 +4,6 @@
 //! an answer. All end in the same `Decision`. `--help` lists the options and the exit status.
 
 mod card;
-mod console;
 mod exchange;
 mod options;
 mod reader;

@@ -1,10 +1,10 @@
 //! What the program is asked to do.
 
-use crate::console::Encoding;
 use crate::reader::{self, Choice};
 use clap::Parser;
 use clap::error::ErrorKind;
 use mynacard_auth::LastTry;
+use shikaku_examples::console::Encoding;
 use shikaku_examples::exit;
 use shikaku_model::Date;
 use shikaku_model::guidance::Lang;

@@ -1,10 +1,10 @@
 //! What is printed: the screen, the speech or the JSON object on standard output, everything else beside it.
 #![expect(clippy::print_stderr, reason = "a program for a terminal")]
 
-use crate::console;
 use crate::options::Options;
 use crate::sources::Visited;
 use serde_json::{Value, json};
+use shikaku_examples::console;
 use shikaku_model::decision::{Decision, Reason};
 use shikaku_model::guidance::{Audience, Lang, braille, screen, speech, text};
 use shikaku_model::rules::grace::GraceState;

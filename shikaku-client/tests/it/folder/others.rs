@@ -87,7 +87,7 @@ fn two_programs_in_one_folder_get_each_their_own_answers() {
 #[test]
 fn health_shows_a_terminal_that_fetches_nothing_and_a_folder_that_is_gone() {
     let place = Place::new();
-    let folder = place.open();
+    let folder = place.open_with(of_a_folder_that_goes());
     let sent = folder.send(inquiry("42")).unwrap();
     let health = folder.state();
     assert_eq!((health.open, health.not_fetched, health.last_answer), (1, 1, None));

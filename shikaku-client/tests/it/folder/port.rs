@@ -215,7 +215,7 @@ fn a_question_for_a_bulk_result_that_got_lost_is_asked_anew() {
 #[test]
 fn health_says_since_when_the_terminal_fetches_nothing() {
     let place = Place::new();
-    let folder = place.open();
+    let folder = place.open_with(of_a_folder_that_goes());
     assert_eq!(run(folder.health()).unwrap().idle_since, None);
     folder.send(inquiry("42")).unwrap();
     assert_eq!(run(folder.health()).unwrap().idle_since, Some(1_772_411_400));

@@ -12,7 +12,7 @@ const GETA: &str = "〓";
 
 /// 文字コード: the bytes of text that goes to no console.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Encoding {
+pub enum Encoding {
     /// The default
     #[value(name = "utf-8")]
     Utf8,
@@ -35,12 +35,12 @@ fn cp932(character: char) -> Vec<u8> {
 }
 
 /// Prints text and ends its line.
-pub(crate) fn line(text: &str, encoding: Encoding) {
+pub fn line(text: &str, encoding: Encoding) {
     write_line(io::stdout().lock(), text, encoding);
 }
 
 /// Prints text beside the output and ends its line.
-pub(crate) fn beside(text: &str, encoding: Encoding) {
+pub fn beside(text: &str, encoding: Encoding) {
     write_line(io::stderr().lock(), text, encoding);
 }
 
