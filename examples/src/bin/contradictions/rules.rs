@@ -96,7 +96,7 @@ fn of_what_stays_open(situation: &Situation, decision: &Decision) -> Vec<Checked
         ),
         (
             "other ways are named where the insurance is neither confirmed nor the visit going on",
-            (!usable && !goes_on(decision.do_now)) != !decision.ways.is_empty(),
+            (usable || goes_on(decision.do_now)) != decision.ways.is_empty(),
         ),
         (
             "申立書 and the plan for an outage are of the full type",

@@ -165,7 +165,7 @@ fn document(day: Date, case: u64) -> Option<ShownDocument> {
         Some(Document::LegacyCard { printed_expiry: (pick(3) == 0).then(|| day.add_days(-1)) }),
         Some(Document::Declaration),
     ];
-    let document = documents.get(pick(6)).copied().flatten().filter(|_| case / 6 % 2 == 0)?;
+    let document = documents.get(pick(6)).copied().flatten().filter(|_| (case / 6).is_multiple_of(2))?;
     let burden_tenths = [None, Some(2), Some(3)].get(pick(3)).copied().flatten();
     Some(ShownDocument { document, with_card: pick(4) == 0, burden_tenths })
 }
