@@ -168,6 +168,8 @@ async fn people(State(desk): State<Arc<Desk>>) -> String {
             "number": registered.number,
             "branch": registered.branch,
             "name": registered.name,
+            "name_kana": registered.name_kana,
+            "address": registered.address,
             "birthdate": registered.birthdate,
         })
     });
