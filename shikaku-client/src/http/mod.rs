@@ -1,8 +1,8 @@
 //! HTTP as this crate needs it: one request, one answer, no more.
 //!
 //! [`HttpClient`] is the port; `ReqwestClient` (feature `reqwest` with `tls-aws-lc` or `tls-ring`) is the one that is
-//! shipped. Another client fits as well: it must verify TLS, follow no redirect, send each request once and keep
-//! [`MAX_ANSWER`].
+//! shipped. Another client fits as well: it must verify TLS, follow no redirect, send each request once, give up connecting
+//! within two seconds and keep [`MAX_ANSWER`].
 
 #[cfg(feature = "blocking")]
 mod blocking;

@@ -34,6 +34,19 @@ async fn the_next_line_answers_within_two_seconds_of_the_failure() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn an_inquiry_that_was_not_sent_goes_over_the_next_line_within_two_seconds() {
+    for fault in [Fault::Refused, Fault::ConnectTimeout, Fault::TlsFailure, Fault::ResetBefore, Fault::Down] {
+        let clock = TestClock::at(NOON);
+        let (lines, fixed, mobile) = lines(&clock);
+        fixed.set([fault]);
+        assert!(is_about(&lines.ask(&inquiry(3)).await.unwrap(), 3));
+        assert!(clock.monotonic() <= Duration::from_secs(2), "{fault:?}: {:?}", clock.monotonic());
+        assert_eq!((fixed.asked().len(), mobile.asked().len()), (1, 1));
+        assert_eq!((lines.lines()[0].outages, mobile.service.executions()), (1, 1));
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_line_that_failed_rests_and_its_downtime_is_recorded() {
     let clock = TestClock::at(NOON);
     let (lines, fixed, mobile) = lines(&clock);

@@ -1,14 +1,15 @@
 //! The same on real sockets with TLS: the shipped HTTP client against a host of this machine that misbehaves.
 
-use std::net::TcpListener;
+use std::net::TcpStream;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use shikaku_client::endpoint::ReferenceProfile;
 use shikaku_client::http::{HttpOptions, ReqwestClient};
-use shikaku_client::policy::{Patient, RetryPolicy};
-use shikaku_client::{ByNumbers, GatewayError, NumbersCheckGateway, SystemClock, TrustedRoots};
+use shikaku_client::policy::{Failover, Patient, RetryPolicy};
+use shikaku_client::{ByNumbers, GatewayError, Happened, NumbersCheckGateway, SystemClock, TrustedRoots};
 use shikaku_model::Eligibility;
+use tokio::net::{TcpListener, TcpSocket};
 
 use super::server::{Server, Wire};
 use super::tally::{Log, Tally, printed};
@@ -17,14 +18,17 @@ use super::{inquiry, institution, is_about};
 const SENT: &str = "PUT number-checks";
 const QUERIED: &str = "GET number-checks";
 
-async fn ask(port: u16) -> Result<Eligibility, GatewayError> {
+fn gateway(port: u16, options: &HttpOptions) -> NumbersCheckGateway<ReqwestClient> {
     let roots = TrustedRoots::from_pem(include_bytes!("../pki/root.pem")).unwrap();
-    let options = HttpOptions::default().total_timeout(Duration::from_millis(700));
-    let http = ReqwestClient::with_options(&roots, &options).unwrap();
+    let http = ReqwestClient::with_options(&roots, options).unwrap();
     let profile = ReferenceProfile::accept_invented(&format!("https://localhost:{port}")).unwrap();
+    NumbersCheckGateway::new(http, profile, institution())
+}
+
+async fn ask(port: u16) -> Result<Eligibility, GatewayError> {
     let mut policy = RetryPolicy::default();
     (policy.deadline, policy.first_wait) = (Duration::from_secs(10), Duration::from_millis(20));
-    let gateway = NumbersCheckGateway::new(http, profile, institution());
+    let gateway = gateway(port, &HttpOptions::default().total_timeout(Duration::from_millis(700)));
     Patient::new(gateway, Arc::new(SystemClock), policy).ask(&inquiry(1)).await
 }
 
@@ -85,10 +89,54 @@ async fn what_stays_unsettled_is_open_and_nothing_of_it_is_printed() {
 
 #[tokio::test]
 async fn no_other_host_is_called_whatever_a_redirect_says() {
-    let other = TcpListener::bind("127.0.0.1:0").unwrap();
+    let other = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     other.set_nonblocking(true).unwrap();
     let server = Server::start([Wire::RedirectTo(other.local_addr().unwrap().port())]);
     let error = ask(server.port).await.unwrap_err();
     assert_eq!((error.code(), server.asked().len()), ("ANSWER-MALFORMED", 1));
     assert!(other.accept().is_err(), "nobody called");
+}
+
+/// A line that drops everything: nobody takes connections up, and as many wait already as the system lets wait.
+struct BlackHole {
+    port: u16,
+    _listener: TcpListener,
+    _waiting: Vec<TcpStream>,
+}
+
+impl BlackHole {
+    /// Where the system refuses the rest instead of dropping it, the line is dead all the same.
+    fn dug() -> Self {
+        let hole = Self::mute(1);
+        let address = ([127, 0, 0, 1], hole.port).into();
+        let connect = |_| TcpStream::connect_timeout(&address, Duration::from_millis(200)).ok();
+        Self { _waiting: (0..100).map_while(connect).collect(), ..hole }
+    }
+
+    /// One that lets so many wait and says nothing to them, not even in TLS.
+    fn mute(waiting: u32) -> Self {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.bind(([127, 0, 0, 1], 0).into()).unwrap();
+        let _listener = socket.listen(waiting).unwrap();
+        Self { port: _listener.local_addr().unwrap().port(), _listener, _waiting: Vec::new() }
+    }
+}
+
+#[tokio::test]
+async fn a_line_that_drops_everything_makes_way_for_the_next_before_anything_was_sent() {
+    for hole in [BlackHole::dug(), BlackHole::mute(64)] {
+        let (server, options) = (Server::start([]), HttpOptions::default());
+        let dead = gateway(hole.port, &options);
+        let began = Instant::now();
+        let error = dead.ask(&inquiry(1)).await.unwrap_err();
+        // Two seconds, and what a busy machine takes for them.
+        assert!(began.elapsed() < Duration::from_millis(2_900), "{:?}", began.elapsed());
+        assert_eq!(error.happened(), Happened::NotDone, "{error:?}");
+        let lines = Failover::new(Arc::new(SystemClock));
+        let lines = lines.line("fixed", dead).line("mobile", gateway(server.port, &options));
+        let began = Instant::now();
+        assert!(is_about(&lines.ask(&inquiry(1)).await.unwrap(), 1));
+        assert!(began.elapsed() < Duration::from_millis(2_900), "{:?}", began.elapsed());
+        assert_eq!((server.asked(), lines.lines()[0].outages), (vec![SENT.to_owned()], 1));
+    }
 }

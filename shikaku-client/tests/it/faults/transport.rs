@@ -123,7 +123,10 @@ impl Faulty {
         match fault {
             Fault::None => Ok(answer()),
             Fault::Refused => Err(HttpError::new(Unreachable, None)),
-            Fault::ConnectTimeout => before(Timeout),
+            Fault::ConnectTimeout => {
+                tokio::time::sleep(Duration::from_millis(1_800)).await;
+                before(Timeout)
+            }
             Fault::TlsFailure => Err(HttpError::new(Tls, None)),
             Fault::ResetBefore => before(Interrupted),
             Fault::ResetAfter | Fault::TruncatedAnswer => after(Interrupted),
