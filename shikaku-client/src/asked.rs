@@ -1,9 +1,10 @@
 //! 照会と回答の対応: an answer is taken only if it names what was asked.
 
+use shikaku_model::eligibility::ResultOfQualificationConfirmation;
 use shikaku_model::inquiry::QualificationConfirmSearchInfo;
 use shikaku_model::institution::InstitutionCode;
 use shikaku_model::personal::Personal;
-use shikaku_model::{Date, Eligibility};
+use shikaku_model::{Date, Eligibility, InsurerNumber};
 
 use crate::error::{GatewayError, Mismatch, Operation};
 
@@ -54,30 +55,61 @@ impl Asked<'_> {
 
 /// Whether the answer repeats the keys, and speaks of nobody who was born on another day.
 pub(crate) fn has_keys(answer: &Eligibility, asked: &QualificationConfirmSearchInfo) -> bool {
-    let echo = answer.search_info.as_ref();
-    let repeats = echo.map_or(answer.results.is_empty(), |echo| is_echo(echo, asked));
-    let birthdate = asked.birthdate.as_ref().map(Personal::expose);
-    let results = answer.results.iter().filter_map(|result| result.birthdate.as_ref());
-    repeats && results.map(Personal::expose).all(|born| birthdate.is_none_or(|asked| asked == born))
+    let repeats = answer.search_info.as_ref().map_or(answer.results.is_empty(), |echo| is_echo(echo, asked));
+    repeats && fit(&answer.results, asked)
 }
 
-/// Every key that was asked stands in the echo, whatever its width and padding; a branch that was not asked may be added.
+/// Whether the results speak of nobody who was born on another day or has another mark.
+pub(crate) fn fit(
+    results: &[ResultOfQualificationConfirmation],
+    asked: &QualificationConfirmSearchInfo,
+) -> bool {
+    let fits = |result: &ResultOfQualificationConfirmation| {
+        agree(&result.birthdate, &asked.birthdate)
+            && agree(&result.arbitrary_identifier, &asked.arbitrary_identifier)
+    };
+    results.iter().all(fits)
+}
+
+/// 照合の鍵: the keys by which an inquiry and its echo are one, whatever their width and padding.
+#[derive(PartialEq, Eq, Hash)]
+pub(crate) struct Keys {
+    insurer: Option<String>,
+    symbol: Option<String>,
+    number: Option<String>,
+    birthdate: Option<Personal<Date>>,
+}
+
+impl Keys {
+    pub(crate) fn of(info: &QualificationConfirmSearchInfo) -> Self {
+        let number = info.insured_identification_number.as_ref();
+        Self {
+            insurer: info.insurer_number.as_ref().map(InsurerNumber::padded_with_zeros),
+            symbol: info.insured_card_symbol.as_ref().map(|symbol| symbol.expose().comparison_key()),
+            number: number.map(|number| number.expose().comparison_key()),
+            birthdate: info.birthdate,
+        }
+    }
+}
+
+/// Every key that was asked stands in the echo.
 fn is_echo(echo: &QualificationConfirmSearchInfo, asked: &QualificationConfirmSearchInfo) -> bool {
-    let insurer = |info: &QualificationConfirmSearchInfo| {
-        info.insurer_number.as_ref().map(|number| number.padded_with_zeros())
-    };
-    let symbol = |info: &QualificationConfirmSearchInfo| {
-        info.insured_card_symbol.as_ref().map(|symbol| symbol.expose().comparison_key())
-    };
-    let number = |info: &QualificationConfirmSearchInfo| {
-        info.insured_identification_number.as_ref().map(|number| number.expose().comparison_key())
-    };
+    Keys::of(echo) == Keys::of(asked) && has_marks(echo, asked)
+}
+
+/// The rest of an echo: a branch that was not asked may be added, and 任意の識別子 left out.
+pub(crate) fn has_marks(
+    echo: &QualificationConfirmSearchInfo,
+    asked: &QualificationConfirmSearchInfo,
+) -> bool {
     let branch = |info: &QualificationConfirmSearchInfo| {
         info.insured_branch_number.as_ref().map(|branch| branch.comparison_key())
     };
-    insurer(echo) == insurer(asked)
-        && symbol(echo) == symbol(asked)
-        && number(echo) == number(asked)
-        && echo.birthdate == asked.birthdate
-        && (branch(asked).is_none() || branch(echo) == branch(asked))
+    (branch(asked).is_none() || branch(echo) == branch(asked))
+        && agree(&echo.arbitrary_identifier, &asked.arbitrary_identifier)
+}
+
+/// Whether two say the same where both say something.
+pub(crate) fn agree<T: PartialEq>(one: &Option<T>, other: &Option<T>) -> bool {
+    one.as_ref().zip(other.as_ref()).is_none_or(|(one, other)| one == other)
 }

@@ -79,8 +79,8 @@ pub use clock::SystemClock;
 pub use error::{AnswerFault, GatewayError, Mismatch, Operation, ServiceSays, codes};
 pub use gateway::{
     BoxFuture, Bulk, BulkAnswer, BulkInquiry, BulkReception, ByEvidence, ByNumbers, CardProof, Confirmed,
-    ConfirmedPage, ConfirmedResult, Cursor, EligibilityGateway, Health, HealthReport, InquiryId,
-    IssuedChallenge, NumbersInquiry, Polling, Progress, ResultId,
+    ConfirmedPage, ConfirmedResult, Cursor, EligibilityGateway, Health, HealthReport, Inquiries, InquiryId,
+    IssuedChallenge, NumbersInquiry, OpenInquiry, Polling, Progress, ResultId,
 };
 pub use gateways::card_check::CardCheckGateway;
 pub use gateways::folder::{Folder, FolderError, FolderExchange, FolderResult};

@@ -1,12 +1,14 @@
 //! 一括照会: the capability to ask for many persons at once, answered later.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use shikaku_model::Date;
 use shikaku_model::inquiry::QualificationConfirmSearchInfo;
 use shikaku_model::message::{BulkConfirmation, Message};
 
-use super::{BoxFuture, EligibilityGateway, InquiryId};
+use super::{BoxFuture, Inquiries, InquiryId};
+use crate::asked::{Keys, has_marks};
 use crate::clock::Clock;
 use crate::error::{GatewayError, Operation};
 use crate::retry_after::RetryAfter;
@@ -22,7 +24,26 @@ pub struct BulkInquiry {
     pub keys: Vec<QualificationConfirmSearchInfo>,
 }
 
-/// 一括照会の受付: the receipt of a bulk inquiry, by which its result is collected. Keep it: the result may take hours.
+impl BulkInquiry {
+    /// 回答のない人: the places in [`keys`](Self::keys) of those whom no unit of the result is about. A result is never about
+    /// others, but it may leave somebody out; that says nothing of their insurance.
+    #[must_use]
+    pub fn left_out(&self, result: &Message<BulkConfirmation>) -> Vec<usize> {
+        let echoes = result.body.units.iter().filter_map(|unit| unit.search_info.as_ref());
+        let mut answered = HashMap::<Keys, Vec<&QualificationConfirmSearchInfo>>::new();
+        for echo in echoes {
+            answered.entry(Keys::of(echo)).or_default().push(echo);
+        }
+        let is_left_out = |asked: &QualificationConfirmSearchInfo| {
+            !answered.get(&Keys::of(asked)).into_iter().flatten().any(|echo| has_marks(echo, asked))
+        };
+        let places = self.keys.iter().enumerate().filter(|(_, asked)| is_left_out(asked));
+        places.map(|(place, _)| place).collect()
+    }
+}
+
+/// 一括照会の受付: the receipt of a bulk inquiry, by which its result is collected. Keep it beside the inquiry: the
+/// result may take hours.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BulkReception {
     /// 照会の識別子 of the inquiry.
@@ -47,21 +68,28 @@ pub enum BulkAnswer {
 /// 一括照会: two phases, a request that is taken and a result that is collected.
 ///
 /// 資格確認限定型 has no such inquiry.
-pub trait Bulk: EligibilityGateway {
+pub trait Bulk: Inquiries {
     /// Hands the inquiry in and waits for its receipt.
     fn submit<'a>(&'a self, inquiry: &'a BulkInquiry) -> BoxFuture<'a, Result<BulkReception, GatewayError>>;
 
-    /// Asks once for the result.
-    fn collect<'a>(&'a self, reception: &'a BulkReception)
-    -> BoxFuture<'a, Result<BulkAnswer, GatewayError>>;
+    /// Asks once for the result. The gateway accepts only one that is about the persons of the inquiry and nobody else.
+    ///
+    /// # Errors
+    /// [`GatewayError::Mismatch`] also when the receipt is another inquiry's; nothing was asked then.
+    fn collect<'a>(
+        &'a self,
+        inquiry: &'a BulkInquiry,
+        reception: &'a BulkReception,
+    ) -> BoxFuture<'a, Result<BulkAnswer, GatewayError>>;
 
-    /// Asks for the result until it is there. An inquiry that is still 処理中 at the end stays open: its reception serves
+    /// Asks for the result until it is there. An inquiry that is still 処理中 at the end stays open: inquiry and receipt serve
     /// for another day.
     ///
     /// # Errors
     /// [`GatewayError::Open`] when it is 処理中 after the last question, and whatever [`collect`](Self::collect) gives.
     fn collect_when_done<'a>(
         &'a self,
+        inquiry: &'a BulkInquiry,
         reception: &'a BulkReception,
         polling: Polling,
         clock: &'a dyn Clock,
@@ -69,7 +97,7 @@ pub trait Bulk: EligibilityGateway {
         Box::pin(async move {
             let mut times = polling.times.max(1);
             loop {
-                let retry_after = match self.collect(reception).await? {
+                let retry_after = match self.collect(inquiry, reception).await? {
                     BulkAnswer::Done(message) => return Ok(message),
                     BulkAnswer::Pending { retry_after } => retry_after,
                 };

@@ -4,13 +4,13 @@ use std::fmt;
 
 use shikaku_model::{Date, Eligibility};
 
-use super::{BoxFuture, EligibilityGateway, Progress};
+use super::{BoxFuture, Inquiries, Progress};
 use crate::error::GatewayError;
 
 /// 証明書による資格確認: the service checks a card's certificate and signature and answers with the eligibility.
 ///
 /// **For approved operators and research**: medical institutions and 施術所 use the official programs.
-pub trait ByEvidence: EligibilityGateway {
+pub trait ByEvidence: Inquiries {
     /// Asks the service for something to sign.
     fn challenge(&self) -> BoxFuture<'_, Result<IssuedChallenge, GatewayError>>;
 

@@ -6,8 +6,8 @@ use shikaku_model::{Date, Eligibility};
 
 use super::{
     BoxFuture, Bulk, BulkAnswer, BulkInquiry, BulkReception, ByEvidence, ByNumbers, CardProof, Confirmed,
-    ConfirmedPage, Cursor, EligibilityGateway, Health, HealthReport, IssuedChallenge, NumbersInquiry,
-    Progress, ResultId,
+    ConfirmedPage, Cursor, EligibilityGateway, Health, HealthReport, Inquiries, IssuedChallenge,
+    NumbersInquiry, OpenInquiry, Progress, ResultId,
 };
 use crate::error::GatewayError;
 
@@ -22,6 +22,20 @@ macro_rules! forward {
         impl<T: Health + ?Sized> Health for $pointer {
             fn health(&self) -> BoxFuture<'_, Result<HealthReport, GatewayError>> {
                 (**self).health()
+            }
+        }
+
+        impl<T: Inquiries + ?Sized> Inquiries for $pointer {
+            fn open_inquiries(&self) -> Vec<OpenInquiry> {
+                (**self).open_inquiries()
+            }
+
+            fn resume(&self, open: &OpenInquiry) -> Result<(), GatewayError> {
+                (**self).resume(open)
+            }
+
+            fn give_up(&self, id: &str) {
+                (**self).give_up(id);
             }
         }
 
@@ -79,9 +93,10 @@ macro_rules! forward {
 
             fn collect<'a>(
                 &'a self,
+                inquiry: &'a BulkInquiry,
                 reception: &'a BulkReception,
             ) -> BoxFuture<'a, Result<BulkAnswer, GatewayError>> {
-                (**self).collect(reception)
+                (**self).collect(inquiry, reception)
             }
         }
     )*};

@@ -10,6 +10,7 @@
 //! | [`ByNumbers`] | the person with these insurance data | the eligibility terminal; approved operators |
 //! | [`Bulk`] | many persons at once, answered later | the eligibility terminal |
 //! | [`Health`] | whether the source works | all |
+//! | [`Inquiries`] | which inquiries are open, across restarts | all that can be asked |
 //!
 //! None of them speaks of medical information. Every trait works as `dyn`, and no trait names a runtime.
 //!
@@ -32,6 +33,7 @@ mod forward;
 mod health;
 mod inquiry;
 mod numbers;
+mod open;
 
 use std::pin::Pin;
 
@@ -41,6 +43,7 @@ pub use evidence::{ByEvidence, CardProof, IssuedChallenge};
 pub use health::{Health, HealthReport};
 pub use inquiry::{InquiryId, Progress};
 pub use numbers::{ByNumbers, NumbersInquiry};
+pub use open::{Inquiries, OpenInquiry};
 
 /// 約束された答え: a future that can be stored and sent to another thread.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

@@ -3,7 +3,7 @@
 use shikaku_model::inquiry::QualificationConfirmSearchInfo;
 use shikaku_model::{Date, Eligibility};
 
-use super::{BoxFuture, EligibilityGateway, InquiryId, Progress};
+use super::{BoxFuture, Inquiries, InquiryId, Progress};
 use crate::error::GatewayError;
 
 /// 番号による照会: one person, by the insurance data.
@@ -22,7 +22,7 @@ pub struct NumbersInquiry {
 /// 番号による資格確認: the source answers for the person with these insurance data.
 ///
 /// 資格確認限定型 has no such inquiry.
-pub trait ByNumbers: EligibilityGateway {
+pub trait ByNumbers: Inquiries {
     /// Asks once. The gateway accepts only an answer that names the inquiry's id, institution, day and keys.
     ///
     /// # Errors

@@ -6,7 +6,8 @@ use shikaku_model::institution::InstitutionCode;
 use crate::endpoint::{CheckCard, IssueChallenge, ReadCardCheck, ReadHealth, ReferenceProfile, call};
 use crate::error::GatewayError;
 use crate::gateway::{
-    BoxFuture, ByEvidence, CardProof, EligibilityGateway, Health, HealthReport, IssuedChallenge, Progress,
+    BoxFuture, ByEvidence, CardProof, EligibilityGateway, Health, HealthReport, Inquiries, IssuedChallenge,
+    Progress,
 };
 use crate::http::HttpClient;
 
@@ -33,6 +34,9 @@ impl<H: HttpClient> EligibilityGateway for CardCheckGateway<H> {
         "card check over the invented reference profile"
     }
 }
+
+/// The service knows each inquiry by its id.
+impl<H: HttpClient> Inquiries for CardCheckGateway<H> {}
 
 impl<H: HttpClient> Health for CardCheckGateway<H> {
     fn health(&self) -> BoxFuture<'_, Result<HealthReport, GatewayError>> {

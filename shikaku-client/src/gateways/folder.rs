@@ -11,6 +11,8 @@ mod error;
 mod exchange;
 mod face;
 mod file;
+mod inquiries;
+mod left;
 mod look;
 mod matching;
 mod message;
@@ -21,17 +23,22 @@ mod port;
 mod settings;
 mod sharing;
 mod state;
+mod time;
 mod waiting;
 mod watch;
+mod whom;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use shikaku_model::Eligibility;
 
+use crate::clock::Clock;
 use crate::gateway::EligibilityGateway;
 use file::ResultFile;
+use time::Time;
 
 pub use error::FolderError;
 pub use exchange::FolderExchange;
@@ -41,6 +48,7 @@ pub use notice::{FolderHealth, Notice};
 pub use outbox::SentRequest;
 pub use settings::{Consumed, FolderSettings};
 pub use waiting::Waiting;
+pub use whom::Whom;
 
 /// The most entries of one folder that are looked at.
 const MAX_ENTRIES: usize = 10_000;
@@ -56,6 +64,7 @@ const PAUSE: Duration = Duration::from_millis(300);
 pub struct Folder {
     folders: Vec<PathBuf>,
     pause: Duration,
+    time: Time,
 }
 
 /// 結果ファイル: one file and what it says.
@@ -89,7 +98,7 @@ impl Folder {
         if folders.is_empty() {
             folders.push(root.to_owned());
         }
-        Ok(Self { folders, pause: PAUSE })
+        Ok(Self { folders, pause: PAUSE, time: Time::default() })
     }
 
     /// How long to wait between the two readings of each file; 300 ms by default. Zero suits folders that nobody writes
@@ -100,13 +109,20 @@ impl Folder {
         self
     }
 
+    /// 時計: by which the pause is waited for; the clock of this computer by default. See [`FolderSettings::clock`].
+    #[must_use]
+    pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
+        self.time.clock = Some(clock);
+        self
+    }
+
     /// Reads all results in the order of their file names. Waits once for the [`pause`](Self::pause).
     ///
     /// # Errors
     /// [`FolderError::Unreadable`] or [`FolderError::TooMany`] for the folder as a whole; a file's own error stands in
     /// its [`FolderResult`].
     pub fn results(&self) -> Result<Vec<FolderResult>, FolderError> {
-        Ok(file::read_all(&self.files()?, self.pause))
+        Ok(file::read_all(&self.files()?, self.pause, &self.time))
     }
 
     /// Reads the only result.
@@ -121,7 +137,7 @@ impl Folder {
         if files.len() > 1 {
             return Err(FolderError::Several { count: files.len() });
         }
-        let only = file::read_all(&files, self.pause).pop();
+        let only = file::read_all(&files, self.pause, &self.time).pop();
         only.map_or(Err(FolderError::NoResult), |result| result.eligibility)
     }
 

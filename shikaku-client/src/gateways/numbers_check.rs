@@ -6,7 +6,7 @@ use shikaku_model::institution::InstitutionCode;
 use crate::endpoint::{CheckNumbers, ReadHealth, ReadNumberCheck, ReferenceProfile, call};
 use crate::error::GatewayError;
 use crate::gateway::{
-    BoxFuture, ByNumbers, EligibilityGateway, Health, HealthReport, NumbersInquiry, Progress,
+    BoxFuture, ByNumbers, EligibilityGateway, Health, HealthReport, Inquiries, NumbersInquiry, Progress,
 };
 use crate::http::HttpClient;
 
@@ -33,6 +33,9 @@ impl<H: HttpClient> EligibilityGateway for NumbersCheckGateway<H> {
         "check by numbers over the invented reference profile"
     }
 }
+
+/// The service knows each inquiry by its id.
+impl<H: HttpClient> Inquiries for NumbersCheckGateway<H> {}
 
 impl<H: HttpClient> Health for NumbersCheckGateway<H> {
     fn health(&self) -> BoxFuture<'_, Result<HealthReport, GatewayError>> {

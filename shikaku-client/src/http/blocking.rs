@@ -102,8 +102,12 @@ impl<G: Bulk> Blocking<G> {
     ///
     /// # Errors
     /// As the gateway's, and [`GatewayError::InsideRuntime`].
-    pub fn collect(&self, reception: &BulkReception) -> Result<BulkAnswer, GatewayError> {
-        self.wait(self.gateway.collect(reception))
+    pub fn collect(
+        &self,
+        inquiry: &BulkInquiry,
+        reception: &BulkReception,
+    ) -> Result<BulkAnswer, GatewayError> {
+        self.wait(self.gateway.collect(inquiry, reception))
     }
 }
 

@@ -12,6 +12,10 @@ impl AskedLines {
         self.map().get(id).copied()
     }
 
+    pub(super) fn all(&self) -> Vec<(Box<str>, usize)> {
+        self.map().iter().map(|(id, line)| (id.clone(), *line)).collect()
+    }
+
     pub(super) fn remember(&self, id: &str, line: usize) {
         self.map().insert(id.into(), line);
     }

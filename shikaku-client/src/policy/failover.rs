@@ -1,5 +1,6 @@
 //! 切り替え: several lines to one service, or several terminals, tried in their order.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,8 +16,8 @@ use crate::clock::Clock;
 use crate::error::{GatewayError, Operation};
 use crate::gateway::{
     BoxFuture, Bulk, BulkAnswer, BulkInquiry, BulkReception, ByEvidence, ByNumbers, CardProof, Confirmed,
-    ConfirmedPage, Cursor, EligibilityGateway, Health, HealthReport, IssuedChallenge, NumbersInquiry,
-    Progress, ResultId,
+    ConfirmedPage, Cursor, EligibilityGateway, Health, HealthReport, Inquiries, IssuedChallenge,
+    NumbersInquiry, OpenInquiry, Progress, ResultId,
 };
 use crate::gateways::folder::FolderError;
 use crate::happened::Happened;
@@ -26,8 +27,9 @@ const INQUIRY: u32 = 3;
 
 /// 切り替えの口: the same service over several lines (回線), or several terminals (端末). The first that works answers.
 ///
-/// A line that fails makes way for the next at once, and one that does not answer within two seconds as well (an inquiry may
-/// take three times as long: breaking it off leaves it unknown). It rests for half a minute, then it is tried again. Where
+/// A line that fails makes way for the next at once, and one that does not answer within two seconds as well. An inquiry may
+/// take three times as long, for breaking it off leaves it unknown; a line that cannot be reached fails it within two seconds
+/// all the same, as [`HttpClient`](crate::http::HttpClient) has it. It rests for half a minute, then it is tried again. Where
 /// none answers, the error is that of the last, and it comes within the patience of each. Downtime is recorded
 /// ([`lines`](Self::lines)); only what came over a line counts for it or against it.
 ///
@@ -187,8 +189,9 @@ impl<G> Failover<G> {
     }
 }
 
+/// Not known at this terminal; one that has given the answer knows it.
 const fn is_elsewhere(error: &GatewayError) -> bool {
-    matches!(error, GatewayError::Folder(FolderError::NotOpen { .. }))
+    matches!(error, GatewayError::Folder(FolderError::NotOpen { was_answered: false }))
 }
 
 impl<G: fmt::Debug> fmt::Debug for Failover<G> {
@@ -200,6 +203,45 @@ impl<G: fmt::Debug> fmt::Debug for Failover<G> {
 impl<G: EligibilityGateway> EligibilityGateway for Failover<G> {
     fn describe(&self) -> &'static str {
         self.lines.first().map_or("no line", |line| line.gateway.describe())
+    }
+}
+
+impl<G: Inquiries> Inquiries for Failover<G> {
+    /// Each with the line over which it went, where that is known.
+    fn open_inquiries(&self) -> Vec<OpenInquiry> {
+        let mut open = BTreeMap::new();
+        for (id, place) in self.asked.all() {
+            let line = self.lines.get(place).map(|line| line.report().name.into());
+            open.insert(id.clone(), OpenInquiry { line, ..OpenInquiry::of(&id) });
+        }
+        for line in &self.lines {
+            for known in line.gateway.open_inquiries() {
+                let listed = open.entry(known.id.clone()).or_insert_with(|| OpenInquiry::of(&known.id));
+                if known.request.is_some() && listed.request.is_none() {
+                    let line = Some(line.report().name.into());
+                    *listed = OpenInquiry { line, ..known };
+                }
+            }
+        }
+        open.into_values().collect()
+    }
+
+    /// Over its own line where it is known, over each where it is not.
+    fn resume(&self, open: &OpenInquiry) -> Result<(), GatewayError> {
+        let Some(name) = &open.line else {
+            return self.lines.iter().try_for_each(|line| line.gateway.resume(open));
+        };
+        let is_it = |line: &Line<G>| line.report().name == &**name;
+        let place = self.lines.iter().position(is_it).ok_or(GatewayError::NoLine)?;
+        let line = self.lines.get(place).ok_or(GatewayError::NoLine)?;
+        line.gateway.resume(open)?;
+        self.asked.remember(&open.id, place);
+        Ok(())
+    }
+
+    fn give_up(&self, id: &str) {
+        self.asked.forget(id);
+        self.lines.iter().for_each(|line| line.gateway.give_up(id));
     }
 }
 
@@ -258,8 +300,9 @@ impl<G: Bulk> Bulk for Failover<G> {
     /// 受付番号 is the service's: any line serves for its result.
     fn collect<'a>(
         &'a self,
+        inquiry: &'a BulkInquiry,
         reception: &'a BulkReception,
     ) -> BoxFuture<'a, Result<BulkAnswer, GatewayError>> {
-        Box::pin(self.first(self.in_order(), move |line| line.collect(reception), |_| true))
+        Box::pin(self.first(self.in_order(), move |line| line.collect(inquiry, reception), |_| true))
     }
 }

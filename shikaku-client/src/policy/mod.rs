@@ -4,6 +4,9 @@
 //! again.** What may have been done is settled by a status query under the same inquiry id; what no query settles stays
 //! open under its id, and the error says so.
 //!
+//! A program that ends keeps what is open ([`Inquiries::open_inquiries`](crate::Inquiries::open_inquiries)) and goes on with
+//! it when it starts ([`resume`](crate::Inquiries::resume)): policies keep their own part, and pass the rest on.
+//!
 //! Each rule is a gateway around a gateway, for every capability that the inner one has:
 //!
 //! | type | what it adds |

@@ -60,12 +60,12 @@ impl OpenInquiries {
         *begun > 1
     }
 
-    /// Open, even if a status query found meanwhile that nothing had arrived.
-    fn keep(&self, id: &str) {
+    /// Open: of an earlier run, or even if a status query found meanwhile that nothing had arrived.
+    pub(super) fn keep(&self, id: &str) {
         self.map().entry(id.into()).or_insert(1);
     }
 
-    fn settle(&self, id: &str) {
+    pub(super) fn settle(&self, id: &str) {
         self.map().remove(id);
     }
 

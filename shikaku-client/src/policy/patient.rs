@@ -1,5 +1,6 @@
 //! 粘り強い口: a gateway that repeats what is safe to repeat and settles what is unknown.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -12,8 +13,8 @@ use crate::clock::Clock;
 use crate::error::{GatewayError, Operation};
 use crate::gateway::{
     BoxFuture, Bulk, BulkAnswer, BulkInquiry, BulkReception, ByEvidence, ByNumbers, CardProof, Confirmed,
-    ConfirmedPage, Cursor, EligibilityGateway, Health, HealthReport, IssuedChallenge, NumbersInquiry,
-    Progress, ResultId,
+    ConfirmedPage, Cursor, EligibilityGateway, Health, HealthReport, Inquiries, IssuedChallenge,
+    NumbersInquiry, OpenInquiry, Progress, ResultId,
 };
 use crate::happened::Happened;
 
@@ -45,12 +46,6 @@ impl<G> Patient<G> {
         &self.gateway
     }
 
-    /// 未完了の照会: the ids of inquiries of this gateway whose outcome is not known: those under way, and those that were cut
-    /// off, cancelled or left open. Each is settled by its progress; a program that ends keeps them.
-    pub fn open_inquiries(&self) -> Vec<Box<str>> {
-        self.open.ids()
-    }
-
     fn call(&self) -> Call<'_> {
         Call::begin(&*self.clock, &self.policy, &self.budget)
     }
@@ -68,6 +63,29 @@ impl<G: fmt::Debug> fmt::Debug for Patient<G> {
 impl<G: EligibilityGateway> EligibilityGateway for Patient<G> {
     fn describe(&self) -> &'static str {
         self.gateway.describe()
+    }
+}
+
+impl<G: Inquiries> Inquiries for Patient<G> {
+    /// Each is settled by its progress.
+    fn open_inquiries(&self) -> Vec<OpenInquiry> {
+        let open = self.gateway.open_inquiries().into_iter();
+        let mut open: BTreeMap<_, _> = open.map(|open| (open.id.clone(), open)).collect();
+        for id in self.open.ids() {
+            open.entry(id.clone()).or_insert_with(|| OpenInquiry::of(&id));
+        }
+        open.into_values().collect()
+    }
+
+    fn resume(&self, open: &OpenInquiry) -> Result<(), GatewayError> {
+        self.gateway.resume(open)?;
+        self.open.keep(&open.id);
+        Ok(())
+    }
+
+    fn give_up(&self, id: &str) {
+        self.open.settle(id);
+        self.gateway.give_up(id);
     }
 }
 
@@ -131,8 +149,9 @@ impl<G: Bulk> Bulk for Patient<G> {
 
     fn collect<'a>(
         &'a self,
+        inquiry: &'a BulkInquiry,
         reception: &'a BulkReception,
     ) -> BoxFuture<'a, Result<BulkAnswer, GatewayError>> {
-        Box::pin(read(self.call(), || self.gateway.collect(reception)))
+        Box::pin(read(self.call(), || self.gateway.collect(inquiry, reception)))
     }
 }

@@ -1,11 +1,15 @@
 //! The exchange folder with a partner that the tests play by hand.
 
 mod answers;
+mod clock;
 #[cfg(any(feature = "blocking", feature = "reqwest"))]
 mod faults;
 mod others;
 mod port;
 mod requests;
+mod restart;
+mod time;
+mod whom;
 
 use std::fs;
 use std::path::PathBuf;
@@ -13,10 +17,10 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use shikaku_client::Mismatch;
 use shikaku_client::gateways::folder::{
     Answer, BulkKind, Consumed, FolderError, FolderExchange, FolderSettings, Notice, Request, SentRequest,
 };
+use shikaku_client::{Inquiries, InquiryId, Mismatch};
 use shikaku_model::codes::{CharacterCodeIdentifier, SegmentOfResult};
 use shikaku_model::inquiry::{QualificationConfirmSearchInfo, ReferenceNumberRegistrationInfo};
 use shikaku_model::insured::{Number, Symbol};
@@ -77,8 +81,11 @@ fn settings() -> FolderSettings {
         .patience(Duration::from_secs(20))
         .settle(Duration::from_millis(300))
         .rescan(Duration::from_millis(50))
-        .clock(|| 1_772_411_400) // 2026-03-02 09:30 in Japan
+        .dated(|| NOW)
 }
+
+/// 2026-03-02 09:30 in Japan.
+const NOW: i64 = 1_772_411_400;
 
 /// Wine lists a folder that was removed for as long as somebody listens to it. Windows refuses to open it, by its
 /// documentation, and so it is gone.
@@ -123,6 +130,16 @@ fn eligibility(mark: &str, number: &str) -> String {
     )
 }
 
+/// The unit of a bulk result about the person with this number.
+fn unit(number: &str) -> String {
+    format!(
+        "<BulkConfirmUnit><QualificationValidity>1</QualificationValidity><QualificationConfirmSearchInfo>\
+         <InsurerNumber>00319038</InsurerNumber><InsuredCardSymbol>見本</InsuredCardSymbol>\
+         <InsuredIdentificationNumber>{number}</InsuredIdentificationNumber><Birthdate>19850412</Birthdate>\
+         </QualificationConfirmSearchInfo></BulkConfirmUnit>"
+    )
+}
+
 fn message(segment: &str, mark: &str, header: &str, body: &str) -> String {
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><XmlMsg><MessageHeader>\
@@ -130,6 +147,12 @@ fn message(segment: &str, mark: &str, header: &str, body: &str) -> String {
          <ArbitraryFileIdentifier>{mark}</ArbitraryFileIdentifier><SegmentOfResult>{segment}</SegmentOfResult>\
          {header}</MessageHeader><MessageBody>{body}</MessageBody></XmlMsg>"
     )
+}
+
+/// The request that is open under an id.
+fn open_request(folder: &FolderExchange, id: &InquiryId) -> SentRequest {
+    let mut open = folder.open_inquiries().into_iter();
+    open.find(|open| *open.id == *id.as_str()).unwrap().request.unwrap()
 }
 
 fn mark(sent: &SentRequest) -> &str {

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Instant;
+use std::time::Duration;
 
 use shikaku_model::date::DateTime;
 use shikaku_model::eligibility::MessageHeader;
@@ -19,8 +19,9 @@ use super::matching::Question;
 use super::message::{Answer, Request};
 use super::notice::{FolderHealth, Notice};
 use super::outbox::{self, SentRequest};
-use super::settings::{FolderSettings, later};
+use super::settings::FolderSettings;
 use super::state::{Held, Open, Standing, State};
+use super::time::Time;
 use super::waiting::Waiting;
 use super::watch::{self, Signal, Signals};
 use crate::gateway::InquiryId;
@@ -53,8 +54,8 @@ const LOST_AFTER: u32 = 5;
 /// ```
 #[derive(Debug)]
 pub struct FolderExchange {
-    shared: Arc<Shared>,
-    signals: Signals,
+    pub(super) shared: Arc<Shared>,
+    pub(super) signals: Signals,
     /// One request is written at a time: who asks under a mark sees what others ask under it.
     sending: Mutex<()>,
     numbers: AtomicU32,
@@ -81,6 +82,10 @@ pub(super) struct Shared {
 impl Shared {
     pub(super) fn state(&self) -> Held<'_> {
         Held::of(&self.state)
+    }
+
+    pub(super) const fn time(&self) -> &Time {
+        &self.settings.time
     }
 }
 
@@ -111,11 +116,11 @@ impl FolderExchange {
         let places = Places { requests, results, trash };
         let shared = Arc::new(Shared { places, settings, institution, state: Mutex::new(state) });
         let ((files, heard), (time, began)) = (channel(), channel());
-        let (watched, hear) = (Arc::clone(&shared), files.clone());
+        let (watched, hear, tick) = (Arc::clone(&shared), files.clone(), time.clone());
         let thread = |name: &str| thread::Builder::new().name(format!("shikaku-{name}"));
         thread("folder").spawn(move || watch::run(&watched, &heard, &hear))?;
         let watched = Arc::clone(&shared);
-        thread("folder-time").spawn(move || watch::keep_time(&watched, &began))?;
+        thread("folder-time").spawn(move || watch::keep_time(&watched, &began, &tick))?;
         let signals = Signals { files, time };
         // An earlier run may have begun in the same second.
         let numbers = AtomicU32::new(u32::try_from(drawn() % 1000).unwrap_or_default());
@@ -128,28 +133,30 @@ impl FolderExchange {
     /// # Errors
     /// [`FolderError::Unsendable`] and [`FolderError::Unwritable`]: nothing was asked, and it may be sent again.
     pub fn send(&self, request: Request) -> Result<SentRequest, FolderError> {
-        self.send_under(request, None)
+        self.send_under(&request, None)
     }
 
     /// Writes a request under a mark of the caller, unless one is open under it.
     pub(super) fn send_under(
         &self,
-        request: Request,
+        request: &Request,
         id: Option<&InquiryId>,
     ) -> Result<SentRequest, FolderError> {
         let _sending = self.sending.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(sent) = id.and_then(|id| self.sent_under(id)) {
+        if let Some(id) = id
+            && let Some(sent) = self.asked_under(id, request)?
+        {
             return Ok(sent);
         }
         for _ in 0..MAX_NAMES {
-            let mut sent = self.named(&request);
+            let mut sent = self.named(request);
             if let Some(id) = id {
                 sent.identifier = Some(id.as_str().to_owned());
             }
             if self.is_taken(&sent) {
                 continue;
             }
-            let question = self.question(&sent).about(&request);
+            let question = self.question(&sent).about(request);
             let mut header = MessageHeader::default();
             header.medical_institution_code = Some(self.shared.institution.clone());
             header.qualification_confirmation_date = request.day();
@@ -157,7 +164,8 @@ impl FolderExchange {
             let bytes = request.clone().write(header, self.shared.settings.charset);
             let bytes = bytes.map_err(FolderError::Unsendable)?;
             // Open before it is written: the answer may be faster than we are.
-            self.shared.state().open.insert(sent.key(), Open::new(sent.clone(), question));
+            let open = Open::new(sent.clone(), question, self.shared.time().now());
+            self.shared.state().open.insert(sent.key(), open);
             match outbox::put(&self.shared.places.requests, &sent.file_name(), &bytes) {
                 Ok(()) => {
                     let _ = self.signals.files.send(Signal::Look(sent.clone()));
@@ -181,7 +189,7 @@ impl FolderExchange {
         if let Some(open) = self.shared.state().open.get_mut(&key) {
             open.is_awaited = true;
         }
-        let until = later(Instant::now(), self.shared.settings.patience);
+        let until = self.shared.time().now().saturating_add(self.shared.settings.patience);
         let number = self.waits.fetch_add(1, Ordering::Relaxed);
         Waiting { shared: Arc::clone(&self.shared), signals: self.signals.clone(), key, until, number }
     }
@@ -203,7 +211,7 @@ impl FolderExchange {
         if let Some((day, person)) = asked {
             question = question.about(&Request::Inquiry { day, person: Box::new(person) });
         }
-        let mut open = Open::new(sent.clone(), question);
+        let mut open = Open::new(sent.clone(), question, self.shared.time().now());
         open.is_awaited = false;
         self.shared.state().open.entry(sent.key()).or_insert(open);
         let _ = self.signals.files.send(Signal::Look(sent));
@@ -231,15 +239,17 @@ impl FolderExchange {
     /// Whether the other program still does its part.
     #[must_use]
     pub fn state(&self) -> FolderHealth {
+        let now = self.shared.time().now();
+        let ago = |moment: Duration| now.saturating_sub(moment);
         let (open, reachable, last_answer) = {
             let state = self.shared.state();
             let open = state.open.values().filter(|open| open.outcome.is_none());
             let open: Vec<_> = open.map(|open| (open.sent.file_name(), open.since)).collect();
-            (open, !state.is_gone, state.last_answer.map(|last| last.elapsed()))
+            (open, !state.is_gone, state.last_answer.map(ago))
         };
         // A share may take its time to say what lies there: nobody waits for that at the lock.
-        let lies = |(name, _): &&(String, Instant)| self.shared.places.requests.join(name).exists();
-        let not_fetched: Vec<_> = open.iter().filter(lies).map(|(_, since)| since.elapsed()).collect();
+        let lies = |(name, _): &&(String, Duration)| self.shared.places.requests.join(name).exists();
+        let not_fetched: Vec<_> = open.iter().filter(lies).map(|(_, since)| ago(*since)).collect();
         FolderHealth {
             reachable,
             open: open.len(),
@@ -249,28 +259,37 @@ impl FolderExchange {
         }
     }
 
-    /// The open request with this mark.
-    pub(super) fn sent_under(&self, id: &InquiryId) -> Option<SentRequest> {
-        self.shared.state().sent_under(id.as_str()).cloned()
-    }
-
-    /// There is no open request with this mark.
-    pub(super) fn not_open(&self, id: &InquiryId) -> FolderError {
-        FolderError::NotOpen { was_answered: self.shared.state().was_answered(id.as_str()) }
+    /// Takes an answer for a caller, who may know what was asked where the folder does not (after a restart).
+    pub(super) fn admit(
+        &self,
+        sent: &SentRequest,
+        request: &Request,
+        answer: Answer,
+    ) -> Result<Answer, FolderError> {
+        match self.question(sent).about(request).check(&answer) {
+            Ok(()) => Ok(answer),
+            Err(what) => {
+                tracing::error!(target: "shikaku_client::security", %what, "an answer to another question");
+                Err(FolderError::Mismatch(what))
+            }
+        }
     }
 
     /// The open request for a bulk result that asks what this one asks. One that has waited several times as long as
     /// anybody does is lost, and closed.
     pub(super) fn asks_the_same(&self, request: &Request) -> Option<SentRequest> {
         let Request::Result { reception_number, .. } = request else { return None };
+        let now = self.shared.time().now();
         let mut state = self.shared.state();
         let is_it = |open: &&Open| {
-            open.sent.id == request.id() && open.sent.reception_number.as_ref() == Some(reception_number)
+            open.sent.id == request.id()
+                && open.sent.reception_number.as_ref() == Some(reception_number)
+                && open.question.is_of(request)
         };
         let open = state.open.values().find(is_it)?;
         let sent = open.sent.clone();
         let lost_after = self.shared.settings.patience.saturating_mul(LOST_AFTER);
-        if open.outcome.is_none() && open.since.elapsed() > lost_after {
+        if open.outcome.is_none() && now.saturating_sub(open.since) > lost_after {
             state.close(&sent.key());
             return None;
         }
@@ -285,10 +304,10 @@ impl FolderExchange {
     }
 
     pub(super) fn unix_seconds(&self) -> i64 {
-        (self.shared.settings.clock)()
+        self.shared.time().unix()
     }
 
-    fn question(&self, sent: &SentRequest) -> Question {
+    pub(super) fn question(&self, sent: &SentRequest) -> Question {
         let institution = self.shared.institution.clone();
         Question::new(institution, sent.identifier.clone(), sent.reception_number.clone())
     }
@@ -296,7 +315,7 @@ impl FolderExchange {
     /// A name that no other request of this program has.
     fn named(&self, request: &Request) -> SentRequest {
         // A clock that is put back gives no name a second time.
-        let now = (self.shared.settings.clock)();
+        let now = self.shared.time().unix();
         let second = self.latest.fetch_max(now, Ordering::Relaxed).max(now);
         let second = DateTime::in_japan(second).to_compact();
         let number = self.numbers.fetch_add(1, Ordering::Relaxed);
@@ -330,6 +349,8 @@ fn drawn() -> u64 {
 
 impl Drop for FolderExchange {
     fn drop(&mut self) {
-        let _ = self.signals.files.send(Signal::Stop);
+        for thread in [&self.signals.files, &self.signals.time] {
+            let _ = thread.send(Signal::Stop);
+        }
     }
 }

@@ -3,17 +3,20 @@
 use std::collections::{HashMap, VecDeque};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use shikaku_model::wire::xml;
 
 use super::archive::put_away;
 use super::error::FolderError;
 use super::file::{self, ResultFile, bytes, fingerprint};
-use super::settings::{Consumed, later};
+use super::settings::Consumed;
+use super::time::Time;
 use super::watch::{Events, Signal};
 use super::{FolderResult, MAX_ENTRIES, PAUSE};
+use crate::clock::Clock;
 
 /// Between two looks where no event comes.
 const RESCAN: Duration = Duration::from_millis(500);
@@ -29,11 +32,12 @@ pub struct FaceFolder {
     folder: PathBuf,
     trash: PathBuf,
     pause: Duration,
+    time: Time,
     /// What was given, by name and size and time of the file, and by what stood in it.
     given: HashMap<ResultFile, Stamp>,
     contents: VecDeque<u64>,
     signals: Receiver<Signal>,
-    _hear: Sender<Signal>,
+    hear: Sender<Signal>,
     _events: Option<Events>,
 }
 
@@ -49,14 +53,22 @@ impl FaceFolder {
         fs::read_dir(&folder)?;
         let (hear, signals) = channel();
         let events = Events::of(&[&folder], &hear);
-        let (given, contents) = Default::default();
-        Ok(Self { folder, trash, pause: PAUSE, given, contents, signals, _hear: hear, _events: events })
+        let (given, contents, time) = Default::default();
+        Ok(Self { folder, trash, pause: PAUSE, time, given, contents, signals, hear, _events: events })
     }
 
     /// How long to wait between the two readings of each file; 300 ms by default.
     #[must_use]
     pub fn pause(mut self, pause: Duration) -> Self {
         self.pause = pause;
+        self
+    }
+
+    /// 時計: by which everything is waited for; the clock of this computer by default. See
+    /// [`FolderSettings::clock`](super::FolderSettings::clock).
+    #[must_use]
+    pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
+        self.time.clock = Some(clock);
         self
     }
 
@@ -78,7 +90,9 @@ impl FaceFolder {
         files.sort();
         let mut new = Vec::new();
         let stamps: Vec<_> = files.iter().map(stamp).collect();
-        for ((file, stamp), result) in files.iter().zip(stamps).zip(file::read_all(&files, self.pause)) {
+        for ((file, stamp), result) in
+            files.iter().zip(stamps).zip(file::read_all(&files, self.pause, &self.time))
+        {
             if result.eligibility.is_ok() {
                 self.given.insert(file.clone(), stamp);
                 if result.content.is_some_and(|content| self.contents.contains(&content)) {
@@ -96,15 +110,19 @@ impl FaceFolder {
     /// # Errors
     /// As [`new_results`](Self::new_results).
     pub fn wait(&mut self, at_most: Duration) -> Result<Vec<FolderResult>, FolderError> {
-        let until = later(Instant::now(), at_most);
+        let until = self.time.now().saturating_add(at_most);
         loop {
             let mut new = self.new_results()?;
             new.retain(|result| result.eligibility.is_ok());
-            let left = until.saturating_duration_since(Instant::now());
-            if !new.is_empty() || left.is_zero() {
+            let now = self.time.now();
+            if !new.is_empty() || now >= until {
                 return Ok(new);
             }
-            let _ = self.signals.recv_timeout(left.min(RESCAN));
+            let hear = self.hear.clone();
+            let next = until.min(now.saturating_add(RESCAN));
+            let _ = self.time.hear(&self.signals, next, move || {
+                let _ = hear.send(Signal::Tick);
+            });
             while self.signals.try_recv().is_ok() {}
         }
     }

@@ -3,13 +3,13 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::thread;
 use std::time::Duration;
 
 use shikaku_model::Eligibility;
 use shikaku_model::wire::xml;
 use zeroize::Zeroizing;
 
+use super::time::Time;
 use super::{FolderError, FolderResult, sharing};
 
 /// Results of single inquiries, those of the face reader (`OQSsiquc01res_face_*`) among them.
@@ -67,11 +67,11 @@ pub(super) fn bytes(path: &Path, limit: usize) -> io::Result<Zeroizing<Vec<u8>>>
 }
 
 /// Reads every file twice, with one pause between the two rounds.
-pub(super) fn read_all(files: &[ResultFile], pause: Duration) -> Vec<FolderResult> {
+pub(super) fn read_all(files: &[ResultFile], pause: Duration, time: &Time) -> Vec<FolderResult> {
     let before: Vec<_> =
         files.iter().map(|file| file.bytes().ok().map(|bytes| fingerprint(&bytes))).collect();
     if !files.is_empty() {
-        thread::sleep(pause);
+        time.pause(pause);
     }
     let read = |(file, content): (&ResultFile, _)| FolderResult {
         file_name: file.name.clone(),

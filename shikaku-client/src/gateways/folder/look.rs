@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant, SystemTime};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use shikaku_model::wire::WireError;
 
@@ -17,7 +18,7 @@ use super::message;
 use super::name::{ExchangeName, Way};
 use super::notice::Notice;
 use super::outbox::SentRequest;
-use super::settings::{Consumed, later};
+use super::settings::Consumed;
 use super::sharing;
 use super::state::{Standing, State};
 
@@ -47,17 +48,17 @@ struct Sighting {
     /// The last reading.
     fingerprint: Option<u64>,
     /// Since when every reading was the same.
-    since: Instant,
-    due: Instant,
+    since: Duration,
+    due: Duration,
     /// Not before this moment, whatever is heard of it: there is a pause between two readings.
-    not_before: Instant,
+    not_before: Duration,
     /// The host has been told what is wrong with it.
     is_told: bool,
 }
 
 impl Look {
     /// When the next file is to be read.
-    pub(super) fn due(&self) -> Option<Instant> {
+    pub(super) fn due(&self) -> Option<Duration> {
         self.sightings.values().map(|sighting| sighting.due).min()
     }
 
@@ -69,7 +70,7 @@ impl Look {
         let extension = name.extension.to_ascii_lowercase();
         let is_error_file = match (name.way, extension.as_str()) {
             (Way::Response, "xml" | "zip") => false,
-            (Way::Request, "err") if !is_trash => true,
+            (Way::Request, "err") => true,
             _ => return,
         };
         let key = name.key();
@@ -82,7 +83,7 @@ impl Look {
         if !path.is_file() {
             return;
         }
-        let now = Instant::now();
+        let now = shared.time().now();
         let sighting = self.sightings.entry(path).or_insert(Sighting {
             key,
             is_error_file,
@@ -96,27 +97,29 @@ impl Look {
     }
 
     /// Somebody took the answer to this request, so that its file may go.
-    pub(super) fn was_taken(&mut self, key: &str) {
+    pub(super) fn was_taken(&mut self, shared: &Shared, key: &str) {
+        let now = shared.time().now();
         let its = self.sightings.values_mut().filter(|sighting| sighting.key == key);
-        its.for_each(|sighting| sighting.due = sighting.due.min(Instant::now()));
+        its.for_each(|sighting| sighting.due = sighting.due.min(now));
     }
 
     /// Looks for the answer to a request by its name, also in `trash`, where another program may have moved it.
     pub(super) fn expected(&mut self, shared: &Shared, sent: &SentRequest) {
         let Places { results, trash, .. } = &shared.places;
         for folder in [results, trash] {
-            for extension in ["xml", "zip"] {
-                self.touched(shared, folder.join(sent.answer_name(extension)));
+            for name in [sent.answer_name("xml"), sent.answer_name("zip"), sent.error_name()] {
+                self.touched(shared, folder.join(name));
             }
         }
-        self.touched(shared, results.join(sent.error_name()));
     }
 
     /// Looks through the folder of the results.
     pub(super) fn scan(&mut self, shared: &Shared) {
-        let began = Instant::now();
+        let began = shared.time().now();
         let unanswered: Vec<_> = {
-            let state = shared.state();
+            let mut state = shared.state();
+            let expired = state.expire(began, shared.settings.keep_open);
+            self.forget(&expired);
             state.open.values().filter(|open| open.outcome.is_none()).map(|open| open.sent.clone()).collect()
         };
         for sent in &unanswered {
@@ -140,12 +143,24 @@ impl Look {
         self.taken.retain(|path, _| path.exists());
         self.others.retain(|path, _| path.exists());
         self.forgotten.retain(|name| shared.places.results.join(name).exists());
-        if began.elapsed() > SLOW_SCAN {
-            tracing::warn!(
-                milliseconds = began.elapsed().as_millis(),
-                "looking through the exchange folder is slow"
-            );
+        let took = shared.time().now().saturating_sub(began);
+        if took > SLOW_SCAN {
+            tracing::warn!(milliseconds = took.as_millis(), "looking through the exchange folder is slow");
         }
+    }
+
+    /// Nothing is remembered of the files of requests that are no longer open: who takes one up reads them anew.
+    fn forget(&mut self, expired: &[String]) {
+        if expired.is_empty() {
+            return;
+        }
+        let is_of = |path: &Path| {
+            let name = path.file_name().and_then(|name| name.to_str()).and_then(ExchangeName::parse);
+            name.is_some_and(|name| expired.contains(&name.key()))
+        };
+        self.sightings.retain(|_, sighting| !expired.contains(&sighting.key));
+        self.taken.retain(|path, _| !is_of(path));
+        self.others.retain(|path, _| !is_of(path));
     }
 
     fn listed(&mut self, shared: &Shared, entry: &DirEntry, strangers: &mut HashMap<String, bool>) {
@@ -174,8 +189,9 @@ impl Look {
                 self.touched(shared, path);
             }
         }
-        let age = modified.and_then(|modified| SystemTime::now().duration_since(modified).ok());
-        if age.is_some_and(|age| age > shared.settings.stay_time)
+        let written = modified.and_then(|modified| modified.duration_since(UNIX_EPOCH).ok());
+        let now = Duration::from_secs(shared.time().unix().try_into().unwrap_or_default());
+        if written.is_some_and(|written| now.saturating_sub(written) > shared.settings.stay_time)
             && self.forgotten.len() < MAX_ENTRIES
             && self.forgotten.insert(file_name.clone())
         {
@@ -185,7 +201,7 @@ impl Look {
 
     /// Reads every file whose turn it is.
     pub(super) fn round(&mut self, shared: &Shared) {
-        let now = Instant::now();
+        let now = shared.time().now();
         let is_due = |(path, sighting): (&PathBuf, &Sighting)| (sighting.due <= now).then(|| path.clone());
         let due: Vec<_> = self.sightings.iter().filter_map(is_due).collect();
         for path in due {
@@ -203,11 +219,11 @@ impl Look {
         let pause =
             if sighting.is_error_file { settings.pause.max(PAUSE_OF_ERROR_FILES) } else { settings.pause };
         let limit = message::max_bytes(sighting.key.get(..10).unwrap_or_default());
-        let now = Instant::now();
-        sighting.not_before = later(now, pause);
+        let now = shared.time().now();
+        sighting.not_before = now.saturating_add(pause);
         sighting.due = sighting.not_before;
         if self.is_for_its_taker(shared, path, &sighting) {
-            sighting.due = later(now, settings.rescan);
+            sighting.due = now.saturating_add(settings.rescan);
             return Some(sighting);
         }
         let content = match bytes(path, limit) {
@@ -216,7 +232,7 @@ impl Look {
             Err(error) => {
                 // Its writer keeps it to itself; anything else is trouble, which may be over at the next look.
                 if !sharing::is_kept(&error) {
-                    sighting.due = later(now, settings.rescan);
+                    sighting.due = now.saturating_add(settings.rescan);
                     if let Some(open) = shared.state().open.get_mut(&sighting.key) {
                         open.trouble = Some(error.into());
                     }
@@ -234,7 +250,8 @@ impl Look {
             Standing::Foreign => None,
             Standing::Answered(answer) => self.again(shared, path, sighting, print == answer),
             Standing::Open if sighting.is_error_file => {
-                shared.state().answer(&sighting.key, Err(FolderError::Refused { says: None }), print);
+                let refused = Err(FolderError::Refused { says: None });
+                shared.state().answer(&sighting.key, refused, print, now);
                 self.done(shared, path, sighting, print)
             }
             Standing::Open => self.whole(shared, path, sighting, &content, print),
@@ -251,33 +268,36 @@ impl Look {
         print: u64,
     ) -> Option<Sighting> {
         let key = sighting.key.clone();
-        let id = shared.state().open.get(&key)?.sent.id.clone();
-        // A bulk result takes its time to read: nobody waits for that at the lock.
-        let read = message::read(&id, content);
+        let (id, question) = {
+            let state = shared.state();
+            let open = state.open.get(&key)?;
+            (open.sent.id.clone(), Arc::clone(&open.question))
+        };
+        // A bulk result takes its time to read and to compare: nobody waits for that at the lock.
+        let read = message::read(&id, content).map(|answer| question.check(&answer).map(|()| answer));
+        let now = shared.time().now();
         let mut state = shared.state();
         let open = state.open.get_mut(&key)?;
         let told = std::mem::replace(&mut sighting.is_told, true);
         match read {
-            Ok(answer) => match open.question.check(&answer) {
-                Ok(()) => {
-                    state.answer(&key, Ok(answer), print);
-                    drop(state);
-                    return self.done(shared, path, sighting, print);
+            Ok(Ok(answer)) => {
+                state.answer(&key, Ok(answer), print, now);
+                drop(state);
+                return self.done(shared, path, sighting, print);
+            }
+            Ok(Err(what)) => {
+                open.trouble = Some(FolderError::Mismatch(what));
+                let sent = open.sent.clone();
+                if !told {
+                    // Neither the file nor what it names goes into the log: it may be another patient's.
+                    tracing::error!(target: "shikaku_client::security", %what, "an answer to another question");
+                    state.notice(Notice::Mismatch { sent, what });
                 }
-                Err(what) => {
-                    open.trouble = Some(FolderError::Mismatch(what));
-                    let sent = open.sent.clone();
-                    if !told {
-                        // Neither the file nor what it names goes into the log: it may be another patient's.
-                        tracing::error!(target: "shikaku_client::security", %what, "an answer to another question");
-                        state.notice(Notice::Mismatch { sent, what });
-                    }
-                }
-            },
+            }
             Err(error) => self.broken(shared, &mut sighting, error, told, &mut state),
         }
         // It is what it is until somebody writes it anew.
-        sighting.due = later(Instant::now(), shared.settings.rescan.max(shared.settings.pause));
+        sighting.due = now.saturating_add(shared.settings.rescan.max(shared.settings.pause));
         Some(sighting)
     }
 
@@ -290,7 +310,7 @@ impl Look {
         told: bool,
         state: &mut State,
     ) {
-        if sighting.since.elapsed() < shared.settings.settle {
+        if shared.time().now().saturating_sub(sighting.since) < shared.settings.settle {
             sighting.is_told = told;
             return;
         }
@@ -347,7 +367,7 @@ impl Look {
         }
         if consumed == Consumed::Deleted && shared.state().open.contains_key(&sighting.key) {
             self.taken.insert(path.to_owned(), print);
-            sighting.due = later(Instant::now(), shared.settings.rescan);
+            sighting.due = shared.time().now().saturating_add(shared.settings.rescan);
             return Some(sighting);
         }
         if sighting.is_error_file {
@@ -362,7 +382,7 @@ impl Look {
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(_) => {
                 self.taken.insert(path.to_owned(), print);
-                sighting.due = later(Instant::now(), shared.settings.rescan);
+                sighting.due = shared.time().now().saturating_add(shared.settings.rescan);
                 Some(sighting)
             }
         }

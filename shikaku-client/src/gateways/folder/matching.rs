@@ -1,11 +1,10 @@
 //! 突合: an answer belongs to a request when it repeats what was asked; the name of its file is not enough.
 
 use shikaku_model::codes::SegmentOfResult;
-use shikaku_model::inquiry::QualificationConfirmSearchInfo;
 use shikaku_model::{Date, InstitutionCode};
 
 use super::message::{Answer, Request};
-use crate::asked::has_keys;
+use super::whom::Whom;
 use crate::error::Mismatch;
 
 /// What the answer to one request must repeat.
@@ -16,8 +15,7 @@ pub(super) struct Question {
     pub(super) identifier: Option<String>,
     pub(super) reception_number: Option<String>,
     day: Option<Date>,
-    /// Unknown after a restart, when the host did not keep it.
-    person: Option<Box<QualificationConfirmSearchInfo>>,
+    whom: Whom,
 }
 
 impl Question {
@@ -26,16 +24,18 @@ impl Question {
         identifier: Option<String>,
         reception: Option<String>,
     ) -> Self {
-        Self { institution, identifier, reception_number: reception, day: None, person: None }
+        Self { institution, identifier, reception_number: reception, day: None, whom: Whom::Unknown }
     }
 
-    /// Adds the day and the person of a request.
+    /// Adds the day and the persons of a request.
     pub(super) fn about(mut self, request: &Request) -> Self {
-        self.day = request.day();
-        if let Request::Inquiry { person, .. } = request {
-            self.person = Some(person.clone());
-        }
+        (self.day, self.whom) = (request.day(), request.whom());
         self
+    }
+
+    /// Whether the request asks the same, as far as it is known what this one asks.
+    pub(super) fn is_of(&self, request: &Request) -> bool {
+        (self.day.is_none() || self.day == request.day()) && self.whom.is_same(&request.whom())
     }
 
     /// Whether the answer repeats what was asked.
@@ -60,10 +60,7 @@ impl Question {
         if self.day.is_some_and(other_day) {
             return Err(Mismatch::VisitDate);
         }
-        match (&self.person, answer) {
-            (Some(asked), Answer::Eligibility(answer)) if !has_keys(answer, asked) => Err(Mismatch::Keys),
-            _ => Ok(()),
-        }
+        if self.whom.fits(answer) { Ok(()) } else { Err(Mismatch::Keys) }
     }
 }
 
@@ -73,7 +70,9 @@ fn is_empty(answer: &Answer) -> bool {
         Answer::Eligibility(answer) => answer.results.is_empty() && answer.search_info.is_none(),
         Answer::Bulk(message) => message.body.units.is_empty(),
         Answer::BulkRegistration(message) => message.body.units.is_empty(),
-        Answer::Registration(message) => message.body.registration_info.is_none(),
+        Answer::Registration(message) => {
+            message.body.registration_info.is_none() && message.body.reference_number.is_none()
+        }
         Answer::Receipt(_) => true,
     }
 }

@@ -14,6 +14,8 @@ use shikaku_model::wire::{WireError, xml};
 use shikaku_model::{Date, Eligibility, Message};
 use zeroize::Zeroizing;
 
+use super::whom::Whom;
+
 /// The first bytes of a ZIP archive (APPNOTE 4.3.7).
 const ZIP: &[u8] = b"PK\x03\x04";
 /// The largest answer to a bulk request that is kept in memory, in bytes.
@@ -49,6 +51,8 @@ pub enum Request {
         kind: BulkKind,
         /// 受付番号 of the receipt.
         reception_number: String,
+        /// Whom the first step named. The result is compared with them.
+        whom: Whom,
     },
 }
 
@@ -131,6 +135,18 @@ impl Request {
             Self::BulkInquiry { kind, .. } => kind.id(false),
             Self::BulkRegistration(_) => BulkKind::ReferenceNumber.id(false),
             Self::Result { kind, .. } => kind.id(true),
+        }
+    }
+
+    /// 照会先: the persons whom the request names. The first of two steps gives here what the second one takes.
+    #[must_use]
+    pub fn whom(&self) -> Whom {
+        match self {
+            Self::Inquiry { person, .. } => Whom::Inquired([(**person).clone()].into()),
+            Self::BulkInquiry { asked, .. } => Whom::Inquired(asked.as_slice().into()),
+            Self::Registration(person) => Whom::Registered([(**person).clone()].into()),
+            Self::BulkRegistration(people) => Whom::Registered(people.as_slice().into()),
+            Self::Result { whom, .. } => whom.clone(),
         }
     }
 

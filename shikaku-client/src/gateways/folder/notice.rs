@@ -11,6 +11,10 @@ use crate::error::Mismatch;
 pub enum Notice {
     /// 遅れた答え: nobody waited for this answer any more. It is kept: ask for the answer to this request once more.
     Late(SentRequest),
+    /// 期限切れ: nobody waited for this request for as long as requests are kept open. Whether it was acted on stays unknown. A
+    /// late answer stays in its folder; asking under the same id, or
+    /// [`take_up`](super::FolderExchange::take_up), finds it.
+    Expired(SentRequest),
     /// A file with the name of an answer that was read before.
     Duplicate {
         /// The name of the file.

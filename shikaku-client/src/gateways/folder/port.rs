@@ -10,11 +10,11 @@ use shikaku_model::eligibility::MessageHeader;
 use super::error::FolderError;
 use super::exchange::FolderExchange;
 use super::message::{Answer, BulkKind, Request};
-use super::outbox::SentRequest;
-use crate::error::{GatewayError, ServiceSays};
+use super::whom::Whom;
+use crate::error::{GatewayError, Mismatch, Operation, ServiceSays};
 use crate::gateway::{
     BoxFuture, Bulk, BulkAnswer, BulkInquiry, BulkReception, ByNumbers, EligibilityGateway, Health,
-    HealthReport, InquiryId, NumbersInquiry, Progress,
+    HealthReport, NumbersInquiry, Progress,
 };
 use crate::retry_after::RetryAfter;
 
@@ -31,21 +31,23 @@ impl ByNumbers for FolderExchange {
     /// Writes the request, or waits on for one that is open under the same id: that is no second inquiry.
     fn ask<'a>(&'a self, inquiry: &'a NumbersInquiry) -> BoxFuture<'a, Result<Eligibility, GatewayError>> {
         Box::pin(async move {
-            let person = Box::new(inquiry.keys.clone());
-            let request = Request::Inquiry { day: inquiry.visit_date, person };
-            let sent = self.send_under(request, Some(&inquiry.id))?;
-            Ok(eligibility(self.answer(&sent).await?)?)
+            let request = request(inquiry);
+            let sent = self.send_under(&request, Some(&inquiry.id))?;
+            let answer = self.answer(&sent).await?;
+            Ok(eligibility(self.admit(&sent, &request, answer)?)?)
         })
     }
 
     fn progress<'a>(&'a self, inquiry: &'a NumbersInquiry) -> BoxFuture<'a, Result<Progress, GatewayError>> {
         Box::pin(async move {
             // Whether an unknown id was asked by an earlier run cannot be told: never "it did not arrive".
-            let sent = self.sent_under(&inquiry.id).ok_or_else(|| self.not_open(&inquiry.id))?;
-            match self.take_answer(&sent) {
-                None => Ok(Progress::Pending { retry_after: None }),
-                Some(answer) => Ok(Progress::Answered(Box::new(eligibility(answer?)?))),
-            }
+            let request = request(inquiry);
+            let asked = self.asked_under(&inquiry.id, &request)?;
+            let sent = asked.ok_or(FolderError::NotOpen { was_answered: false })?;
+            let Some(answer) = self.take_answer(&sent) else {
+                return Ok(Progress::Pending { retry_after: None });
+            };
+            Ok(Progress::Answered(Box::new(eligibility(self.admit(&sent, &request, answer?)?)?)))
         })
     }
 }
@@ -55,7 +57,7 @@ impl Bulk for FolderExchange {
         Box::pin(async move {
             let (kind, day) = (BulkKind::Qualification, Some(inquiry.visit_date));
             let request = Request::BulkInquiry { kind, day, asked: inquiry.keys.clone() };
-            let sent = self.send_under(request, Some(&inquiry.id))?;
+            let sent = self.send_under(&request, Some(&inquiry.id))?;
             let Answer::Receipt(receipt) = self.answer(&sent).await? else { return Err(unexpected()) };
             match receipt.body.reception_number {
                 Some(number) => Ok(BulkReception { id: inquiry.id.clone(), number: number.into() }),
@@ -67,16 +69,23 @@ impl Bulk for FolderExchange {
     /// Each question has a file of its own. Where an earlier one is open, it is waited for, and no other is asked.
     fn collect<'a>(
         &'a self,
+        inquiry: &'a BulkInquiry,
         reception: &'a BulkReception,
     ) -> BoxFuture<'a, Result<BulkAnswer, GatewayError>> {
         Box::pin(async move {
+            if reception.id != inquiry.id {
+                let (during, what) = (Operation::CollectBulk, Mismatch::Inquiry);
+                return Err(GatewayError::Mismatch { during, what });
+            }
             let reception_number = reception.number.to_string();
-            let request = Request::Result { kind: BulkKind::Qualification, reception_number };
+            let whom = Whom::Inquired(inquiry.keys.as_slice().into());
+            let request = Request::Result { kind: BulkKind::Qualification, reception_number, whom };
             let sent = match self.asks_the_same(&request) {
                 Some(sent) => sent,
-                None => self.send(request)?,
+                None => self.send_under(&request, None)?,
             };
             let answer = self.answer(&sent).await?;
+            let answer = self.admit(&sent, &request, answer)?;
             let outcome = answer.outcome();
             let Answer::Bulk(message) = answer else { return Err(unexpected()) };
             match outcome {
@@ -105,12 +114,8 @@ impl Health for FolderExchange {
     }
 }
 
-impl FolderExchange {
-    /// The requests that are open under an id: what a host stores before it ends, beside the id.
-    #[must_use]
-    pub fn open_request(&self, id: &InquiryId) -> Option<SentRequest> {
-        self.sent_under(id)
-    }
+fn request(inquiry: &NumbersInquiry) -> Request {
+    Request::Inquiry { day: inquiry.visit_date, person: Box::new(inquiry.keys.clone()) }
 }
 
 fn eligibility(answer: Answer) -> Result<Eligibility, FolderError> {

@@ -1,9 +1,12 @@
 //! How an exchange folder is used.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use shikaku_model::codes::CharacterCodeIdentifier;
+
+use super::time::Time;
+use crate::clock::Clock;
 
 /// What becomes of an answer that was read. It is moved or deleted only when it belongs to a request of this program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -30,7 +33,8 @@ pub struct FolderSettings {
     pub(super) stay_time: Duration,
     pub(super) consumed: Consumed,
     pub(super) events: bool,
-    pub(super) clock: Arc<dyn Fn() -> i64 + Send + Sync>,
+    pub(super) keep_open: Duration,
+    pub(super) time: Time,
 }
 
 impl Default for FolderSettings {
@@ -46,7 +50,8 @@ impl Default for FolderSettings {
             stay_time: Duration::from_secs(24 * 60 * 60),
             consumed: Consumed::default(),
             events: true,
-            clock: Arc::new(unix_seconds),
+            keep_open: Duration::from_secs(24 * 60 * 60),
+            time: Time::default(),
         }
     }
 }
@@ -120,20 +125,29 @@ impl FolderSettings {
         self
     }
 
-    /// Where the time in file names comes from, in Unix seconds; the clock of this computer by default.
+    /// How long a request is kept open for whose answer nobody waits, answered or not; 1440 minutes by default, as long as the
+    /// terminal keeps results. Then it leaves the memory, told by [`Notice::Expired`](super::Notice::Expired). Its outcome
+    /// stays unknown, its files stay where they are, and asking again under its id takes it up again.
     #[must_use]
-    pub fn clock(mut self, unix_seconds: impl Fn() -> i64 + Send + Sync + 'static) -> Self {
-        self.clock = Arc::new(unix_seconds);
+    pub fn keep_open(mut self, keep_open: Duration) -> Self {
+        self.keep_open = keep_open;
         self
     }
-}
 
-/// So long after a moment. Nobody waits for longer than a century, which every clock can count.
-pub(super) fn later(moment: Instant, wait: Duration) -> Instant {
-    moment + wait.min(Duration::from_secs(100 * 365 * 24 * 60 * 60))
-}
+    /// 時計: by which everything is timed and waited for, and from which the time in file names comes; the clock of this
+    /// computer by default. One that is given is waited for on threads without a runtime: `SystemClock` cannot do that, and
+    /// is not needed.
+    #[must_use]
+    pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
+        self.time.clock = Some(clock);
+        self
+    }
 
-fn unix_seconds() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+    /// Where the time in file names comes from, in Unix seconds, and against which the age of files is held, whatever the
+    /// waiting goes by.
+    #[must_use]
+    pub fn dated(mut self, unix_seconds: impl Fn() -> i64 + Send + Sync + 'static) -> Self {
+        self.time.unix = Some(Arc::new(unix_seconds));
+        self
+    }
 }

@@ -3,11 +3,12 @@
 use std::collections::{HashMap, VecDeque};
 use std::mem;
 use std::ops::{Deref, DerefMut};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::Waker;
-use std::time::Instant;
+use std::time::Duration;
 
 use super::error::FolderError;
+use super::left::Left;
 use super::matching::Question;
 use super::message::Answer;
 use super::notice::Notice;
@@ -15,6 +16,8 @@ use super::outbox::SentRequest;
 
 /// The most answered requests that are remembered, to tell their duplicates from foreign files.
 const MAX_CLOSED: usize = 20_000;
+/// The most requests that are open though nobody waits; of more, the oldest are let go before their time.
+const MAX_OPEN: usize = 10_000;
 /// The most notices that wait for the host; the oldest make room. The files themselves stay.
 const MAX_NOTICES: usize = 10_000;
 
@@ -22,12 +25,13 @@ const MAX_NOTICES: usize = 10_000;
 #[derive(Debug)]
 pub(super) struct Open {
     pub(super) sent: SentRequest,
-    pub(super) question: Question,
-    pub(super) since: Instant,
+    pub(super) question: Arc<Question>,
+    /// When it was sent, or answered.
+    pub(super) since: Duration,
     /// Whether somebody waits, or may still begin to.
     pub(super) is_awaited: bool,
     /// Who waits, until when, and how to wake them.
-    pub(super) waiting: Vec<(u64, Instant, Waker)>,
+    pub(super) waiting: Vec<(u64, Duration, Waker)>,
     pub(super) outcome: Option<Result<Answer, FolderError>>,
     /// Why there is no answer although there is a file.
     pub(super) trouble: Option<FolderError>,
@@ -36,11 +40,11 @@ pub(super) struct Open {
 }
 
 impl Open {
-    pub(super) fn new(sent: SentRequest, question: Question) -> Self {
+    pub(super) fn new(sent: SentRequest, question: Question, now: Duration) -> Self {
         Self {
             sent,
-            question,
-            since: Instant::now(),
+            question: Arc::new(question),
+            since: now,
             is_awaited: true,
             waiting: Vec::new(),
             outcome: None,
@@ -122,6 +126,8 @@ pub(super) enum Standing {
 pub(super) struct State {
     pub(super) open: HashMap<String, Open>,
     pub(super) wakers: Wakers,
+    /// What is neither open nor settled.
+    pub(super) left: Left,
     /// The mark of each answered request, and the fingerprint of its answer.
     answered: HashMap<String, (Option<String>, u64)>,
     /// The keys of `answered`, oldest first.
@@ -130,7 +136,7 @@ pub(super) struct State {
     pub(super) is_gone: bool,
     /// The thread of the folder has ended: nothing comes any more.
     pub(super) has_ended: bool,
-    pub(super) last_answer: Option<Instant>,
+    pub(super) last_answer: Option<Duration>,
 }
 
 impl State {
@@ -143,9 +149,8 @@ impl State {
     }
 
     /// The open request with this mark.
-    pub(super) fn sent_under(&self, mark: &str) -> Option<&SentRequest> {
-        let is_it = |sent: &&SentRequest| sent.identifier.as_deref() == Some(mark);
-        self.open.values().map(|open| &open.sent).find(is_it)
+    pub(super) fn open_under(&self, mark: &str) -> Option<&Open> {
+        self.open.values().find(|open| open.sent.identifier.as_deref() == Some(mark))
     }
 
     /// Whether a request with this mark was answered.
@@ -160,6 +165,30 @@ impl State {
         Some(open)
     }
 
+    /// Lets go of what nobody has waited for so long, and gives the keys. Nothing is settled by that: each is known on by its
+    /// file, and read again when somebody asks for it.
+    pub(super) fn expire(&mut self, now: Duration, keep_open: Duration) -> Vec<String> {
+        let alone = self.open.iter().filter(|(_, open)| open.waiting.is_empty());
+        let mut alone: Vec<_> = alone.map(|(key, open)| (open.since, key.clone())).collect();
+        alone.sort_unstable();
+        let too_many = alone.len().saturating_sub(MAX_OPEN);
+        let is_over =
+            |place: usize, since: Duration| place < too_many || now.saturating_sub(since) >= keep_open;
+        let over = alone.into_iter().enumerate().filter(|(place, (since, _))| is_over(*place, *since));
+        let over: Vec<_> = over.map(|(_, (_, key))| key).collect();
+        for key in &over {
+            let Some(open) = self.close(key) else { continue };
+            if open.outcome.is_some() {
+                self.answered.remove(key);
+            }
+            if let Some(id) = open.sent.identifier() {
+                self.left.keep(id, Some(open.sent.clone()));
+            }
+            self.notice(Notice::Expired(open.sent));
+        }
+        over
+    }
+
     /// The outcome of a request, taken: whoever asks again hears that it was.
     pub(super) fn take(&mut self, key: &str) -> Option<Result<Answer, FolderError>> {
         let outcome = self.open.get_mut(key)?.outcome.take()?;
@@ -168,13 +197,19 @@ impl State {
     }
 
     /// The final outcome of a request: once, whatever comes after it.
-    pub(super) fn answer(&mut self, key: &str, outcome: Result<Answer, FolderError>, fingerprint: u64) {
+    pub(super) fn answer(
+        &mut self,
+        key: &str,
+        outcome: Result<Answer, FolderError>,
+        fingerprint: u64,
+        now: Duration,
+    ) {
         let Some(open) = self.open.get_mut(key) else { return };
-        open.outcome = Some(outcome);
+        (open.outcome, open.since) = (Some(outcome), now);
         open.wake(&mut self.wakers);
         let mark = open.sent.identifier.clone();
         let late = (!open.is_awaited).then(|| open.sent.clone());
-        self.last_answer = Some(Instant::now());
+        self.last_answer = Some(now);
         self.answered.insert(key.to_owned(), (mark, fingerprint));
         self.order.push_back(key.to_owned());
         if self.order.len() > MAX_CLOSED
@@ -206,16 +241,48 @@ impl State {
     }
 
     /// Wakes whoever waited long enough, and says when the next one has.
-    pub(super) fn wake_overdue(&mut self, now: Instant) -> Option<Instant> {
+    pub(super) fn wake_overdue(&mut self, now: Duration) -> Option<Duration> {
         let mut next = None;
         for open in self.open.values_mut() {
             let until = open.waiting.iter().map(|(_, until, _)| *until).min();
             match until {
                 Some(until) if until <= now || open.is_hopeless => open.wake(&mut self.wakers),
-                Some(until) => next = Some(next.map_or(until, |next: Instant| next.min(until))),
+                Some(until) => next = Some(next.map_or(until, |next: Duration| next.min(until))),
                 None => {}
             }
         }
         next
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use shikaku_model::InstitutionCode;
+
+    use super::*;
+
+    #[test]
+    fn however_many_requests_are_left_alone_the_memory_holds_no_more_of_them() {
+        let mut state = State::default();
+        let institution = InstitutionCode::parse("3119999996").unwrap();
+        let most = u64::try_from(MAX_OPEN).unwrap();
+        for number in 0..most + 3 {
+            let sent = SentRequest {
+                id: "OQSsiquc01".to_owned(),
+                suffix: number.to_string(),
+                identifier: Some(format!("an-inquiry-{number:06}")),
+                reception_number: None,
+            };
+            let question = Question::new(institution.clone(), sent.identifier.clone(), None);
+            let open = Open::new(sent.clone(), question, Duration::from_secs(number));
+            state.open.insert(sent.key(), open);
+        }
+        let expired = state.expire(Duration::from_secs(most + 3), Duration::MAX);
+        assert_eq!(expired, ["oqssiquc01_0", "oqssiquc01_1", "oqssiquc01_2"], "the oldest");
+        assert_eq!(
+            (state.open.len(), state.take_notices().len(), state.left.iter().count()),
+            (MAX_OPEN, 3, 3)
+        );
+        assert_eq!(state.expire(Duration::from_secs(most + 3), Duration::from_secs(10)).len(), MAX_OPEN - 9);
     }
 }

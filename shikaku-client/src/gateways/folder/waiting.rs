@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
-use std::time::Instant;
+use std::time::Duration;
 
 use super::error::FolderError;
 use super::exchange::Shared;
@@ -20,7 +20,7 @@ pub struct Waiting {
     pub(super) signals: Signals,
     /// Which request.
     pub(super) key: String,
-    pub(super) until: Instant,
+    pub(super) until: Duration,
     /// Which of those who wait.
     pub(super) number: u64,
 }
@@ -41,12 +41,12 @@ impl Future for Waiting {
             return Poll::Ready(Err(FolderError::NotOpen { was_answered }));
         };
         open.leave(self.number, &mut state.wakers);
-        if open.is_hopeless || state.has_ended || Instant::now() >= self.until {
+        if open.is_hopeless || state.has_ended || self.shared.time().now() >= self.until {
             (open.is_awaited, open.is_hopeless) = (!open.waiting.is_empty(), false);
             return Poll::Ready(Err(open.trouble.take().unwrap_or(FolderError::NoAnswer)));
         }
         open.waiting.push((self.number, self.until, context.waker().clone()));
-        let _ = self.signals.time.send(());
+        let _ = self.signals.time.send(Signal::Tick);
         Poll::Pending
     }
 }

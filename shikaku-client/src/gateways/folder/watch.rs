@@ -4,12 +4,11 @@ use std::path::Path;
 #[cfg(feature = "events")]
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
-use std::time::Instant;
+use std::time::Duration;
 
 use super::exchange::Shared;
 use super::look::Look;
 use super::outbox::SentRequest;
-use super::settings::later;
 
 /// What wakes the thread of a folder.
 pub(super) enum Signal {
@@ -20,6 +19,8 @@ pub(super) enum Signal {
     Look(SentRequest),
     /// Somebody took the answer to the request with this key.
     Taken(String),
+    /// Somebody began to wait, or a moment has come, by a clock that was given.
+    Tick,
     Stop,
 }
 
@@ -28,8 +29,7 @@ pub(super) enum Signal {
 #[derive(Clone, Debug)]
 pub(super) struct Signals {
     pub(super) files: Sender<Signal>,
-    /// Somebody began to wait.
-    pub(super) time: Sender<()>,
+    pub(super) time: Sender<Signal>,
 }
 
 /// However a thread of a folder ends, nobody waits for it.
@@ -88,18 +88,20 @@ fn is_end_of_writing(access: notify::event::AccessKind) -> bool {
 }
 
 /// The life of the thread that keeps the time: whoever waited long enough is woken.
-pub(super) fn keep_time(shared: &Shared, signals: &Receiver<()>) {
+pub(super) fn keep_time(shared: &Shared, signals: &Receiver<Signal>, hear: &Sender<Signal>) {
     let _ending = Ending(shared);
     loop {
-        let next = shared.state().wake_overdue(Instant::now());
-        let signal = match next {
-            Some(next) => signals.recv_timeout(next.saturating_duration_since(Instant::now())),
-            None => signals.recv().map_err(|_| RecvTimeoutError::Disconnected),
-        };
-        if signal == Err(RecvTimeoutError::Disconnected) {
-            return;
+        let next = shared.state().wake_overdue(shared.time().now()).unwrap_or(Duration::MAX);
+        let tick = hear.clone();
+        let mut signal = shared.time().hear(signals, next, move || {
+            let _ = tick.send(Signal::Tick);
+        });
+        while !matches!(signal, Err(RecvTimeoutError::Timeout)) {
+            if matches!(signal, Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected)) {
+                return;
+            }
+            signal = signals.try_recv().map_err(|_| RecvTimeoutError::Timeout);
         }
-        while signals.try_recv().is_ok() {}
     }
 }
 
@@ -112,9 +114,10 @@ pub(super) fn run(shared: &Shared, signals: &Receiver<Signal>, hear: &Sender<Sig
     };
     let mut _events = listen();
     let mut look = Look::default();
-    let mut next_scan = Instant::now();
+    let time = shared.time();
+    let mut next_scan = time.now();
     loop {
-        let now = Instant::now();
+        let now = time.now();
         if now >= next_scan {
             let was_gone = shared.state().is_gone;
             look.scan(shared);
@@ -124,17 +127,21 @@ pub(super) fn run(shared: &Shared, signals: &Receiver<Signal>, hear: &Sender<Sig
                 (true, false) => _events = listen(),
                 _ => {}
             }
-            next_scan = later(Instant::now(), shared.settings.rescan);
+            next_scan = time.now().saturating_add(shared.settings.rescan);
         }
         look.round(shared);
         let until = look.due().map_or(next_scan, |due| due.min(next_scan));
-        let mut signal = signals.recv_timeout(until.saturating_duration_since(Instant::now()));
+        let tick = hear.clone();
+        let mut signal = time.hear(signals, until, move || {
+            let _ = tick.send(Signal::Tick);
+        });
         loop {
             match signal {
                 #[cfg(feature = "events")]
                 Ok(Signal::Touched(path)) => look.touched(shared, path),
                 Ok(Signal::Look(sent)) => look.expected(shared, &sent),
-                Ok(Signal::Taken(key)) => look.was_taken(&key),
+                Ok(Signal::Taken(key)) => look.was_taken(shared, &key),
+                Ok(Signal::Tick) => {}
                 // What was taken at last is put away.
                 Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return look.round(shared),
                 Err(RecvTimeoutError::Timeout) => break,

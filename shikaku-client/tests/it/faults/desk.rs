@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::time::Duration;
 
 use shikaku_client::policy::{Cancel, Patience, at_the_desk};
-use shikaku_client::{ByNumbers, Clock, GatewayError, Happened, Progress};
+use shikaku_client::{ByNumbers, Clock, GatewayError, Happened, Inquiries, OpenInquiry, Progress};
 
 use super::clock::{NOON, TestClock};
 use super::service::Service;
@@ -69,7 +69,7 @@ async fn cancelling_ends_the_wait_at_once_and_starts_nothing_afterwards() {
     let error = outcome.unwrap_err();
     assert_eq!((error.code(), error.happened()), ("NET-CANCELLED", Happened::Unknown));
     assert_eq!(clock.monotonic(), Duration::from_secs(1));
-    assert_eq!(gateway.open_inquiries(), [inquiry.id.as_str().into()]);
+    assert_eq!(gateway.open_inquiries(), [OpenInquiry::of(inquiry.id.as_str())]);
     let asked = http.asked().len();
     let error =
         at_the_desk(&clock, Patience::default(), &cancel, gateway.ask(&inquiry), || ()).await.unwrap_err();

@@ -1,7 +1,7 @@
 //! Inquiries that matter for billing, under every fault and every pair of faults.
 
 use shikaku_client::policy::RetryPolicy;
-use shikaku_client::{ByNumbers, Clock, GatewayError, Happened, Progress};
+use shikaku_client::{ByNumbers, Clock, GatewayError, Happened, Inquiries, OpenInquiry, Progress};
 use shikaku_model::Eligibility;
 
 use super::clock::{NOON, TestClock};
@@ -108,7 +108,7 @@ async fn an_open_inquiry_that_is_asked_again_in_vain_stays_open() {
         http.set([fault; 4]);
         let error = gateway.ask(&inquiry).await.unwrap_err();
         assert_eq!((error.code(), error.happened()), ("SERVICE-OPEN", Happened::Unknown), "{fault:?}");
-        assert_eq!(gateway.open_inquiries(), [inquiry.id.as_str().into()]);
+        assert_eq!(gateway.open_inquiries(), [OpenInquiry::of(inquiry.id.as_str())]);
         http.set([]);
         let Progress::Answered(answer) = gateway.progress(&inquiry).await.unwrap() else {
             panic!("no answer")

@@ -8,7 +8,7 @@ use shikaku_client::gateways::folder::FolderError;
 use shikaku_client::policy::{Failover, Patient, RetryPolicy};
 use shikaku_client::{
     BoxFuture, Bulk, BulkAnswer, BulkInquiry, BulkReception, ByNumbers, Clock, EligibilityGateway,
-    GatewayError, Happened, InquiryId, NumbersInquiry, Operation, Progress,
+    GatewayError, Happened, Inquiries, InquiryId, NumbersInquiry, OpenInquiry, Operation, Progress,
 };
 use shikaku_model::wire::WireError;
 use shikaku_model::{Date, Eligibility};
@@ -95,6 +95,8 @@ impl EligibilityGateway for Terminal {
     }
 }
 
+impl Inquiries for Terminal {}
+
 impl ByNumbers for Terminal {
     fn ask<'a>(&'a self, _: &'a NumbersInquiry) -> BoxFuture<'a, Result<Eligibility, GatewayError>> {
         Box::pin(self.hears("ask").0.said(Eligibility::default()))
@@ -115,7 +117,11 @@ impl Bulk for Terminal {
         Box::pin(self.hears("submit").0.said(receipt))
     }
 
-    fn collect<'a>(&'a self, _: &'a BulkReception) -> BoxFuture<'a, Result<BulkAnswer, GatewayError>> {
+    fn collect<'a>(
+        &'a self,
+        _: &'a BulkInquiry,
+        _: &'a BulkReception,
+    ) -> BoxFuture<'a, Result<BulkAnswer, GatewayError>> {
         Box::pin(self.hears("collect").1.said(BulkAnswer::Pending { retry_after: None }))
     }
 }
@@ -209,7 +215,7 @@ async fn a_refusal_that_the_status_query_finds_settles_the_inquiry() {
         let gateway = Patient::new(terminal.clone(), clock.shared(), RetryPolicy::default());
         let mine = inquiry(1);
         gateway.ask(&mine).await.unwrap_err();
-        assert_eq!(gateway.open_inquiries(), [mine.id.as_str().into()]);
+        assert_eq!(gateway.open_inquiries(), [OpenInquiry::of(mine.id.as_str())]);
         assert_eq!(gateway.progress(&mine).await.unwrap_err().code(), code);
         assert!(gateway.open_inquiries().is_empty());
         // And where the same call finds it.
@@ -234,7 +240,7 @@ async fn a_bulk_inquiry_ends_in_its_time_and_is_open_until_its_receipt_comes() {
     assert_eq!(clock.monotonic(), RetryPolicy::default().deadline);
     terminal.now(Says::Unwritable, Says::Answer);
     assert_eq!(gateway.submit(&mine).await.unwrap_err().code(), "SERVICE-OPEN");
-    assert_eq!(gateway.open_inquiries(), [mine.id.as_str().into()]);
+    assert_eq!(gateway.open_inquiries(), [OpenInquiry::of(mine.id.as_str())]);
     terminal.now(Says::Answer, Says::Answer);
     gateway.submit(&mine).await.unwrap();
     assert!(gateway.open_inquiries().is_empty());
@@ -246,8 +252,9 @@ async fn a_bulk_inquiry_goes_to_the_terminal_that_works_and_is_not_handed_in_twi
     let clock = TestClock::at(NOON);
     let (lines, [first, second]) = terminals(&clock, Says::Unwritable, Says::Unwritable);
     second.now(Says::Answer, Says::Answer);
-    let receipt = lines.submit(&bulk()).await.unwrap();
-    assert!(matches!(lines.collect(&receipt).await.unwrap(), BulkAnswer::Pending { .. }));
+    let mine = bulk();
+    let receipt = lines.submit(&mine).await.unwrap();
+    assert!(matches!(lines.collect(&mine, &receipt).await.unwrap(), BulkAnswer::Pending { .. }));
     assert_eq!((first.asked(), second.asked()), (vec!["submit"], vec!["submit", "collect"]));
     tokio::time::sleep(Duration::from_secs(31)).await;
     first.now(Says::Silence, Says::Answer);

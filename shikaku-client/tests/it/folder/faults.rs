@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use shikaku_client::policy::{Patient as PatientGateway, RetryPolicy};
-use shikaku_client::{ByNumbers, InquiryId, NumbersInquiry, SystemClock};
+use shikaku_client::{ByNumbers, Inquiries, InquiryId, NumbersInquiry, SystemClock};
 use shikaku_model::Eligibility;
 
 use super::*;

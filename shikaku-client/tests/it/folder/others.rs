@@ -103,11 +103,17 @@ fn health_shows_a_terminal_that_fetches_nothing_and_a_folder_that_is_gone() {
     assert!(folder.state().last_answer.is_some());
 }
 
+/// Two days from now, in Unix seconds.
+fn after_two_days() -> i64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
+    i64::try_from(since.as_secs()).unwrap() + 2 * 24 * 60 * 60
+}
+
 #[test]
 fn a_result_that_stays_too_long_is_told_once() {
     let place = Place::new();
     place.put("res/OQSsiquc01res_202603020001.xml", "of another program");
-    let folder = place.open_with(settings().stay_time(Duration::from_millis(10)).consumed(Consumed::Stays));
+    let folder = place.open_with(settings().dated(after_two_days).consumed(Consumed::Stays));
     let forgotten = |notice: &Notice| matches!(notice, Notice::Forgotten { .. });
     notice(&folder, forgotten);
     thread::sleep(Duration::from_millis(200));

@@ -40,7 +40,7 @@ fn an_inquiry_by_numbers_goes_out_under_its_id_and_only_once() {
     let mut answer = pin!(folder.ask(&asked));
     assert!(answer.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
     assert_eq!(only_request(&place), name, "waiting again is no second inquiry");
-    assert!(place.request(&folder.open_request(&asked.id).unwrap()).contains(asked.id.as_str()));
+    assert!(place.request(&open_request(&folder, &asked.id)).contains(asked.id.as_str()));
     place.put(&format!("res/{}", name.replacen("req_", "res_", 1)), eligibility(asked.id.as_str(), "42"));
     assert_eq!(number_of_eligibility(&run(answer).unwrap()), "42");
 }
@@ -138,7 +138,11 @@ fn bulk() -> BulkInquiry {
 }
 
 const RECEIPT: (&str, &str) = ("1", "<ReceptionNumber>R-1</ReceptionNumber>");
-const UNIT: &str = "<BulkConfirmUnit><QualificationValidity>1</QualificationValidity></BulkConfirmUnit>";
+
+/// The receipt under which the result of an inquiry is collected.
+fn receipt(inquiry: &BulkInquiry) -> BulkReception {
+    BulkReception { id: inquiry.id.clone(), number: "R-1".into() }
+}
 
 #[test]
 fn a_bulk_inquiry_is_polled_every_five_seconds_until_its_result_is_there() {
@@ -146,11 +150,13 @@ fn a_bulk_inquiry_is_polled_every_five_seconds_until_its_result_is_there() {
     let folder = place.open();
     let slept = Slept::default();
     thread::scope(|scope| {
-        scope.spawn(|| answer_in_turn(&place, &[RECEIPT, ("2", ""), ("2", ""), ("1", UNIT)]));
-        let reception = run(folder.submit(&bulk())).unwrap();
+        scope.spawn(|| answer_in_turn(&place, &[RECEIPT, ("2", ""), ("2", ""), ("1", &unit("43"))]));
+        let inquiry = bulk();
+        let reception = run(folder.submit(&inquiry)).unwrap();
         assert_eq!(&*reception.number, "R-1");
-        let result = run(folder.collect_when_done(&reception, Polling::default(), &slept)).unwrap();
-        assert_eq!(result.body.units.len(), 1);
+        let result = folder.collect_when_done(&inquiry, &reception, Polling::default(), &slept);
+        let result = run(result).unwrap();
+        assert_eq!((result.body.units.len(), inquiry.left_out(&result)), (1, vec![0]), "42 is left out");
     });
     assert_eq!(*slept.0.lock().unwrap(), Duration::from_secs(10));
 }
@@ -162,9 +168,9 @@ fn polling_ends_with_the_inquiry_still_open() {
     let slept = Slept::default();
     thread::scope(|scope| {
         scope.spawn(|| answer_in_turn(&place, &[("2", ""), ("2", "")]));
-        let reception = BulkReception { id: InquiryId::fresh(), number: "R-1".into() };
-        let polling = Polling { every: Duration::from_secs(60), times: 2 };
-        let error = run(folder.collect_when_done(&reception, polling, &slept)).unwrap_err();
+        let (inquiry, polling) = (bulk(), Polling { every: Duration::from_secs(60), times: 2 });
+        let receipt = receipt(&inquiry);
+        let error = run(folder.collect_when_done(&inquiry, &receipt, polling, &slept)).unwrap_err();
         assert!(matches!(error, GatewayError::Open { .. }), "{error}");
     });
     assert_eq!(*slept.0.lock().unwrap(), Duration::from_secs(60));
@@ -179,8 +185,9 @@ fn a_bulk_request_that_the_service_refuses_gives_its_own_words() {
         let error = run(folder.submit(&bulk())).unwrap_err();
         assert_eq!((error.code(), error.happened()), ("FOLDER-REFUSED", Happened::Done));
         assert_eq!(error.says().map(|says| says.code()), Some("EXAMPLE-E"));
-        let reception = BulkReception { id: InquiryId::fresh(), number: "R-1".into() };
-        assert_eq!(run(folder.collect(&reception)).unwrap_err().code(), "FOLDER-REFUSED");
+        let inquiry = bulk();
+        let error = run(folder.collect(&inquiry, &receipt(&inquiry))).unwrap_err();
+        assert_eq!(error.code(), "FOLDER-REFUSED");
     });
 }
 
@@ -188,14 +195,15 @@ fn a_bulk_request_that_the_service_refuses_gives_its_own_words() {
 fn a_bulk_result_that_came_late_is_taken_by_the_next_question() {
     let place = Place::new();
     let folder = place.open_with(settings().patience(Duration::from_millis(400)));
-    let reception = BulkReception { id: InquiryId::fresh(), number: "R-1".into() };
+    let inquiry = bulk();
+    let collect = || run(folder.collect(&inquiry, &receipt(&inquiry)));
     for _ in 0..2 {
-        assert_eq!(run(folder.collect(&reception)).unwrap_err().code(), "FOLDER-NO-ANSWER");
+        assert_eq!(collect().unwrap_err().code(), "FOLDER-NO-ANSWER");
         only_request(&place);
     }
-    answer_in_turn(&place, &[("1", UNIT)]);
+    answer_in_turn(&place, &[("1", &unit("42"))]);
     notice(&folder, |notice| matches!(notice, Notice::Late(_)));
-    let BulkAnswer::Done(message) = run(folder.collect(&reception)).unwrap() else { panic!("the result") };
+    let BulkAnswer::Done(message) = collect().unwrap() else { panic!("the result") };
     assert_eq!(message.body.units.len(), 1);
     assert!(place.names("req").is_empty(), "it was not asked for again");
 }
@@ -204,10 +212,11 @@ fn a_bulk_result_that_came_late_is_taken_by_the_next_question() {
 fn a_question_for_a_bulk_result_that_got_lost_is_asked_anew() {
     let place = Place::new();
     let folder = place.open_with(settings().patience(Duration::from_millis(50)));
-    let reception = BulkReception { id: InquiryId::fresh(), number: "R-1".into() };
+    let inquiry = bulk();
     let began = Instant::now();
     while place.names("req").len() < 2 && began.elapsed() < Duration::from_secs(10) {
-        assert_eq!(run(folder.collect(&reception)).unwrap_err().code(), "FOLDER-NO-ANSWER");
+        let error = run(folder.collect(&inquiry, &receipt(&inquiry))).unwrap_err();
+        assert_eq!(error.code(), "FOLDER-NO-ANSWER");
     }
     assert_eq!((place.names("req").len(), folder.open_requests().len()), (2, 1));
 }

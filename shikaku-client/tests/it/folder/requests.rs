@@ -30,18 +30,22 @@ fn a_bulk_inquiry_has_two_steps_and_is_asked_for_again_while_it_is_processed() {
     let folder = place.open();
     let asked = vec![person("42"), person("43")];
     let day = Date::new(2026, 3, 2).ok();
-    let first = folder.send(Request::BulkInquiry { kind: BulkKind::Qualification, day, asked }).unwrap();
+    let inquiry = Request::BulkInquiry { kind: BulkKind::Qualification, day, asked };
+    let first = folder.send(inquiry.clone()).unwrap();
     assert_eq!(place.request(&first).matches("<QualificationConfirmSearchInfo>").count(), 2);
     place.answer(&first, message("1", mark(&first), "", "<ReceptionNumber>R-0010</ReceptionNumber>"));
     let Answer::Receipt(receipt) = wait(&folder, &first).unwrap() else { panic!("a receipt") };
     let reception_number = receipt.body.reception_number.unwrap();
     assert_eq!(reception_number, "R-0010");
 
-    let unit = "<BulkConfirmUnit><QualificationValidity>1</QualificationValidity></BulkConfirmUnit>";
+    let unit = &unit("42");
     let mut names = vec![first.file_name()];
     for (segment, number, units, expected) in [("2", "R-0010", "", 0), ("1", "R-0010", unit, 1)] {
-        let ask =
-            || Request::Result { kind: BulkKind::Qualification, reception_number: reception_number.clone() };
+        let ask = || Request::Result {
+            kind: BulkKind::Qualification,
+            reception_number: reception_number.clone(),
+            whom: inquiry.whom(),
+        };
         let second = folder.send(ask()).unwrap();
         assert!(!names.contains(&second.file_name()), "a name of its own each time");
         names.push(second.file_name());
@@ -119,7 +123,7 @@ fn a_clock_that_is_put_back_and_a_restart_give_no_mark_a_second_time() {
     let place = Place::new();
     let seconds = std::sync::Arc::new(std::sync::atomic::AtomicI64::new(1_772_411_400));
     let clock = std::sync::Arc::clone(&seconds);
-    let folder = place.open_with(settings().clock(move || clock.load(Ordering::Relaxed)));
+    let folder = place.open_with(settings().dated(move || clock.load(Ordering::Relaxed)));
     let mut marks = std::collections::HashSet::new();
     let first = folder.send(inquiry("42")).unwrap();
     marks.insert(mark(&first).to_owned());

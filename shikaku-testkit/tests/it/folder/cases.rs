@@ -118,14 +118,16 @@ fn folder_a_bulk_inquiry_is_asked_for_until_its_result_is_there() {
             let folder = scene.open(settings());
             let asked = vec![person("0042"), person("0043"), person("0044")];
             let day = (kind == BulkKind::Qualification).then(day);
-            let first = folder.send(Request::BulkInquiry { kind, day, asked }).expect("a request");
+            let inquiry = Request::BulkInquiry { kind, day, asked };
+            let first = folder.send(inquiry.clone()).expect("a request");
             let Answer::Receipt(receipt) = wait(&folder, &first).expect("a receipt") else {
                 panic!("a receipt")
             };
             let reception_number = receipt.body.reception_number.expect("a number");
             let mut asked = 0;
             let units = loop {
-                let second = Request::Result { kind, reception_number: reception_number.clone() };
+                let (reception_number, whom) = (reception_number.clone(), inquiry.whom());
+                let second = Request::Result { kind, reception_number, whom };
                 let second = folder.send(second).expect("a request");
                 let answer = wait(&folder, &second).expect("a result");
                 asked += 1;
@@ -160,12 +162,12 @@ fn folder_persons_are_registered_one_by_one_and_together() {
     assert_eq!(echo.reference_number.map(Personal::into_exposed).as_deref(), Some("chart-0042"));
 
     let all = Request::BulkRegistration(vec![info("0042"), info("0043")]);
-    let first = folder.send(all).expect("a request");
+    let first = folder.send(all.clone()).expect("a request");
     let Answer::Receipt(receipt) = wait(&folder, &first).expect("a receipt") else { panic!("a receipt") };
     let reception_number = receipt.body.reception_number.expect("a number");
     for round in 0..=POLLS {
-        let kind = BulkKind::ReferenceNumber;
-        let second = Request::Result { kind, reception_number: reception_number.clone() };
+        let (kind, whom) = (BulkKind::ReferenceNumber, all.whom());
+        let second = Request::Result { kind, reception_number: reception_number.clone(), whom };
         let second = folder.send(second).expect("a request");
         let Answer::BulkRegistration(message) = wait(&folder, &second).expect("a result") else {
             panic!("units")

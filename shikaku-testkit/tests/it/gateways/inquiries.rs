@@ -5,7 +5,8 @@ use std::sync::Arc;
 use shikaku_client::http::{Blocking, ReqwestClient};
 use shikaku_client::policy::Patient;
 use shikaku_client::{
-    GatewayError, Happened, InquiryId, NumbersCheckGateway, NumbersInquiry, Progress, SystemClock,
+    GatewayError, Happened, Inquiries, InquiryId, NumbersCheckGateway, NumbersInquiry, OpenInquiry, Progress,
+    SystemClock,
 };
 use shikaku_model::inquiry::QualificationConfirmSearchInfo;
 use shikaku_model::institution::InstitutionCode;
@@ -118,7 +119,7 @@ fn an_inquiry_that_nothing_settles_stays_open_and_is_settled_later() {
     let error = desk.ask(&inquiry).unwrap_err();
     assert!(matches!(error, GatewayError::Open { .. }), "{error}");
     assert_eq!((error.code(), error.happened()), ("SERVICE-OPEN", Happened::Unknown));
-    assert_eq!(desk.gateway().open_inquiries(), [inquiry.id.as_str().into()]);
+    assert_eq!(desk.gateway().open_inquiries(), [OpenInquiry::of(inquiry.id.as_str())]);
     service.leave_in_peace();
     let Progress::Answered(answer) = desk.progress_of_numbers(&inquiry).unwrap() else { panic!("no answer") };
     assert!(is_hers(&answer) && desk.gateway().open_inquiries().is_empty());

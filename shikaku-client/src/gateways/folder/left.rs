@@ -1,0 +1,46 @@
+//! 持ち越し: inquiries that are not open, and not settled either: of an earlier run, or left alone for too long.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::outbox::SentRequest;
+
+/// The most of them that are known; the oldest make room.
+const MOST: usize = 20_000;
+
+/// What is known of each: its id, and the file in which it went. Nothing of a person.
+#[derive(Debug, Default)]
+pub(super) struct Left {
+    /// With the number under which it came.
+    by_id: HashMap<Box<str>, (u64, Option<SentRequest>)>,
+    order: BTreeMap<u64, Box<str>>,
+    count: u64,
+}
+
+impl Left {
+    /// Without a file where the host did not come to keep it: nobody finds its answer, and nobody may ask it again.
+    pub(super) fn keep(&mut self, id: &str, request: Option<SentRequest>) {
+        self.forget(id);
+        if self.by_id.len() == MOST
+            && let Some((_, oldest)) = self.order.pop_first()
+        {
+            self.by_id.remove(&oldest);
+        }
+        self.count += 1;
+        self.order.insert(self.count, id.into());
+        self.by_id.insert(id.into(), (self.count, request));
+    }
+
+    pub(super) fn find(&self, id: &str) -> Option<&Option<SentRequest>> {
+        self.by_id.get(id).map(|(_, request)| request)
+    }
+
+    pub(super) fn forget(&mut self, id: &str) {
+        if let Some((number, _)) = self.by_id.remove(id) {
+            self.order.remove(&number);
+        }
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Option<&SentRequest>)> {
+        self.by_id.iter().map(|(id, (_, request))| (&**id, request.as_ref()))
+    }
+}
