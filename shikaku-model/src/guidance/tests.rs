@@ -24,6 +24,8 @@ use crate::rules::setup::SetupStep;
 use std::collections::BTreeSet;
 
 const LANGUAGES: [Lang; 3] = Lang::ALL;
+/// As heard by an earphone.
+const EVERYTHING: Aloud = Aloud { sensitive: true, support_code: true };
 
 fn valid() -> Decision {
     judge(&answer(QualificationValidity::Valid), None, None)
@@ -255,7 +257,7 @@ fn no_text_says_whether_to_treat_or_asks_for_the_full_price() {
         all_texts(lang).for_each(|text| check(lang, text));
         for decision in decisions() {
             screen(&decision, lang).lines().for_each(|line| check(lang, line));
-            check(lang, &speech(&decision, lang));
+            check(lang, &speech_with(&decision, lang, EVERYTHING));
             check(lang, &plain_line(&decision, lang));
             // Braille is made of easy Japanese, and spells it as it sounds.
             let felt = braille(&decision, lang).lines.join("\n");
@@ -264,6 +266,32 @@ fn no_text_says_whether_to_treat_or_asks_for_the_full_price() {
             }
         }
     }
+}
+
+/// A text that stands by itself holds no number that could be somebody's; a form that names the person shows nobody in a log.
+#[test]
+fn no_text_holds_a_persons_datum_and_no_form_shows_one_in_a_log() {
+    const LONGEST_OF_A_PHONE_NUMBER: usize = 4;
+    for lang in LANGUAGES {
+        for text in all_texts(lang) {
+            for digits in text.split(|c: char| !c.is_numeric()) {
+                assert!(digits.chars().count() <= LONGEST_OF_A_PHONE_NUMBER, "{digits}: {text}");
+            }
+        }
+    }
+    let mut of_persons = 0;
+    for decision in decisions().iter().filter(|decision| decision.person.is_some()) {
+        for lang in LANGUAGES {
+            let screen = screen(decision, lang);
+            let logged = format!("{decision:?}{screen:?}{:?}", braille(decision, lang));
+            // An insurer's number is nobody's.
+            for datum in ["見本", "ミホン", "ﾐﾎﾝ", "1980", "昭和55", "345"] {
+                assert!(!logged.contains(datum), "{datum}: {logged}");
+            }
+            of_persons += usize::from(screen.lines().any(|line| line.contains("ミホン")));
+        }
+    }
+    assert!(of_persons > 100, "{of_persons}");
 }
 
 #[test]

@@ -2,9 +2,6 @@
 
 use super::*;
 
-/// Everything, as by an earphone.
-const ALL: Aloud = Aloud { sensitive: true, support_code: true };
-
 #[test]
 fn speech_gives_the_result_first_then_the_share_then_the_person() {
     let moved = ChartRecord { branch: Branch::from_received("02"), ..chart() };
@@ -43,7 +40,7 @@ fn every_note_of_the_screen_is_heard() {
     let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     for decision in decisions() {
         for lang in LANGUAGES {
-            let heard = speech_with(&decision, lang, ALL);
+            let heard = speech_with(&decision, lang, EVERYTHING);
             assert!(!heard.contains("。.") && !heard.contains("。。"), "{heard}");
             let heard = plain(&heard);
             let unspoken = [
@@ -102,7 +99,7 @@ fn a_mark_between_digits_is_heard_as_a_word() {
 fn nothing_is_told_by_a_mark_alone() {
     for decision in decisions() {
         for lang in LANGUAGES {
-            let heard = speech_with(&decision, lang, ALL);
+            let heard = speech_with(&decision, lang, EVERYTHING);
             for mark in [UNREADABLE, '→', '（', '(', '：', '○', '×', '△'] {
                 assert!(!heard.contains(mark), "{mark}: {heard}");
             }
@@ -193,7 +190,7 @@ fn a_share_of_nothing_is_not_said_aloud_where_it_tells_of_welfare() {
     assert_eq!(decision.burden.tenths(), Some(0));
     let heard = speech(&decision, Lang::Ja);
     assert!(heard.starts_with("使えます。ミホン ハナコさん。") && !heard.contains("割"), "{heard}");
-    assert!(speech_with(&decision, Lang::Ja, ALL).starts_with("使えます。負担割合は、0割です。"));
+    assert!(speech_with(&decision, Lang::Ja, EVERYTHING).starts_with("使えます。負担割合は、0割です。"));
 }
 
 #[test]
