@@ -4,11 +4,14 @@ use crate::person::is_aided;
 use crate::situation::{Brought, Situation};
 use shikaku_examples::exit;
 use shikaku_model::ResultOfQualificationConfirmation;
-use shikaku_model::compare::UNREADABLE;
+use shikaku_model::codes::DesignatedMedicalInstitutionFlag;
+use shikaku_model::compare::{Field, UNREADABLE};
+use shikaku_model::date::YearMonth;
 use shikaku_model::decision::{Action, Decision, FollowUpKind, Headline, Reason, Warning, Way};
 use shikaku_model::eligibility::Origin;
 use shikaku_model::facility::Profile;
 use shikaku_model::guidance::{self, Lang};
+use shikaku_model::medical_ticket::MedicalTicketInfo;
 use shikaku_model::personal::Personal;
 use shikaku_model::rules::ratio::{RatioAnswer, elderly_from};
 use shikaku_model::rules::{R_FALLBACK_06, Rulebook};
@@ -30,6 +33,10 @@ pub(crate) fn broken(situation: &Situation, decision: &Decision) -> Option<&'sta
 
 fn by_document(decision: &Decision) -> bool {
     matches!(decision.reason, Reason::ByDocument(_))
+}
+
+fn differs(decision: &Decision, field: Field) -> bool {
+    decision.changes.iter().any(|change| change.field == field)
 }
 
 fn of_the_headline(situation: &Situation, decision: &Decision) -> Vec<Checked> {
@@ -54,6 +61,11 @@ fn of_the_headline(situation: &Situation, decision: &Decision) -> Vec<Checked> {
         (
             "a confirmed answer brings the fields of the claim, unless it may be another person's",
             (usable && !by_document(decision) && !another_person) != record.is_some(),
+        ),
+        (
+            "another name with another kana and another sex is another person",
+            [Field::Name, Field::NameKana, Field::Sex].into_iter().all(|field| differs(decision, field))
+                && !another_person,
         ),
         ("changes are shown of a confirmed answer only", !usable && !decision.changes.is_empty()),
         ("every decision names its rules", decision.basis.is_empty()),
@@ -156,6 +168,17 @@ fn of_the_ticket(situation: &Situation, decision: &Decision) -> Vec<Checked> {
     let pays = decision.warnings.iter().any(|warning| matches!(warning, Warning::SelfPayAmount(_)));
     let asks = matches!(decision.do_now, Action::AskWelfareOffice | Action::LookForTicket);
     let unregistered = decision.code == "VALID-UNREGISTERED";
+    let month = YearMonth::of(situation.visit.day);
+    let is_of_visit = |ticket: &MedicalTicketInfo| {
+        ticket.designated_medical_institution_flag != Some(DesignatedMedicalInstitutionFlag::Differs.into())
+            && ticket.medical_treatment_month == Some(month)
+    };
+    let tickets = situation.answered().and_then(|answer| match answer.results.as_slice() {
+        [result] => Some(&result.public_expense_result_list),
+        _ => None,
+    });
+    let none_of_visit =
+        tickets.is_some_and(|tickets| !tickets.is_empty() && !tickets.iter().any(is_of_visit));
     vec![
         ("医療扶助 has no share of its own", usable && aided && decision.burden.tenths() != Some(0)),
         ("a ticket that is missing is looked for", unregistered && !asks),
@@ -167,6 +190,7 @@ fn of_the_ticket(situation: &Situation, decision: &Decision) -> Vec<Checked> {
             "another visit's ticket settles nothing",
             usable && elsewhere && !asks && decision.do_now != Action::CheckPerson,
         ),
+        ("a ticket of another institution or month is told apart", none_of_visit != elsewhere),
         ("an amount is told of this visit's ticket only", pays && (elsewhere || !aided)),
     ]
 }

@@ -7,7 +7,7 @@ use shikaku_model::decision::{Action, Decision, Warning, Way};
 use shikaku_model::rules::ratio::RatioAnswer;
 use std::fmt;
 
-const KINDS: [&str; 10] = [
+const KINDS: [&str; 11] = [
     "usable",
     "copied text",
     "copied text that confirms",
@@ -15,6 +15,7 @@ const KINDS: [&str; 10] = [
     "限度額",
     "医療扶助",
     "another sex in the record",
+    "another person's record",
     "no check made",
     "outage or disaster",
     "申立書 offered",
@@ -35,6 +36,7 @@ impl Seen {
             decision.warnings.iter().any(|warning| matches!(warning, Warning::LimitCategory(_))),
             situation.answered().is_some_and(|answer| answer.results.iter().any(is_aided)),
             decision.changes.iter().any(|change| change.field == Field::Sex),
+            decision.warnings.contains(&Warning::AnotherPerson),
             matches!(situation.brought, Brought::Nothing(_)),
             matches!(decision.do_now, Action::NoteFourItems | Action::DisasterSearch),
             decision.ways.contains(&Way::Declaration),

@@ -9,13 +9,14 @@ use shikaku_model::decision::{
 };
 use shikaku_model::eligibility::Origin;
 use shikaku_model::facility::Profile;
+use shikaku_model::insured::Branch;
 use shikaku_model::rules::document::Leniency;
 use shikaku_model::rules::fallback::Document;
 use shikaku_model::rules::grace::GracePolicy;
 use shikaku_model::rules::limit::CategoryGuess;
 use shikaku_model::rules::outage::Outage;
 use shikaku_model::wire::copied_text;
-use shikaku_model::{Date, Eligibility};
+use shikaku_model::{Date, Eligibility, Personal};
 use shikaku_testkit::people::Patient;
 
 /// What the check brought.
@@ -80,7 +81,12 @@ impl Situation {
         let registered = Coded::from_code(&patient.registered.sex).known();
         let sex =
             registered.filter(|_| pick(17) != 1).map(|sex| if pick(17) == 2 { other_sex(sex) } else { sex });
-        Some(Self { answer, brought, card, chart: chart(patient, sex), visit, policy })
+        let chart = chart(patient, sex).map(|chart| match pick(19) {
+            7 => of_a_sibling(chart),
+            11 => ChartRecord { branch: Branch::from_received("09"), ..of_a_sibling(chart) },
+            _ => chart,
+        });
+        Some(Self { answer, brought, card, chart, visit, policy })
     }
 
     pub(crate) fn finding(&self) -> Finding<'_> {
@@ -109,6 +115,12 @@ impl Situation {
     pub(crate) fn is_copied(&self) -> bool {
         self.answered().is_some_and(|answer| answer.origin == Origin::CopiedText)
     }
+}
+
+/// Another name beside the same birth date: a twin's record, or one from before a marriage.
+fn of_a_sibling(chart: ChartRecord) -> ChartRecord {
+    let text = |text: &str| Some(Personal::new(text.to_owned()));
+    ChartRecord { name: text("見本　夏子"), name_kana: text("ミホン　ナツコ"), ..chart }
 }
 
 /// Whether this person is put on 医療扶助.
