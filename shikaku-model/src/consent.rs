@@ -140,7 +140,7 @@ pub(crate) fn fill<'a, S: Source<'a>>(
     let Some((kind, part, element)) = part(name) else { return Ok(false) };
     let position = source.position();
     match source.content()? {
-        Content::Other(group) => rest.unknown.push(group),
+        Content::Other(group) => rest.unknown.push(*group),
         Content::Text(text) => state(entry(consents, kind), part, element, text, position)?,
     }
     Ok(true)

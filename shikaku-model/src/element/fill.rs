@@ -29,7 +29,7 @@ pub(crate) fn leaf<'a, T: Leaf, S: Source<'a>>(
     match source.content()? {
         Content::Text(text) if is_blank(&text) => rest.empty.insert(names.element),
         Content::Text(text) => *slot = read::<T>(text, names.element, position, rest.unknown)?,
-        Content::Other(group) => rest.unknown.push(group),
+        Content::Other(group) => rest.unknown.push(*group),
     }
     Ok(())
 }
@@ -111,7 +111,7 @@ pub(crate) fn texts<'a, T: Leaf, S: Source<'a>>(
     match source.content()? {
         Content::Text(text) if is_blank(&text) => rest.empty.insert(names.element),
         Content::Text(text) => slot.extend(read::<T>(text, names.element, position, rest.unknown)?),
-        Content::Other(group) => rest.unknown.push(group),
+        Content::Other(group) => rest.unknown.push(*group),
     }
     Ok(())
 }

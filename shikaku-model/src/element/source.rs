@@ -1,6 +1,7 @@
 //! What a wire has to offer so that the element tables can be read from it and written to it.
 
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use super::{EmptyElements, Lend, Lent, UnknownElement, UnknownElementRef};
@@ -43,8 +44,8 @@ pub trait Source<'a>: Sized {
 pub enum Content<'a> {
     /// Text, blank where the element is empty.
     Text(Cow<'a, str>),
-    /// It has elements inside, so it is not what its name says.
-    Other(UnknownElementRef<'a>),
+    /// It has elements inside, so it is not what its name says; rare, and boxed so that text moves cheaply.
+    Other(Box<UnknownElementRef<'a>>),
 }
 
 /// A wire that is written.

@@ -142,7 +142,7 @@ impl<'a> Source<'a> for JsonSource<'a> {
             Node::Group(members) if members.is_empty() => Ok(Content::Text(Cow::Borrowed(""))),
             node => {
                 self.node = node;
-                self.unknown().map(Content::Other)
+                self.unknown().map(|element| Content::Other(Box::new(element)))
             }
         }
     }

@@ -206,8 +206,7 @@ impl Sink for XmlSink {
 
 /// Text that is read back as it is; a bare carriage return would come back as a line feed.
 fn escaped<'a>(text: &'a str, others: &[char]) -> Cow<'a, str> {
-    let is_plain = |c: char| !matches!(c, '&' | '<' | '>' | '\r') && !others.contains(&c);
-    if text.chars().all(is_plain) {
+    if !text.contains(['&', '<', '>', '\r']) && (others.is_empty() || !text.contains(others)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -216,8 +215,8 @@ fn escaped<'a>(text: &'a str, others: &[char]) -> Cow<'a, str> {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            c if is_plain(c) => out.push(c),
-            c => out.push_str(&format!("&#{};", u32::from(c))),
+            c if c == '\r' || others.contains(&c) => out.push_str(&format!("&#{};", u32::from(c))),
+            c => out.push(c),
         }
     }
     Cow::Owned(out)

@@ -248,7 +248,7 @@ impl<'a> Source<'a> for XmlSource<'a> {
         }
         let mut element = UnknownElementRef::new(name, without_layout(text), children);
         element.attributes = self.keep(tag)?;
-        Ok(Content::Other(element))
+        Ok(Content::Other(Box::new(element)))
     }
 
     fn unknown(&mut self) -> Result<UnknownElementRef<'a>, WireError> {
@@ -259,7 +259,7 @@ impl<'a> Source<'a> for XmlSource<'a> {
                 element.attributes = self.keep(tag)?;
                 element
             }
-            Content::Other(group) => group,
+            Content::Other(group) => *group,
         })
     }
 }
