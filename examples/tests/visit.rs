@@ -316,3 +316,39 @@ fn the_terminal_is_asked_through_its_folder_and_the_face_reader_is_waited_for() 
         assert_eq!(visit(meaningless).status.code(), Some(64), "{meaningless:?}");
     }
 }
+
+#[test]
+fn without_a_card_or_a_check_the_ways_that_are_left_are_named() {
+    for (from, outcome) in [("no-card", "no-card"), ("not-offered", "not-offered")] {
+        let (status, again) = json(&["--from", from]);
+        assert_eq!((status, again["outcome"].as_str()), (11, Some(outcome)));
+        assert_eq!(
+            (&again["burden_tenths"], &again["card"]),
+            (&3.into(), &Value::Null),
+            "the record's share"
+        );
+        let (_, first) = json(&["--from", from, "--first"]);
+        assert_eq!(first["decision"]["follow_ups"][0]["kind"], "LATER-CHECK");
+    }
+    let screen = String::from_utf8(visit(&["--from", "no-card"]).stdout).expect("UTF-8");
+    assert!(screen.contains("カードなし") && screen.contains("資格確認書"), "{screen}");
+    assert_eq!(visit(&["--from", "no-card", "--pin", "1234"]).status.code(), Some(64));
+}
+
+#[test]
+fn a_voice_says_what_tells_of_welfare_to_an_earphone_only() {
+    let heard = |arguments: &[&str]| {
+        let all = [&["--from", "app", "--persona", "aid-unregistered", "--speech"], arguments].concat();
+        String::from_utf8(visit(&all).stdout).expect("UTF-8")
+    };
+    let (open, all) = (heard(&[]), heard(&["--earphone"]));
+    assert!(
+        !open.contains("医療券") && open.trim_end().ends_with("声に出していない内容があります。"),
+        "{open}"
+    );
+    assert!(
+        all.contains("医療券") && all.contains("サポート用コード、VALID、ハイフン、UNREGISTERED。"),
+        "{all}"
+    );
+    assert_eq!(visit(&["--earphone"]).status.code(), Some(64));
+}

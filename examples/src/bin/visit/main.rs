@@ -1,7 +1,7 @@
 //! 受診一回: a patient at the desk becomes a decision, from the card to the words, without hardware or network.
 //!
 //! `--from card` reads the software card and asks the mock service; `app`, `folder` and `text` are the other ways to
-//! an answer. All end in the same `Decision`. `--help` lists the options and the exit status.
+//! an answer; with `no-card` nothing is asked. All end in the same `Decision`. `--help` lists the options and the exit status.
 
 mod card;
 mod exchange;
@@ -33,6 +33,7 @@ fn main() -> ExitCode {
         Source::App(service) => sources::app(&options, service.as_deref()),
         Source::Folder(path) => exchange::visit(&options, path),
         Source::Text(path) => sources::text(&options, path),
+        Source::Nothing(why) => sources::nothing(&options, *why),
     };
     match visited {
         Ok(visited) => {

@@ -7,7 +7,8 @@ use mynacard_auth::LastTry;
 use shikaku_examples::console::Encoding;
 use shikaku_examples::exit;
 use shikaku_model::Date;
-use shikaku_model::guidance::Lang;
+use shikaku_model::decision::NotMade;
+use shikaku_model::guidance::{Aloud, Lang};
 use shikaku_testkit::persona::{self, Persona};
 use std::path::{Path, PathBuf};
 
@@ -18,6 +19,8 @@ pub(crate) enum Source {
     App(Option<PathBuf>),
     Folder(PathBuf),
     Text(PathBuf),
+    /// No online check is made.
+    Nothing(NotMade),
 }
 
 /// 受診一回: from the card to the words, with invented patients and without hardware.
@@ -26,7 +29,7 @@ pub(crate) enum Source {
 struct Arguments {
     /// Where the answer comes from: `card`, `app` or `app DIR` (the keys of a running `shikaku-testkit
     /// service`), `folder DIR` (files OQSsiquc01res_*.xml in DIR, DIR/face or DIR/res)
-    /// or `text FILE` (copied from the official app)
+    /// or `text FILE` (copied from the official app); nowhere: `no-card`, or `not-offered` here
     #[arg(long, num_args = 1..=2, value_names = ["SOURCE", "PATH"], default_values = ["card"])]
     from: Vec<String>,
     /// Which invented patient comes, for card and app [default: taro]
@@ -41,6 +44,9 @@ struct Arguments {
     /// Prints what is read aloud instead of the screen
     #[arg(long, conflicts_with = "json")]
     speech: bool,
+    /// With --speech, as by an earphone: says too what tells of income or welfare, and the support code
+    #[arg(long, requires = "speech")]
+    earphone: bool,
     /// Prints the result for braille: kana parted into words
     #[arg(long, conflicts_with_all = ["speech", "json"])]
     braille: bool,
@@ -84,12 +90,16 @@ impl Arguments {
     fn source(&self) -> Result<Source, String> {
         match self.from.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
             ["card"] => Ok(Source::Card),
+            ["no-card"] => Ok(Source::Nothing(NotMade::NoCard)),
+            ["not-offered"] => Ok(Source::Nothing(NotMade::NotOffered)),
             ["app"] => Ok(Source::App(None)),
             ["app", path] if Path::new(path).is_dir() => Ok(Source::App(Some(path.into()))),
             ["folder", path] if Path::new(path).is_dir() => Ok(Source::Folder(path.into())),
             ["app" | "folder", path] => Err(format!("{path} is no folder")),
             ["text", path] => file(path.as_ref()).map(Source::Text),
-            _ => Err("--from takes card, app [DIR], folder DIR or text FILE".to_owned()),
+            _ => {
+                Err("--from takes card, app [DIR], folder DIR, text FILE, no-card or not-offered".to_owned())
+            }
         }
     }
 
@@ -109,7 +119,7 @@ impl Arguments {
         };
         match source {
             Source::Card => given(&for_a_folder),
-            Source::App(_) => given(&for_a_card).or(given(&for_a_folder)),
+            Source::App(_) | Source::Nothing(_) => given(&for_a_card).or(given(&for_a_folder)),
             Source::Folder(_) if self.ask => given(&for_a_card),
             Source::Folder(_) => given(&for_a_card).or(given(&for_the_stage)),
             Source::Text(_) => given(&for_a_card).or(given(&for_the_stage)).or(given(&for_a_folder)),
@@ -129,6 +139,7 @@ pub(crate) struct Options {
     pub(crate) list_personas: bool,
     pub(crate) lang: Lang,
     pub(crate) speech: bool,
+    pub(crate) aloud: Aloud,
     pub(crate) braille: bool,
     pub(crate) reader: Option<Choice>,
     pub(crate) trust: Option<PathBuf>,
@@ -177,6 +188,7 @@ impl Options {
                 _ => return Err("--lang takes ja, easy or en".to_owned()),
             },
             speech: arguments.speech,
+            aloud: Aloud { sensitive: arguments.earphone, support_code: arguments.earphone },
             braille: arguments.braille,
             reader: arguments.reader.map(reader::choice).transpose()?,
             trust: arguments.trust.map(|path| file(&path)).transpose()?,

@@ -6,7 +6,7 @@ use crate::sources::Visited;
 use serde_json::{Value, json};
 use shikaku_examples::console;
 use shikaku_model::decision::{Decision, Reason};
-use shikaku_model::guidance::{Audience, Lang, braille, screen, speech, text};
+use shikaku_model::guidance::{Audience, Lang, braille, screen, speech_with, text};
 use shikaku_model::rules::grace::GraceState;
 use shikaku_testkit::persona;
 use std::error::Error;
@@ -52,7 +52,7 @@ pub(crate) fn print(visited: &Visited, options: &Options) {
     let text = if options.json {
         object(visited).to_string()
     } else if options.speech {
-        speech(decision, options.lang).to_string()
+        speech_with(decision, options.lang, options.aloud)
     } else if options.braille {
         braille(decision, options.lang).lines.join("\n")
     } else {

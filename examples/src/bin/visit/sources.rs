@@ -7,7 +7,7 @@ use shikaku_client::gateways::copied;
 use shikaku_client::http::Blocking;
 use shikaku_client::visit::{Desk, VisitError};
 use shikaku_client::{ActivationCode, LinkGateway, LinkSetup, Secret};
-use shikaku_model::decision::{CardFacts, Decision, Policy, Visit};
+use shikaku_model::decision::{CardFacts, Decision, NotMade, Policy, Visit};
 use shikaku_model::receipt::ConfirmedBy;
 use shikaku_model::{Date, Eligibility};
 use shikaku_testkit::service::{Credentials, MockService, Setup};
@@ -70,6 +70,11 @@ pub(crate) fn text(options: &Options, path: &Path) -> Result<Visited, Box<dyn Er
     decide(options, answer.as_ref(), None, ConfirmedBy::CopiedText)
 }
 
+/// Nothing is asked: there is no card, or the practice makes no online check.
+pub(crate) fn nothing(options: &Options, why: NotMade) -> Result<Visited, Box<dyn Error>> {
+    at_the_desk(options, true, |desk| desk.without_check(why))
+}
+
 /// What the answer, or the error, means at the desk.
 pub(crate) fn decide(
     options: &Options,
@@ -77,15 +82,23 @@ pub(crate) fn decide(
     facts: Option<&CardFacts>,
     confirmed_by: ConfirmedBy,
 ) -> Result<Visited, Box<dyn Error>> {
-    let now = stage::now(options)?;
     let invented = matches!(confirmed_by, ConfirmedBy::Card | ConfirmedBy::OfficialApp);
-    let chart = options.persona.chart.filter(|_| invented).map(|chart| stage::chart_record(&chart, now));
-    let day = Date::in_japan(now);
-    let visit = Visit::on(day).first(options.first);
-    let desk = Desk { visit, policy: Policy::default(), chart: chart.as_ref() };
-    let mut decision = desk.decide(answer, facts);
-    if let Some(record) = &mut decision.claim_fields {
+    let mut visited = at_the_desk(options, invented, |desk| desk.decide(answer, facts))?;
+    if let Some(record) = &mut visited.decision.claim_fields {
         record.confirmed_by = confirmed_by;
     }
-    Ok(Visited { decision, card: None })
+    Ok(visited)
+}
+
+/// The practice has a record of the invented patients, not of whoever a folder or a text is about.
+fn at_the_desk(
+    options: &Options,
+    invented: bool,
+    judge: impl FnOnce(&Desk<'_>) -> Decision,
+) -> Result<Visited, Box<dyn Error>> {
+    let now = stage::now(options)?;
+    let chart = options.persona.chart.filter(|_| invented).map(|chart| stage::chart_record(&chart, now));
+    let visit = Visit::on(Date::in_japan(now)).first(options.first);
+    let desk = Desk { visit, policy: Policy::default(), chart: chart.as_ref() };
+    Ok(Visited { decision: judge(&desk), card: None })
 }
