@@ -9,10 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use shikaku_model::InstitutionCode;
 use shikaku_model::date::DateTime;
 use shikaku_model::eligibility::MessageHeader;
-use shikaku_model::inquiry::QualificationConfirmSearchInfo;
-use shikaku_model::{Date, InstitutionCode};
 
 use super::error::FolderError;
 use super::matching::Question;
@@ -194,22 +193,18 @@ impl FolderExchange {
         Waiting { shared: Arc::clone(&self.shared), signals: self.signals.clone(), key, until, number }
     }
 
-    /// Opens a request again that was sent before a restart. Day and person are compared with the answer where the host
-    /// kept them.
+    /// Opens a request again that was sent before a restart, or that expired. Day and persons are compared with the answer
+    /// where the host kept what it asked.
     ///
     /// # Errors
     /// [`FolderError::NotOpen`] for what cannot be the name of a request.
-    pub fn take_up(
-        &self,
-        sent: SentRequest,
-        asked: Option<(Date, QualificationConfirmSearchInfo)>,
-    ) -> Result<(), FolderError> {
+    pub fn take_up(&self, sent: SentRequest, asked: Option<&Request>) -> Result<(), FolderError> {
         if !sent.is_well_formed() {
             return Err(FolderError::NotOpen { was_answered: false });
         }
         let mut question = self.question(&sent);
-        if let Some((day, person)) = asked {
-            question = question.about(&Request::Inquiry { day, person: Box::new(person) });
+        if let Some(asked) = asked {
+            question = question.about(asked);
         }
         let mut open = Open::new(sent.clone(), question, self.shared.time().now());
         open.is_awaited = false;

@@ -168,6 +168,10 @@ impl State {
     /// Lets go of what nobody has waited for so long, and gives the keys. Nothing is settled by that: each is known on by its
     /// file, and read again when somebody asks for it.
     pub(super) fn expire(&mut self, now: Duration, keep_open: Duration) -> Vec<String> {
+        let is_old = |open: &Open| now.saturating_sub(open.since) >= keep_open;
+        if self.open.len() <= MAX_OPEN && !self.open.values().any(is_old) {
+            return Vec::new();
+        }
         let alone = self.open.iter().filter(|(_, open)| open.waiting.is_empty());
         let mut alone: Vec<_> = alone.map(|(key, open)| (open.since, key.clone())).collect();
         alone.sort_unstable();

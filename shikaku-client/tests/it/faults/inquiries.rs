@@ -100,6 +100,29 @@ async fn a_refused_inquiry_is_asked_once_and_its_refusal_survives_a_lost_answer(
 }
 
 #[tokio::test(start_paused = true)]
+async fn an_inquiry_that_a_restart_finds_open_is_settled_and_never_called_not_done() {
+    let (http, clock) = (Faulty::new(Service::default(), [Fault::NeverAnswers]), TestClock::at(NOON));
+    let asked = inquiry(1);
+    let kept = {
+        let gateway = patient_numbers(&http, &clock);
+        gateway.ask(&asked).await.unwrap_err();
+        serde_json::to_string(&gateway.open_inquiries()).unwrap()
+    };
+    let mut tally = Tally::default();
+    tally.search(&kept);
+    assert_eq!(tally, Tally::default(), "nothing of a person is kept");
+    let gateway = patient_numbers(&http, &clock);
+    for open in serde_json::from_str::<Vec<OpenInquiry>>(&kept).unwrap() {
+        gateway.resume(&open).unwrap();
+    }
+    http.set([Fault::Refused; 4]);
+    assert_eq!(gateway.ask(&asked).await.unwrap_err().code(), "SERVICE-OPEN");
+    http.set([]);
+    let Progress::Answered(answer) = gateway.progress(&asked).await.unwrap() else { panic!("no answer") };
+    assert!(is_about(&answer, 1) && http.service.executions() == 1 && gateway.open_inquiries().is_empty());
+}
+
+#[tokio::test(start_paused = true)]
 async fn an_open_inquiry_that_is_asked_again_in_vain_stays_open() {
     for fault in [Fault::Refused, Fault::TlsFailure, Fault::Down, Fault::Redirect] {
         let (http, clock) = (Faulty::new(Service::default(), [Fault::NeverAnswers]), TestClock::at(NOON));

@@ -153,7 +153,7 @@ fn a_request_survives_a_restart() {
     let sent: SentRequest = serde_json::from_str(&stored).unwrap();
     place.answer(&sent, eligibility(mark(&sent), "43"));
     let folder = place.open();
-    folder.take_up(sent.clone(), Some((Date::new(2026, 3, 2).unwrap(), person("42")))).unwrap();
+    folder.take_up(sent.clone(), Some(&inquiry("42"))).unwrap();
     notice(&folder, |notice| matches!(notice, Notice::Mismatch { .. }));
     place.answer(&sent, eligibility(mark(&sent), "42"));
     assert_eq!(number_of(wait(&folder, &sent)), "42");

@@ -60,6 +60,10 @@ fn the_echo_of_a_registration_is_that_of_the_person_who_was_registered() {
     ]
     .map(|body| answer(&body));
     let right = answer(&registration("chart-42", "0042"));
+    // A restart between the two changes nothing.
+    drop(folder);
+    let folder = place.open();
+    folder.take_up(sent.clone(), Some(&Request::Registration(Box::new(registered("42"))))).unwrap();
     let given = only_the_right_one_is_taken(&folder, &place, &sent, &wrong, right);
     let Answer::Registration(given) = given else { panic!("a registration") };
     assert_eq!(given.body.processing_result_status.unwrap().code(), "1");
