@@ -216,6 +216,7 @@ const ROWS: &[Row] = &[
     setup("WIRE-JSON", "wire-json", Action::OtherWay),
     setup("WIRE-NOT-TEXT", "wire-not-text", Action::OtherWay),
     setup("WIRE-UNMAPPABLE", "wire-unmappable", Action::OtherWay),
+    setup("WIRE-UNWRITABLE", "wire-unwritable", Action::OtherWay),
     setup("WIRE-UNREADABLE", "wire-unreadable", Action::OtherWay),
     setup("WIRE-DATE", "wire-date", Action::OtherWay),
     row("WIRE-NOT-A-RESULT", "wire-not-a-result", Action::TryAgain),

@@ -15,7 +15,7 @@ pub mod xml;
 
 use thiserror::Error;
 
-/// Why a message could not be read.
+/// Why a message could not be read or written.
 ///
 /// An error names the element and the position, never a value: messages are about persons. Positions count bytes of
 /// the decoded text (UTF-8) from its beginning.
@@ -91,6 +91,10 @@ pub enum WireError {
         /// The place of the character in the text of the element, counted in characters from 1.
         character: usize,
     },
+    /// A message to be written holds a character, a name or an attribute that its format has no place for. Nothing was
+    /// written.
+    #[error("the message holds a character, a name or an attribute that cannot be written")]
+    Unwritable,
     /// The archive is damaged, or packed in a way that is not read.
     #[error("the archive cannot be unpacked")]
     Archive,
@@ -111,7 +115,7 @@ pub enum WireError {
 
 impl WireError {
     /// 支援コードの一覧: every code of this type, for tables of texts.
-    pub const CODES: [&'static str; 16] = [
+    pub const CODES: [&'static str; 17] = [
         "WIRE-TOO-LARGE",
         "WIRE-ENCODING",
         "WIRE-ENCRYPTED",
@@ -124,6 +128,7 @@ impl WireError {
         "WIRE-DEPTH",
         "WIRE-DATE",
         "WIRE-UNMAPPABLE",
+        "WIRE-UNWRITABLE",
         "WIRE-ARCHIVE",
         "WIRE-ARCHIVE-ENTRY",
         "WIRE-UNREADABLE",
@@ -160,6 +165,7 @@ impl WireError {
             depth,
             date,
             unmappable,
+            unwritable,
             archive,
             archive_entry,
             unreadable,
@@ -178,6 +184,7 @@ impl WireError {
             Self::Depth { .. } => depth,
             Self::Date { .. } => date,
             Self::Unmappable { .. } => unmappable,
+            Self::Unwritable => unwritable,
             Self::Archive => archive,
             Self::ArchiveEntry => archive_entry,
             #[cfg(feature = "std")]

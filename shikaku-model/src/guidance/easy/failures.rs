@@ -227,6 +227,8 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("WIRE-DATE", "けっかに、ない ひづけが あります。"),
     desk("WIRE-UNMAPPABLE", "おくれない もじが あります。きごうと ばんごうを みて ください。")
         .vendor("Shift_JIS（CP932）に ない もじです。なんもじめかは、エラーに あります。"),
+    desk("WIRE-UNWRITABLE", "ファイルに かけない ことが あります。")
+        .vendor("XMLや JSONに かけない もじや なまえが あります。なにも かいて いません。"),
     desk("WIRE-ARCHIVE", "けっかの ZIPが あきません。")
         .vendor("ZIPが こわれて いるか、つかえない かたちです。"),
     desk("WIRE-ARCHIVE-ENTRY", "ZIPの なかの けっかが、ひとつに きまりません。")

@@ -225,6 +225,8 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("WIRE-DATE", "The result holds an impossible date."),
     desk("WIRE-UNMAPPABLE", "A character cannot be sent. Please check symbol and number.")
         .vendor("Shift_JIS (CP932) lacks the character. The error names the element and the place in it."),
+    desk("WIRE-UNWRITABLE", "The data hold something that cannot be written.")
+        .vendor("XML or JSON has no place for a character, a name or an attribute. Nothing was written."),
     desk("WIRE-ARCHIVE", "The archive with the result cannot be opened.")
         .vendor("The ZIP file is damaged, or packed in a way that is not read."),
     desk("WIRE-ARCHIVE-ENTRY", "The archive does not hold exactly one result.")

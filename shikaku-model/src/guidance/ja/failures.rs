@@ -225,6 +225,8 @@ pub(super) const FAILURES: &[Entry] = &[
     desk("WIRE-DATE", "結果に、ありえない日付があります。"),
     desk("WIRE-UNMAPPABLE", "送れない文字があります。記号と番号の文字を確かめてください。")
         .vendor("Shift_JIS（CP932）にない文字です。項目と何文字目かは、エラーにあります。"),
+    desk("WIRE-UNWRITABLE", "ファイルに書けない内容があります。")
+        .vendor("XMLやJSONに書けない文字、項目名、属性があります。何も書いていません。"),
     desk("WIRE-ARCHIVE", "結果の圧縮ファイルを開けません。")
         .vendor("ZIPが壊れているか、対応していない形式です。"),
     desk("WIRE-ARCHIVE-ENTRY", "圧縮ファイルの中の結果が、一つに決まりません。")

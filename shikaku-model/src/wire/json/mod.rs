@@ -96,7 +96,7 @@ pub fn lend(bytes: &[u8], max_bytes: usize) -> Result<EligibilityRef<'_>, WireEr
 ///
 /// # Errors
 ///
-/// [`WireError::Json`] for a character that [`read`] refuses, such as NUL, and for an unknown element with attributes.
+/// [`WireError::Unwritable`] for a character that [`read`] refuses, such as NUL, and for an unknown element with attributes.
 pub fn write<M: Envelope>(message: &M) -> Result<String, WireError> {
     let mut sink = JsonSink::default();
     let (header, body, unknown) = message.parts();

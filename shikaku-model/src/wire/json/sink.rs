@@ -35,9 +35,9 @@ impl JsonSink {
         let has_attributes = self.has_attributes;
         let object = self.into_object();
         if has_attributes || !is_writable(&object) {
-            return Err(WireError::Json { position: 0 });
+            return Err(WireError::Unwritable);
         }
-        let text = serde_json::to_string_pretty(&object).map_err(|_| WireError::Json { position: 0 })?;
+        let text = serde_json::to_string_pretty(&object).map_err(|_| WireError::Unwritable)?;
         Ok(text + "\n")
     }
 

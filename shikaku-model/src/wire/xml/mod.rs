@@ -149,8 +149,8 @@ pub fn lend_text(text: &str, max_bytes: usize) -> Result<EligibilityRef<'_>, Wir
 ///
 /// # Errors
 ///
-/// [`WireError::Unmappable`] for a character that CP932 lacks, [`WireError::Xml`] for one that XML cannot hold and for an
-/// unknown element whose name cannot be that of an element.
+/// [`WireError::Unmappable`] for a character that CP932 lacks, [`WireError::Unwritable`] for one that XML cannot hold and
+/// for an unknown element whose name cannot be that of an element.
 pub fn write<M: Envelope>(message: &M, charset: CharacterCodeIdentifier) -> Result<Vec<u8>, WireError> {
     let mut sink = XmlSink::new(charset);
     let (header, body, unknown) = message.parts();

@@ -73,7 +73,7 @@ impl XmlSink {
 
     fn tag(&mut self, before: &str, name: &str, after: &str) {
         if !is_name(name) {
-            self.refuse(WireError::Xml { position: self.bytes.len() });
+            self.refuse(WireError::Unwritable);
         }
         self.bytes.extend(before.as_bytes());
         self.encoded(name, UNKNOWN);
@@ -95,7 +95,7 @@ impl XmlSink {
     /// Writes text, these characters as references as well as those that need it everywhere.
     fn escaped(&mut self, text: &str, others: &[char], element: &'static str) {
         if forbidden_character(text.as_bytes()).is_some() {
-            self.refuse(WireError::Xml { position: self.bytes.len() });
+            self.refuse(WireError::Unwritable);
         }
         self.encoded(&escaped(text, others), element);
     }
@@ -197,7 +197,7 @@ impl Sink for XmlSink {
         }
         let declared = self.prefixes.declared();
         if !self.prefixes.enter(element) {
-            self.refuse(WireError::Xml { position: self.bytes.len() });
+            self.refuse(WireError::Unwritable);
         }
         self.unknown_element(element);
         self.prefixes.leave(declared);
