@@ -92,6 +92,18 @@ impl Keys {
     }
 }
 
+/// Whether two inquiries name the same person.
+pub(crate) fn is_same(one: &QualificationConfirmSearchInfo, other: &QualificationConfirmSearchInfo) -> bool {
+    Keys::of(one) == Keys::of(other)
+        && branch(one) == branch(other)
+        && one.arbitrary_identifier == other.arbitrary_identifier
+}
+
+/// 枝番, whatever its width.
+fn branch(info: &QualificationConfirmSearchInfo) -> Option<String> {
+    info.insured_branch_number.as_ref().map(|branch| branch.comparison_key())
+}
+
 /// Every key that was asked stands in the echo.
 fn is_echo(echo: &QualificationConfirmSearchInfo, asked: &QualificationConfirmSearchInfo) -> bool {
     Keys::of(echo) == Keys::of(asked) && has_marks(echo, asked)
@@ -102,9 +114,6 @@ pub(crate) fn has_marks(
     echo: &QualificationConfirmSearchInfo,
     asked: &QualificationConfirmSearchInfo,
 ) -> bool {
-    let branch = |info: &QualificationConfirmSearchInfo| {
-        info.insured_branch_number.as_ref().map(|branch| branch.comparison_key())
-    };
     (branch(asked).is_none() || branch(echo) == branch(asked))
         && agree(&echo.arbitrary_identifier, &asked.arbitrary_identifier)
 }

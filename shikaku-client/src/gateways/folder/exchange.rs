@@ -184,13 +184,22 @@ impl FolderExchange {
     /// Waits for the answer to a request, for as long as the settings say. After [`FolderError::NoAnswer`] it may be
     /// called again, at once or when a [`Notice::Late`] tells that the answer has come: that is no second inquiry.
     pub fn answer(&self, sent: &SentRequest) -> Waiting {
+        self.waiting(sent, None)
+    }
+
+    /// Waits for the answer to what is asked, and leaves any other to the one whose it is.
+    pub(super) fn answer_to(&self, sent: &SentRequest, request: &Request) -> Waiting {
+        self.waiting(sent, Some(self.question(sent).about(request)))
+    }
+
+    fn waiting(&self, sent: &SentRequest, asked: Option<Question>) -> Waiting {
         let key = sent.key();
         if let Some(open) = self.shared.state().open.get_mut(&key) {
             open.is_awaited = true;
         }
         let until = self.shared.time().now().saturating_add(self.shared.settings.patience);
         let number = self.waits.fetch_add(1, Ordering::Relaxed);
-        Waiting { shared: Arc::clone(&self.shared), signals: self.signals.clone(), key, until, number }
+        Waiting { shared: Arc::clone(&self.shared), signals: self.signals.clone(), key, asked, until, number }
     }
 
     /// Opens a request again that was sent before a restart, or that expired. Day and persons are compared with the answer
@@ -208,14 +217,24 @@ impl FolderExchange {
         }
         let mut open = Open::new(sent.clone(), question, self.shared.time().now());
         open.is_awaited = false;
-        self.shared.state().open.entry(sent.key()).or_insert(open);
+        let mut state = self.shared.state();
+        if let Some(id) = sent.identifier() {
+            state.left.forget(id);
+        }
+        state.open.entry(sent.key()).or_insert(open);
+        drop(state);
         let _ = self.signals.files.send(Signal::Look(sent));
         Ok(())
     }
 
     /// Gives a request up. Its answer, should it come, is a foreign file from now on.
     pub fn close(&self, sent: &SentRequest) {
-        self.shared.state().close(&sent.key());
+        let mut state = self.shared.state();
+        if let Some(id) = sent.identifier() {
+            state.left.forget(id);
+        }
+        state.close(&sent.key());
+        drop(state);
         let _ = self.signals.files.send(Signal::Taken(sent.key()));
     }
 
@@ -254,22 +273,6 @@ impl FolderExchange {
         }
     }
 
-    /// Takes an answer for a caller, who may know what was asked where the folder does not (after a restart).
-    pub(super) fn admit(
-        &self,
-        sent: &SentRequest,
-        request: &Request,
-        answer: Answer,
-    ) -> Result<Answer, FolderError> {
-        match self.question(sent).about(request).check(&answer) {
-            Ok(()) => Ok(answer),
-            Err(what) => {
-                tracing::error!(target: "shikaku_client::security", %what, "an answer to another question");
-                Err(FolderError::Mismatch(what))
-            }
-        }
-    }
-
     /// The open request for a bulk result that asks what this one asks. One that has waited several times as long as
     /// anybody does is lost, and closed.
     pub(super) fn asks_the_same(&self, request: &Request) -> Option<SentRequest> {
@@ -291,9 +294,14 @@ impl FolderExchange {
         Some(sent)
     }
 
-    /// Takes the answer to a request if it has come, whole or as an error.
-    pub(super) fn take_answer(&self, sent: &SentRequest) -> Option<Result<Answer, FolderError>> {
-        let outcome = self.shared.state().take(&sent.key())?;
+    /// Takes the answer to what is asked if it has come, whole or as an error.
+    pub(super) fn take_answer(
+        &self,
+        sent: &SentRequest,
+        request: &Request,
+    ) -> Option<Result<Answer, FolderError>> {
+        let asked = self.question(sent).about(request);
+        let outcome = self.shared.state().take(&sent.key(), Some(&asked))?;
         let _ = self.signals.files.send(Signal::Taken(sent.key()));
         Some(outcome)
     }

@@ -65,18 +65,22 @@ impl FolderExchange {
         request: &Request,
     ) -> Result<Option<SentRequest>, FolderError> {
         let (id, mut state) = (id.as_str(), self.shared.state());
+        let is_of = |sent: &SentRequest| sent.id == request.id();
         match state.open_under(id) {
-            Some(open) if !open.question.is_of(request) => return Err(FolderError::Mismatch(Mismatch::Keys)),
+            Some(open) if !is_of(&open.sent) || !open.question.is_of(request) => {
+                return Err(FolderError::Mismatch(Mismatch::Keys));
+            }
             Some(open) => return Ok(Some(open.sent.clone())),
+            None if state.was_answered(id) => return Err(FolderError::NotOpen { was_answered: true }),
             None => {}
         }
         match state.left.find(id).cloned() {
+            Some(Some(sent)) if !is_of(&sent) => Err(FolderError::Mismatch(Mismatch::Keys)),
             Some(Some(sent)) => {
                 self.reopen(&mut state, id, &sent, request);
                 Ok(Some(sent))
             }
             Some(None) => Err(FolderError::NotOpen { was_answered: false }),
-            None if state.was_answered(id) => Err(FolderError::NotOpen { was_answered: true }),
             None => Ok(None),
         }
     }
@@ -84,7 +88,10 @@ impl FolderExchange {
     fn reopen(&self, state: &mut State, id: &str, sent: &SentRequest, request: &Request) {
         let question = self.question(sent).about(request);
         state.left.forget(id);
-        state.open.insert(sent.key(), Open::new(sent.clone(), question, self.shared.time().now()));
+        let mut open = Open::new(sent.clone(), question, self.shared.time().now());
+        // Until somebody does wait.
+        open.is_awaited = false;
+        state.open.insert(sent.key(), open);
         let _ = self.signals.files.send(Signal::Look(sent.clone()));
     }
 }

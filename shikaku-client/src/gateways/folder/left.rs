@@ -17,8 +17,10 @@ pub(super) struct Left {
 }
 
 impl Left {
-    /// Without a file where the host did not come to keep it: nobody finds its answer, and nobody may ask it again.
+    /// Without a file where the host did not come to keep it: nobody finds its answer, and nobody may ask it again. A file
+    /// that is known stays known.
     pub(super) fn keep(&mut self, id: &str, request: Option<SentRequest>) {
+        let request = request.or_else(|| self.find(id).cloned().flatten());
         self.forget(id);
         if self.by_id.len() == MOST
             && let Some((_, oldest)) = self.order.pop_first()

@@ -33,6 +33,11 @@ impl Question {
         self
     }
 
+    /// Whether it is known what the request asks, so that an answer was compared with that before it was kept.
+    pub(super) const fn is_known(&self) -> bool {
+        !matches!(self.whom, Whom::Unknown)
+    }
+
     /// Whether the request asks the same, as far as it is known what this one asks.
     pub(super) fn is_of(&self, request: &Request) -> bool {
         (self.day.is_none() || self.day == request.day()) && self.whom.is_same(&request.whom())

@@ -33,8 +33,7 @@ impl ByNumbers for FolderExchange {
         Box::pin(async move {
             let request = request(inquiry);
             let sent = self.send_under(&request, Some(&inquiry.id))?;
-            let answer = self.answer(&sent).await?;
-            Ok(eligibility(self.admit(&sent, &request, answer)?)?)
+            Ok(eligibility(self.answer_to(&sent, &request).await?)?)
         })
     }
 
@@ -44,10 +43,10 @@ impl ByNumbers for FolderExchange {
             let request = request(inquiry);
             let asked = self.asked_under(&inquiry.id, &request)?;
             let sent = asked.ok_or(FolderError::NotOpen { was_answered: false })?;
-            let Some(answer) = self.take_answer(&sent) else {
+            let Some(answer) = self.take_answer(&sent, &request) else {
                 return Ok(Progress::Pending { retry_after: None });
             };
-            Ok(Progress::Answered(Box::new(eligibility(self.admit(&sent, &request, answer?)?)?)))
+            Ok(Progress::Answered(Box::new(eligibility(answer?)?)))
         })
     }
 }
@@ -58,7 +57,9 @@ impl Bulk for FolderExchange {
             let (kind, day) = (BulkKind::Qualification, Some(inquiry.visit_date));
             let request = Request::BulkInquiry { kind, day, asked: inquiry.keys.clone() };
             let sent = self.send_under(&request, Some(&inquiry.id))?;
-            let Answer::Receipt(receipt) = self.answer(&sent).await? else { return Err(unexpected()) };
+            let Answer::Receipt(receipt) = self.answer_to(&sent, &request).await? else {
+                return Err(unexpected());
+            };
             match receipt.body.reception_number {
                 Some(number) => Ok(BulkReception { id: inquiry.id.clone(), number: number.into() }),
                 None => Err(refused(&receipt.header)),
@@ -84,8 +85,7 @@ impl Bulk for FolderExchange {
                 Some(sent) => sent,
                 None => self.send_under(&request, None)?,
             };
-            let answer = self.answer(&sent).await?;
-            let answer = self.admit(&sent, &request, answer)?;
+            let answer = self.answer_to(&sent, &request).await?;
             let outcome = answer.outcome();
             let Answer::Bulk(message) = answer else { return Err(unexpected()) };
             match outcome {

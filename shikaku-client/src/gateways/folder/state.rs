@@ -190,12 +190,27 @@ impl State {
             }
             self.notice(Notice::Expired(open.sent));
         }
+        // Each stands in it once, also when it is answered a second time.
+        self.order.retain(|key| self.answered.contains_key(key));
         over
     }
 
-    /// The outcome of a request, taken: whoever asks again hears that it was.
-    pub(super) fn take(&mut self, key: &str) -> Option<Result<Answer, FolderError>> {
-        let outcome = self.open.get_mut(key)?.outcome.take()?;
+    /// The outcome of a request, taken: whoever asks again hears that it was. After a restart the caller may know what was
+    /// asked where the folder does not: an answer that is not his stays for the one whose it is.
+    pub(super) fn take(
+        &mut self,
+        key: &str,
+        asked: Option<&Question>,
+    ) -> Option<Result<Answer, FolderError>> {
+        let open = self.open.get_mut(key)?;
+        if let (Some(Ok(answer)), Some(asked)) = (&open.outcome, asked)
+            && !open.question.is_known()
+            && let Err(what) = asked.check(answer)
+        {
+            tracing::error!(target: "shikaku_client::security", %what, "an answer to another question");
+            return Some(Err(FolderError::Mismatch(what)));
+        }
+        let outcome = open.outcome.take()?;
         self.close(key);
         Some(outcome)
     }
@@ -212,6 +227,9 @@ impl State {
         (open.outcome, open.since) = (Some(outcome), now);
         open.wake(&mut self.wakers);
         let mark = open.sent.identifier.clone();
+        if let Some(mark) = &mark {
+            self.left.forget(mark);
+        }
         let late = (!open.is_awaited).then(|| open.sent.clone());
         self.last_answer = Some(now);
         self.answered.insert(key.to_owned(), (mark, fingerprint));

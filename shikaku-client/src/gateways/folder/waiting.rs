@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use super::error::FolderError;
 use super::exchange::Shared;
+use super::matching::Question;
 use super::message::Answer;
 use super::state::Standing;
 use super::watch::{Signal, Signals};
@@ -20,6 +21,8 @@ pub struct Waiting {
     pub(super) signals: Signals,
     /// Which request.
     pub(super) key: String,
+    /// What its caller asked, where he says so.
+    pub(super) asked: Option<Question>,
     pub(super) until: Duration,
     /// Which of those who wait.
     pub(super) number: u64,
@@ -31,7 +34,7 @@ impl Future for Waiting {
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let mut held = self.shared.state();
         let state = &mut *held;
-        if let Some(outcome) = state.take(&self.key) {
+        if let Some(outcome) = state.take(&self.key, self.asked.as_ref()) {
             let _ = self.signals.files.send(Signal::Taken(self.key.clone()));
             return Poll::Ready(outcome);
         }

@@ -33,7 +33,8 @@ impl Whom {
         match (self, other) {
             (Self::Unknown, _) | (_, Self::Unknown) => true,
             (Self::Inquired(one), Self::Inquired(other)) => {
-                one.iter().map(Keys::of).eq(other.iter().map(Keys::of))
+                one.len() == other.len()
+                    && one.iter().zip(&**other).all(|(one, other)| is_same_group(one, other))
             }
             (Self::Registered(one), Self::Registered(other)) => one == other,
             _ => false,
@@ -55,6 +56,17 @@ impl Whom {
             _ => false,
         }
     }
+}
+
+/// Twins differ in 枝番 alone, and two periods in their days.
+fn is_same_group(one: &QualificationConfirmSearchInfo, other: &QualificationConfirmSearchInfo) -> bool {
+    asked::is_same(one, other)
+        && one.medical_treatment_month == other.medical_treatment_month
+        && one.consent_date_from == other.consent_date_from
+        && one.consent_date_to == other.consent_date_to
+        && one.examination_date_from == other.examination_date_from
+        && one.examination_date_to == other.examination_date_to
+        && one.medical_treatment_flag == other.medical_treatment_flag
 }
 
 fn has_keys(answer: &Eligibility, asked: &[QualificationConfirmSearchInfo]) -> bool {

@@ -146,3 +146,29 @@ fn nothing_expires_while_somebody_waits_for_it() {
     place.answer(&sent, eligibility(mark(&sent), "42"));
     assert_eq!(number_of(hands.run(waiting)), "42");
 }
+
+#[test]
+fn what_expired_and_is_taken_up_or_closed_by_its_file_is_open_no_more() {
+    for is_closed in [false, true] {
+        let (place, hands) = (Place::new(), Arc::new(Hands::default()));
+        let folder = place.open_with(timed(&hands));
+        let asked = numbers("42");
+        begun_and_cut_off(folder.ask(&asked));
+        let sent = open_request(&folder, &asked.id);
+        hands.turn(A_DAY);
+        hands.turn_until(|| folder.open_requests().is_empty().then_some(()));
+        assert_eq!(folder.open_inquiries().len(), 1);
+        if is_closed {
+            folder.close(&sent);
+            assert_eq!(folder.open_inquiries(), []);
+            continue;
+        }
+        folder.take_up(sent.clone(), Some(&inquiry("42"))).unwrap();
+        assert_eq!(folder.open_inquiries().len(), 1, "once");
+        place.answer(&sent, eligibility(asked.id.as_str(), "42"));
+        assert_eq!(number_of(hands.run(folder.answer(&sent))), "42");
+        assert_eq!(folder.open_inquiries(), []);
+        let error = hands.run(folder.ask(&asked)).unwrap_err();
+        assert_eq!((error.code(), error.happened()), ("FOLDER-NOT-OPEN", Happened::Done));
+    }
+}

@@ -4,8 +4,9 @@ use super::*;
 use crate::faults::tally::Log;
 use shikaku_client::{
     Bulk, BulkAnswer, BulkInquiry, BulkReception, ByNumbers, GatewayError, Happened, InquiryId,
-    NumbersInquiry,
+    NumbersInquiry, Progress,
 };
+use shikaku_model::insured::Branch;
 use std::pin::pin;
 use std::task::{Context, Waker};
 
@@ -244,4 +245,64 @@ fn an_answer_that_nobody_could_compare_is_compared_with_who_asks_for_it() {
     drop(guard);
     assert!(log.text().contains("shikaku_client::security"), "{}", log.text());
     assert_eq!(place.names("trash").len() + place.names("res").len(), 1, "the file is kept");
+}
+
+#[test]
+fn a_twin_and_another_kind_of_question_take_nothing_from_the_one_who_asked() {
+    let place = Place::new();
+    let folder = place.open();
+    let visit_date = Date::new(2026, 3, 2).unwrap();
+    let keys = |branch: &str| {
+        let mut keys = person("42");
+        keys.insured_branch_number = Branch::from_received(branch);
+        keys
+    };
+    let first = NumbersInquiry { id: InquiryId::fresh(), visit_date, keys: keys("01") };
+    let twin = NumbersInquiry { keys: keys("02"), ..first.clone() };
+    let bulk = BulkInquiry { id: first.id.clone(), visit_date, keys: vec![keys("01")] };
+    let mut asking = pin!(folder.ask(&first));
+    assert!(asking.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
+    let sent = open_request(&folder, &first.id);
+    let answer = eligibility(first.id.as_str(), "42");
+    let end = "</InsuredIdentificationNumber>";
+    let branch = format!("{end}<InsuredBranchNumber>01</InsuredBranchNumber>");
+    place.answer(&sent, answer.replace(end, &branch));
+    // It is there before the others come.
+    let began = Instant::now();
+    while place.names("trash").is_empty() {
+        assert!(began.elapsed() < Duration::from_secs(10), "the answer is not read");
+        thread::sleep(Duration::from_millis(5));
+    }
+    for error in [
+        run(folder.progress(&twin)).unwrap_err(),
+        run(folder.ask(&twin)).unwrap_err(),
+        run(folder.submit(&bulk)).unwrap_err(),
+    ] {
+        assert_eq!((error.code(), error.happened()), ("FOLDER-MISMATCH", Happened::Unknown));
+    }
+    assert_eq!(place.names("req").len(), 1, "nothing more was asked");
+    assert!(run(asking).is_ok(), "and its own answer is not lost");
+}
+
+#[test]
+fn an_answer_that_the_wrong_one_asks_for_first_stays_for_the_right_one() {
+    let place = Place::new();
+    let visit_date = Date::new(2026, 3, 2).unwrap();
+    let mine = NumbersInquiry { id: InquiryId::fresh(), visit_date, keys: person("42") };
+    let another = NumbersInquiry { keys: person("43"), ..mine.clone() };
+    let sent = {
+        let folder = place.open();
+        let mut asking = pin!(folder.ask(&mine));
+        assert!(asking.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
+        open_request(&folder, &mine.id)
+    };
+    let folder = place.open();
+    folder.take_up(sent.clone(), None).unwrap();
+    place.answer(&sent, eligibility(mine.id.as_str(), "42"));
+    notice(&folder, |notice| matches!(notice, Notice::Late(_)));
+    for error in [run(folder.progress(&another)).unwrap_err(), run(folder.ask(&another)).unwrap_err()] {
+        assert_eq!((error.code(), error.happened()), ("FOLDER-MISMATCH", Happened::Unknown));
+    }
+    let Progress::Answered(answer) = run(folder.progress(&mine)).unwrap() else { panic!("it is lost") };
+    assert_eq!(number_of(Ok(Answer::Eligibility(answer))), "42");
 }
