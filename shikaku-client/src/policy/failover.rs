@@ -9,7 +9,7 @@ use shikaku_model::Eligibility;
 
 use super::asked::AskedLines;
 use super::blame::Blame;
-use super::inquiry::{in_doubt, is_refused};
+use super::inquiry::{self, in_doubt};
 use super::lines::{Line, LineReport};
 use super::race::before;
 use crate::clock::Clock;
@@ -114,62 +114,6 @@ impl<G> Failover<G> {
         Err(last.unwrap_or(GatewayError::NoLine))
     }
 
-    /// What became of an inquiry. That it is 処理中 may be what is known here, and no word of the other side.
-    async fn status<'a>(
-        &'a self,
-        id: &str,
-        ask: impl Fn(&'a G) -> BoxFuture<'a, Result<Progress, GatewayError>> + Send,
-    ) -> Result<Progress, GatewayError> {
-        let mut order = self.in_order();
-        let asked = self.asked.line(id);
-        // Stable: the others stay in their order.
-        order.sort_by_key(|place| Some(*place) != asked);
-        let is_settled = |progress: &Progress| !matches!(progress, Progress::Pending { .. });
-        let progress = self.first(order, ask, is_settled).await;
-        if progress.as_ref().map_or_else(is_refused, is_settled) {
-            self.asked.forget(id);
-        }
-        progress
-    }
-
-    /// Sends an inquiry over the first line that works, and to no second one when the first may have taken it.
-    async fn inquire<'a, T>(
-        &'a self,
-        during: Operation,
-        id: &str,
-        ask: impl Fn(&'a G) -> BoxFuture<'a, Result<T, GatewayError>> + Send,
-    ) -> Result<T, GatewayError> {
-        let asked = self.asked.line(id);
-        let order = asked.map_or_else(|| self.in_order(), |place| vec![place]);
-        let mut last = GatewayError::NoLine;
-        for place in order {
-            let Some(line) = self.lines.get(place) else { continue };
-            // From the first moment, so that one whose caller stops waiting is remembered.
-            self.asked.remember(id, place);
-            let patience = self.patience.saturating_mul(INQUIRY);
-            let outcome = self.over(line, patience, Happened::Unknown, ask(&line.gateway)).await;
-            let outcome = outcome.map_err(|error| in_doubt(asked.is_some(), during, error));
-            let error = match outcome {
-                Ok(answer) => {
-                    line.works(&*self.clock);
-                    self.asked.forget(id);
-                    return Ok(answer);
-                }
-                Err(error) => error,
-            };
-            match error.happened() {
-                // Another one under the same id may have ended meanwhile.
-                Happened::Unknown => self.asked.remember(id, place),
-                Happened::Done | Happened::NotDone => self.asked.forget(id),
-            }
-            if error.happened() != Happened::NotDone || Blame::of(&error) != Blame::Line {
-                return Err(error);
-            }
-            last = error;
-        }
-        Err(last)
-    }
-
     /// Waits for what comes over a line, and records what an error says of it.
     async fn over<T>(
         &self,
@@ -186,6 +130,82 @@ impl<G> Failover<G> {
             Ok(_) | Err(Blame::Unclear) => {}
         }
         answer
+    }
+}
+
+impl<G: Inquiries> Failover<G> {
+    /// What became of an inquiry. That it is 処理中 may be what is known here, and no word of the other side; where nobody
+    /// knows over which line it went, the others are asked as well.
+    async fn status<'a>(
+        &'a self,
+        id: &str,
+        ask: impl Fn(&'a G) -> BoxFuture<'a, Result<Progress, GatewayError>> + Send + Sync,
+    ) -> Result<Progress, GatewayError> {
+        let mut order = self.in_order();
+        let asked = self.asked.line(id);
+        // Stable: the others stay in their order.
+        order.sort_by_key(|place| Some(*place) != asked);
+        let is_settled = |progress: &Progress| !matches!(progress, Progress::Pending { .. });
+        let alone = asked.is_none() && self.asked.knows(id);
+        let rounds = if alone { order.into_iter().map(|place| vec![place]).collect() } else { vec![order] };
+        let mut found = None;
+        for lines in rounds {
+            let progress = self.first(lines, &ask, is_settled).await;
+            if progress.as_ref().map_or_else(inquiry::is_settled, is_settled) {
+                self.settle(id);
+                return progress;
+            }
+            // 処理中 at one says more than an error of another.
+            if found.as_ref().is_none_or(Result::is_err) {
+                found = Some(progress);
+            }
+        }
+        found.unwrap_or(Err(GatewayError::NoLine))
+    }
+
+    /// The outcome is known: no line goes on with the inquiry, as those may to which it was given after a restart.
+    fn settle(&self, id: &str) {
+        self.asked.forget(id);
+        self.lines.iter().for_each(|line| line.gateway.give_up(id));
+    }
+
+    /// Sends an inquiry over the first line that works, and to no second one when the first may have taken it.
+    async fn inquire<'a, T>(
+        &'a self,
+        during: Operation,
+        id: &str,
+        ask: impl Fn(&'a G) -> BoxFuture<'a, Result<T, GatewayError>> + Send,
+    ) -> Result<T, GatewayError> {
+        let (asked, is_known) = (self.asked.line(id), self.asked.knows(id));
+        let order = asked.map_or_else(|| self.in_order(), |place| vec![place]);
+        let mut last = GatewayError::NoLine;
+        for place in order {
+            let Some(line) = self.lines.get(place) else { continue };
+            // From the first moment, so that one whose caller stops waiting is remembered.
+            self.asked.remember(id, place);
+            let patience = self.patience.saturating_mul(INQUIRY);
+            let outcome = self.over(line, patience, Happened::Unknown, ask(&line.gateway)).await;
+            let outcome = outcome.map_err(|error| in_doubt(is_known, during, error));
+            let error = match outcome {
+                Ok(answer) => {
+                    line.works(&*self.clock);
+                    self.settle(id);
+                    return Ok(answer);
+                }
+                Err(error) => error,
+            };
+            match error.happened() {
+                // Another one under the same id may have ended meanwhile.
+                Happened::Unknown => self.asked.remember(id, place),
+                Happened::Done => self.settle(id),
+                Happened::NotDone => self.asked.forget(id),
+            }
+            if error.happened() != Happened::NotDone || Blame::of(&error) != Blame::Line {
+                return Err(error);
+            }
+            last = error;
+        }
+        Err(last)
     }
 }
 
@@ -211,14 +231,15 @@ impl<G: Inquiries> Inquiries for Failover<G> {
     fn open_inquiries(&self) -> Vec<OpenInquiry> {
         let mut open = BTreeMap::new();
         for (id, place) in self.asked.all() {
-            let line = self.lines.get(place).map(|line| line.report().name.into());
+            let line = place.and_then(|place| self.lines.get(place)).map(|line| line.report().name.into());
             open.insert(id.clone(), OpenInquiry { line, ..OpenInquiry::of(&id) });
         }
         for line in &self.lines {
             for known in line.gateway.open_inquiries() {
                 let listed = open.entry(known.id.clone()).or_insert_with(|| OpenInquiry::of(&known.id));
                 if known.request.is_some() && listed.request.is_none() {
-                    let line = Some(line.report().name.into());
+                    let is_anywhere = listed.line.is_none() && self.asked.knows(&known.id);
+                    let line = (!is_anywhere).then(|| line.report().name.into());
                     *listed = OpenInquiry { line, ..known };
                 }
             }
@@ -229,13 +250,15 @@ impl<G: Inquiries> Inquiries for Failover<G> {
     /// Over its own line where it is known, over each where it is not.
     fn resume(&self, open: &OpenInquiry) -> Result<(), GatewayError> {
         let Some(name) = &open.line else {
-            return self.lines.iter().try_for_each(|line| line.gateway.resume(open));
+            self.lines.iter().try_for_each(|line| line.gateway.resume(open))?;
+            self.asked.resume(&open.id, None);
+            return Ok(());
         };
         let is_it = |line: &Line<G>| line.report().name == &**name;
         let place = self.lines.iter().position(is_it).ok_or(GatewayError::NoLine)?;
         let line = self.lines.get(place).ok_or(GatewayError::NoLine)?;
         line.gateway.resume(open)?;
-        self.asked.remember(&open.id, place);
+        self.asked.resume(&open.id, Some(place));
         Ok(())
     }
 

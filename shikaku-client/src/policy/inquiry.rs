@@ -83,7 +83,7 @@ async fn look_up<'a>(
             Ok(Progress::Answered(answer)) => return Found::Answer(answer),
             Ok(Progress::NotArrived) => return Found::NotArrived,
             Ok(Progress::Pending { retry_after }) => retry_after,
-            Err(error) if is_refused(&error) => return Found::Refusal(error),
+            Err(error) if is_settled(&error) => return Found::Refusal(error),
             // An answer that went astray: the right one may come next.
             Err(GatewayError::Mismatch { .. }) => None,
             Err(error) if error.may_repeat() => error.retry_after(),
@@ -93,11 +93,15 @@ async fn look_up<'a>(
     Found::Nothing
 }
 
-/// Whether a status query found that the service, or the terminal, refuses the inquiry itself; any other refusal is one of
-/// the query.
-pub(super) const fn is_refused(error: &GatewayError) -> bool {
-    use FolderError::Refused;
-    matches!(error, GatewayError::Refused { status: 403, .. } | GatewayError::Folder(Refused { .. }))
+/// Whether a status query found that the service, or the terminal, refuses the inquiry itself, or that its answer was given
+/// before; any other refusal is one of the query.
+pub(super) const fn is_settled(error: &GatewayError) -> bool {
+    use FolderError::{NotOpen, Refused};
+    matches!(
+        error,
+        GatewayError::Refused { status: 403, .. }
+            | GatewayError::Folder(Refused { .. } | NotOpen { was_answered: true })
+    )
 }
 
 /// The error of an inquiry. Where an earlier request may have been acted on, only a refusal of the inquiry itself is a last

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::inquiry::is_refused;
+use super::inquiry::is_settled;
 use crate::error::GatewayError;
 use crate::gateway::Progress;
 use crate::happened::Happened;
@@ -44,7 +44,7 @@ impl OpenInquiries {
         let progress = query.await;
         let is_settled = match &progress {
             Ok(progress) => matches!(progress, Progress::Answered(_) | Progress::NotArrived),
-            Err(error) => is_refused(error),
+            Err(error) => is_settled(error),
         };
         if is_settled {
             self.settle(id);

@@ -172,3 +172,69 @@ fn what_was_kept_and_fits_nothing_is_refused() {
     assert_eq!(resumed(another), "FOLDER-NOT-OPEN");
     assert!(desk.open_inquiries().is_empty());
 }
+
+#[test]
+fn the_file_of_an_inquiry_stays_known_in_whatever_order_what_was_kept_comes_back() {
+    for is_id_first in [true, false] {
+        let (place, asked) = (Place::new(), numbers("42"));
+        let kept = {
+            let folder = place.open();
+            begun_and_cut_off(folder.ask(&asked));
+            folder.open_inquiries().remove(0)
+        };
+        let folder = place.open();
+        let mut kept = [OpenInquiry::of(asked.id.as_str()), kept];
+        if !is_id_first {
+            kept.reverse();
+        }
+        kept.iter().for_each(|open| folder.resume(open).unwrap());
+        let known = folder.open_inquiries();
+        assert_eq!(known.len(), 1);
+        assert!(known[0].request.is_some(), "{is_id_first}");
+    }
+}
+
+#[test]
+fn an_answer_that_comes_after_the_restart_and_for_which_nobody_waits_is_told() {
+    let (house, asked) = (House::new(), numbers("42"));
+    let (kept, sent) = asked_at_the_second(&house, &asked);
+    let (desk, [_, second]) = house.start_with_folders(&kept);
+    assert!(matches!(house.hands.run(desk.progress(&asked)).unwrap(), Progress::Pending { .. }));
+    house.places[1].answer(&sent, eligibility(asked.id.as_str(), "42"));
+    let is_told = |notice: &Notice| *notice == Notice::Late(sent.clone());
+    house.hands.turn_until(|| second.notices().iter().any(is_told).then_some(()));
+    assert!(matches!(house.hands.run(desk.progress(&asked)).unwrap(), Progress::Answered(_)));
+}
+
+#[test]
+fn an_inquiry_of_which_nobody_knows_the_line_is_looked_for_at_each_and_then_forgotten_by_all() {
+    let (house, asked) = (House::new(), numbers("42"));
+    let (kept, sent) = asked_at_the_second(&house, &asked);
+    let mut open = serde_json::from_str::<Vec<OpenInquiry>>(&kept).unwrap();
+    open[0].line = None;
+    let kept = serde_json::to_string(&open).unwrap();
+    let desk = house.start(&kept);
+    assert!(matches!(house.hands.run(desk.progress(&asked)).unwrap(), Progress::Pending { .. }));
+    assert_eq!(House::end(desk), kept, "no line is made up for it");
+    let desk = house.start(&kept);
+    house.places[1].answer(&sent, eligibility(asked.id.as_str(), "42"));
+    let found = house.hands.turn_until(|| match house.hands.run(desk.progress(&asked)).unwrap() {
+        Progress::Answered(answer) => Some(*answer),
+        _ => None,
+    });
+    assert_eq!(number_of(Ok(Answer::Eligibility(Box::new(found)))), "42");
+    assert_eq!((desk.open_inquiries(), house.requests()), (vec![], [0, 1]));
+}
+
+#[test]
+fn an_inquiry_whose_answer_somebody_took_already_is_listed_no_more() {
+    let (house, asked) = (House::new(), numbers("42"));
+    let (kept, sent) = asked_at_the_second(&house, &asked);
+    let (desk, [_, second]) = house.start_with_folders(&kept);
+    second.take_up(sent.clone(), Some(&inquiry("42"))).unwrap();
+    house.places[1].answer(&sent, eligibility(asked.id.as_str(), "42"));
+    assert_eq!(number_of(house.hands.run(second.answer(&sent))), "42");
+    assert_eq!(desk.open_inquiries().len(), 1);
+    assert_eq!(code(house.hands.run(desk.progress(&asked))), ("FOLDER-NOT-OPEN", Happened::Done));
+    assert_eq!(desk.open_inquiries(), []);
+}
