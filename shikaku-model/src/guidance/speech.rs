@@ -22,7 +22,7 @@ use crate::validity::Verdict;
 ///
 /// Names are read from kana, identifiers digit by digit, days in 和暦 (in Japanese). Nothing is told by a mark alone: ● is
 /// heard as 「一字、表示できない文字があります」. It names the person; where that may be heard is the host's choice. What tells of
-/// income or welfare is not said: [`speech_with`] says it, and the support code, on request.
+/// income or welfare is not said, nor what others wrote, who may: [`speech_with`] says it, and the support code, on request.
 pub fn speech(decision: &Decision, lang: Lang) -> String {
     speech_with(decision, lang, Aloud::default())
 }
@@ -71,23 +71,28 @@ pub fn speech_with(decision: &Decision, lang: Lang, aloud: Aloud) -> String {
     if !decision.changes.is_empty() {
         sentences.push(words.say_changes(decision.changes.len()));
         sentences.extend(decision.changes.iter().map(|change| {
-            if another_person {
+            if another_person || !said(change) {
                 sentence(desk_text(change.field.code(), lang), lang)
             } else {
                 say_change(change, lang)
             }
         }));
     }
-    if decision.do_now != Action::Next && said(&decision.do_now) {
-        sentences.push(words.say_now(&words.aloud(desk_text(decision.do_now.code(), lang))));
+    if decision.do_now != Action::Next {
+        let code = if said(&decision.do_now) { decision.do_now.code() } else { "ALOUD-SEE-SCREEN" };
+        sentences.push(words.say_now(&words.aloud(desk_text(code, lang))));
     }
     let of_share = desk_text(decision.burden.code(), lang);
     let ways = ways(decision, lang).into_iter().filter(|way| *way != of_share || said(&decision.burden));
     sentences.extend(ways.map(spoken));
     sentences.extend(decision.questions.iter().map(|question| spoken(desk_text(question.code(), lang))));
     let warnings = shown_warnings(decision).filter(|warning| **warning != Warning::AnotherPerson);
-    for warning in warnings.filter(|warning| said(*warning)) {
+    for warning in warnings {
         match warning {
+            Warning::NotUnderstood(_) | Warning::ServiceMessage(_) if !said(warning) => {
+                sentences.push(spoken(desk_text(warning.code(), lang)));
+            }
+            _ if !said(warning) => {}
             // Somebody else's sentences: only a pause shows where they begin.
             Warning::ServiceMessage(message) => {
                 sentences.extend([desk_text(warning.code(), lang), message.expose()].map(spoken));
@@ -103,7 +108,7 @@ pub fn speech_with(decision: &Decision, lang: Lang, aloud: Aloud) -> String {
     if !said(decision) {
         sentences.push(spoken(desk_text("ALOUD-WITHHELD", lang)));
     }
-    if aloud.support_code {
+    if aloud.support_code && said(&decision.reason) {
         sentences.push(spoken(&words.support(&code_in_words(decision.code, words))));
     }
     sentences.join(match lang {

@@ -151,6 +151,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("LATER-CONTACT-SUPPORT", "サポートに れんらく する"),
     desk("LATER-MISSING", "きろくに ない こと"),
     desk("ALOUD-WITHHELD", "ほかにも、こえに ださない ことが あります。"),
+    desk("ALOUD-SEE-SCREEN", "がめんを みる"),
 
     desk("RATIO-NOT-IN-DATA", "はらう わりあいが かいて ありません。しょるいで たしかめます。"),
     desk("RATIO-OUTSIDE-DATES", "じゅきゅうしゃしょうの きかんの そとです。わりあいを たしかめます。"),

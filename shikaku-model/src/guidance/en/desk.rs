@@ -151,6 +151,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("LATER-CONTACT-SUPPORT", "Contact support"),
     desk("LATER-MISSING", "Not in the record"),
     desk("ALOUD-WITHHELD", "There is more, which is not said aloud."),
+    desk("ALOUD-SEE-SCREEN", "Look at the screen"),
 
     desk("RATIO-NOT-IN-DATA", "The share is missing. Look at the eligibility certificate or the like."),
     desk("RATIO-OUTSIDE-DATES", "The elderly recipient certificate is outside its dates. Ask for the share."),

@@ -151,6 +151,7 @@ pub(super) const DESK: &[Entry] = &[
     desk("LATER-CONTACT-SUPPORT", "サポートに連絡する"),
     desk("LATER-MISSING", "記録にない項目"),
     desk("ALOUD-WITHHELD", "ほかに、声に出していない内容があります。"),
+    desk("ALOUD-SEE-SCREEN", "画面の指示を見る"),
 
     desk("RATIO-NOT-IN-DATA", "負担割合の記載がありません。資格確認書などで確かめます。"),
     desk("RATIO-OUTSIDE-DATES", "高齢受給者証の有効期間の外です。割合を確かめます。"),

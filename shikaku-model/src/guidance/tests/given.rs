@@ -58,6 +58,12 @@ pub(super) fn with_little_means() -> Vec<Decision> {
     special.results[0].insured_card_classification =
         Some(InsuredCardClassification::QualificationCertificate.into());
     decisions.push(judge(&special, None, None));
+    let mut copied = answer(QualificationValidity::Valid);
+    copied.notes = vec![ReadingNote::UnknownLabel("医療券番号".to_owned())];
+    decisions.push(judge(&copied, None, None));
+    let mut said = answer(QualificationValidity::Valid);
+    said.processing_result_message = Some("医療扶助の資格です。福祉事務所に確かめてください。".to_owned());
+    decisions.push(judge(&said, None, None));
     decisions
 }
 
