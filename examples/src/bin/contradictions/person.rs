@@ -1,5 +1,6 @@
 //! What an answer, a copied text and the practice's record say of one invented person.
 
+use crate::draw::Draw;
 use shikaku_model::Code;
 use shikaku_model::burden::Ratio;
 use shikaku_model::code::Coded;
@@ -17,12 +18,12 @@ use std::fmt::Write;
 /// The number of a welfare office, invented (法別番号 12).
 const WELFARE_OFFICE: &str = "12319045";
 
-/// One result as the service has it. `pick` turns what may differ from visit to visit; `aided` puts anybody on 医療扶助.
+/// One result as the service has it; what may differ from visit to visit is drawn. `aided` puts anybody on 医療扶助.
 pub(crate) fn result(
     patient: &Patient,
     day: Date,
     aided: bool,
-    pick: impl Fn(u64) -> usize,
+    draw: Draw,
 ) -> ResultOfQualificationConfirmation {
     let registered = &patient.registered;
     let text = |text: &str| Some(Personal::new(text.to_owned())).filter(|text| !text.expose().is_empty());
@@ -40,7 +41,7 @@ pub(crate) fn result(
     result.sex1 = Some(Coded::from_code(&registered.sex));
     result.birthdate = Date::parse_compact(&registered.birthdate).ok().map(Personal::new);
     result.address = text(&registered.address);
-    match pick(11) {
+    match draw.pick("dates", 11) {
         1 => result.insured_card_expiration_date = Some(day.add_days(-1)),
         2 => result.disqualification_date = Some(day),
         3 => result.insured_card_valid_date = Some(day.add_days(1)),
@@ -48,10 +49,10 @@ pub(crate) fn result(
         _ => {}
     }
     if is_aided(&result) {
-        add_ticket(&mut result, day, pick(5));
+        add_ticket(&mut result, day, draw.pick("ticket", 5));
     } else {
-        add_share(&mut result, patient.right, pick(19));
-        add_limit(&mut result, day, pick(23));
+        add_share(&mut result, patient.right, draw.pick("share", 19));
+        add_limit(&mut result, day, draw);
     }
     result
 }
@@ -78,12 +79,15 @@ fn add_share(result: &mut ResultOfQualificationConfirmation, right: Right, turn:
 }
 
 /// 限度額: a category in its dates or not, or none.
-fn add_limit(result: &mut ResultOfQualificationConfirmation, day: Date, turn: usize) {
+fn add_limit(result: &mut ResultOfQualificationConfirmation, day: Date, draw: Draw) {
     const CATEGORIES: [Category; 4] = [Category::A01, Category::A05, Category::B01, Category::B07];
-    let Some(category) = CATEGORIES.get(turn % 7).filter(|_| turn < 14) else { return };
+    let none = draw.once_in(3, "no limit");
+    let Some(category) = draw.one_of("limit", &CATEGORIES).filter(|_| !none) else { return };
+    let in_its_dates = draw.once_in(2, "limit in its dates");
     let mut info = shikaku_model::limit::LimitApplicationCertificateRelatedInfo::default();
-    info.limit_application_certificate_classification_flag = Some((*category).into());
-    info.limit_application_certificate_valid_end_date = Some(day.add_days(if turn < 7 { 30 } else { -1 }));
+    info.limit_application_certificate_classification_flag = Some(category.into());
+    info.limit_application_certificate_valid_end_date =
+        Some(day.add_days(if in_its_dates { 30 } else { -1 }));
     result.limit_application_certificate_related_info = Some(info);
 }
 

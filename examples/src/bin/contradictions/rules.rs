@@ -209,7 +209,7 @@ fn of_where_it_comes_from(situation: &Situation, decision: &Decision) -> Vec<Che
             answer.is_some() && online && !decision.warnings.contains(&Warning::ValidityNotStated),
         ),
         (
-            "what was not asked has no certificate to ask about and no person",
+            "what was not asked brings no person and no fields of the claim",
             matches!(situation.brought, Brought::Nothing(_))
                 && (decision.person.is_some() || decision.claim_fields.is_some()),
         ),

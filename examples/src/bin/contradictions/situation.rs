@@ -1,5 +1,6 @@
 //! One person at the desk: what the answer, the card, the record and the counter hold.
 
+use crate::draw::Draw;
 use crate::person::{chart, copied, other_sex, result};
 use shikaku_model::code::Coded;
 use shikaku_model::codes::{ProcessingResultStatus, QualificationValidity, SegmentOfResult};
@@ -37,55 +38,47 @@ pub(crate) struct Situation {
 }
 
 impl Situation {
-    /// The cases cycle through what may befall the person, with periods that have no common factor.
-    pub(crate) fn new(case: u64, patient: &Patient) -> Option<Self> {
-        let pick = |period: u64| usize::try_from(case % period).unwrap_or_default();
-        let day = Date::new(2026, 3, 2).ok()?.add_days(i32::try_from(case % 397).ok()?);
-        let answer = if pick(37) < 8 {
-            copied_answer(patient, day, pick)?
+    /// What befalls the person is drawn anew in each case, each part by itself.
+    pub(crate) fn new(seed: u64, case: u64, patient: &Patient) -> Option<Self> {
+        let draw = Draw::new(seed, case);
+        let day = Date::new(2025, 10, 1).ok()?.add_days(draw.between("day", 0, 396));
+        let answer = if draw.once_in(5, "copied") {
+            copied_answer(patient, day, draw)?
         } else {
-            service_answer(patient, day, pick)?
+            service_answer(patient, day, draw)?
         };
-        let codes: Vec<_> = Failure::codes().collect();
-        const CAUSES: [Cause; 4] = [Cause::Reader, Cause::Network, Cause::Service, Cause::Pin];
-        let brought = match pick(7) {
-            0 => Brought::Failure(Failure {
-                code: codes.get(pick(codes.len() as u64)).copied().unwrap_or("NET-TIMEOUT"),
-                cause: CAUSES.get(pick(4)).copied().unwrap_or(Cause::Data),
-                tries_left: [None, Some(2), Some(1), Some(0)].get(pick(4)).copied().flatten(),
-            }),
-            1 => Brought::Nothing(if pick(2) == 0 { NotMade::NotOffered } else { NotMade::NoCard }),
+        let brought = match draw.pick("brought", 7) {
+            0 => Brought::Failure(failure(draw)?),
+            1 => Brought::Nothing(draw.one_of("not made", &NotMade::ALL)?),
             _ => Brought::Answer,
         };
-        let card_here = pick(2) == 0 && !matches!(brought, Brought::Nothing(NotMade::NoCard));
-        let card = card_here.then(|| CardFacts {
-            certificate_last_day: Some(day.add_days(300 - i32::try_from(case % 601).unwrap_or(0))),
-            card_last_day: (pick(17) == 0)
-                .then(|| day.add_days(150 - i32::try_from(case % 301).unwrap_or(0))),
-            phone: pick(13) == 0,
-            tries_left: Some(3),
-            revocation_checked: pick(5) == 0,
-        });
+        let card_here = draw.once_in(2, "card") && !matches!(brought, Brought::Nothing(NotMade::NoCard));
         let mut visit = Visit::on(day).first(patient.chart.is_none());
-        visit.document = document(day, case);
-        visit.outage = [Some(Outage::ServiceDown), Some(Outage::Disaster { region_open: true })]
-            .get(pick(31))
-            .copied()
-            .flatten();
+        visit.document = document(day, draw);
+        visit.outage = OUTAGES.get(draw.pick("outage", 12)).copied();
         let policy = Policy {
-            grace: if pick(41) == 0 { GracePolicy::ThreeMonthsFromExpiryDay } else { GracePolicy::default() },
-            profile: if pick(3) == 0 { Profile::Full } else { Profile::Limited },
-            limit_guess: if pick(43) == 0 { CategoryGuess::On } else { CategoryGuess::Off },
-            leniency: if pick(47) == 0 { Leniency::Until(Leniency::CIRCULATING[0]) } else { Leniency::None },
+            grace: draw
+                .one_of("grace", &[GracePolicy::EndOfThirdMonth, GracePolicy::ThreeMonthsFromExpiryDay])?,
+            profile: if draw.once_in(3, "full") { Profile::Full } else { Profile::Limited },
+            limit_guess: if draw.once_in(9, "guess") { CategoryGuess::On } else { CategoryGuess::Off },
+            leniency: match draw.pick("leniency", 9) {
+                0 => Leniency::Until(Leniency::CIRCULATING[0]),
+                1 => Leniency::Until(Leniency::CIRCULATING[1]),
+                _ => Leniency::None,
+            },
         };
         let registered = Coded::from_code(&patient.registered.sex).known();
-        let sex =
-            registered.filter(|_| pick(17) != 1).map(|sex| if pick(17) == 2 { other_sex(sex) } else { sex });
-        let chart = chart(patient, sex).map(|chart| match pick(19) {
-            7 => of_a_sibling(chart),
-            11 => ChartRecord { branch: Branch::from_received("09"), ..of_a_sibling(chart) },
+        let sex = match draw.pick("sex in the record", 17) {
+            0 => registered.map(other_sex),
+            1 => None,
+            _ => registered,
+        };
+        let chart = chart(patient, sex).map(|chart| match draw.pick("record", 19) {
+            0 => of_a_sibling(chart),
+            1 => ChartRecord { branch: Branch::from_received("09"), ..of_a_sibling(chart) },
             _ => chart,
         });
+        let card = card_here.then(|| card(day, draw));
         Some(Self { answer, brought, card, chart, visit, policy })
     }
 
@@ -123,12 +116,38 @@ fn of_a_sibling(chart: ChartRecord) -> ChartRecord {
     ChartRecord { name: text("見本　夏子"), name_kana: text("ミホン　ナツコ"), ..chart }
 }
 
-/// Whether this person is put on 医療扶助.
-fn is_put_on_aid(pick: &impl Fn(u64) -> usize) -> bool {
-    pick(13) == 1
+const OUTAGES: [Outage; 3] =
+    [Outage::ServiceDown, Outage::Disaster { region_open: true }, Outage::Disaster { region_open: false }];
+
+fn failure(draw: Draw) -> Option<Failure> {
+    use Cause::{Card, Certificate, Data, Network, Pin, Reader, Service};
+    // A code that is not known here is handled by its cause.
+    let codes: Vec<_> = Failure::codes().chain(["NEVER-SEEN"]).collect();
+    Some(Failure {
+        code: draw.one_of("code", &codes)?,
+        cause: draw.one_of("cause", &[Reader, Card, Pin, Certificate, Network, Service, Data])?,
+        tries_left: draw.one_of("tries left", &[None, Some(2), Some(1), Some(0)])?,
+    })
 }
 
-fn service_answer(patient: &Patient, day: Date, pick: impl Fn(u64) -> usize) -> Option<Eligibility> {
+fn card(day: Date, draw: Draw) -> CardFacts {
+    let last_day = draw.between("last day of the certificate", -300, 300);
+    let last_day_of_card = draw.between("last day of the card", -150, 150);
+    CardFacts {
+        certificate_last_day: Some(day.add_days(last_day)),
+        card_last_day: draw.once_in(3, "card face").then(|| day.add_days(last_day_of_card)),
+        phone: draw.once_in(5, "phone"),
+        tries_left: Some(3),
+        revocation_checked: draw.once_in(5, "revocation"),
+    }
+}
+
+/// Whether this person is put on 医療扶助.
+fn is_put_on_aid(draw: Draw) -> bool {
+    draw.once_in(13, "aid")
+}
+
+fn service_answer(patient: &Patient, day: Date, draw: Draw) -> Option<Eligibility> {
     const VALIDITIES: [QualificationValidity; 6] = [
         QualificationValidity::Valid,
         QualificationValidity::Invalid,
@@ -137,47 +156,66 @@ fn service_answer(patient: &Patient, day: Date, pick: impl Fn(u64) -> usize) -> 
         QualificationValidity::Several,
         QualificationValidity::ValidUnregistered,
     ];
-    let validity = *VALIDITIES.get(if pick(3) == 0 { pick(6) } else { 0 })?;
-    let aided = is_put_on_aid(&pick);
-    let validity = if aided && pick(2) == 0 { QualificationValidity::ValidUnregistered } else { validity };
+    const ORIGINS: [Origin; 3] = [Origin::CardReader, Origin::InsuranceData, Origin::Unknown];
+    let aided = is_put_on_aid(draw);
+    let validity = if aided && draw.once_in(2, "ticket not registered") {
+        QualificationValidity::ValidUnregistered
+    } else if draw.once_in(3, "not valid") {
+        draw.one_of("validity", &VALIDITIES)?
+    } else {
+        QualificationValidity::Valid
+    };
     let mut answer = Eligibility::default();
+    answer.origin = draw.one_of("origin", &ORIGINS)?;
     answer.processing_result_status = Some(Coded::Known(ProcessingResultStatus::Normal));
     answer.qualification_validity = Some(Coded::Known(validity));
-    answer.results = vec![result(patient, day, aided, &pick)];
+    answer.results = vec![result(patient, day, aided, draw)];
     answer.header.segment_of_result = Some(Coded::Known(SegmentOfResult::Normal));
-    answer.header.qualification_confirmation_date = Some(if pick(29) == 0 { day.add_days(-1) } else { day });
+    answer.header.qualification_confirmation_date =
+        Some(if draw.once_in(29, "another day") { day.add_days(-1) } else { day });
     match validity {
         QualificationValidity::NotFound => answer.results.clear(),
-        _ if pick(31) == 0 => answer.results.push(result(patient, day, aided, |_| 0)),
+        _ if draw.once_in(31, "two results") => {
+            answer.results.push(result(patient, day, aided, draw.of("second result")));
+        }
+        _ => {}
+    }
+    match draw.pick("trouble", 60) {
+        0 => answer.header.segment_of_result = Some(Coded::Known(SegmentOfResult::InProgress)),
+        1 => answer.header.segment_of_result = Some(Coded::Known(SegmentOfResult::Abnormal)),
+        2 => answer.processing_result_status = Some(Coded::Known(ProcessingResultStatus::Error)),
+        3 => answer.qualification_validity = Some(Coded::from_code("8")),
+        4 => answer.qualification_validity = None,
         _ => {}
     }
     Some(answer)
 }
 
 /// Read by the reader of copied text, like any other.
-fn copied_answer(patient: &Patient, day: Date, pick: impl Fn(u64) -> usize) -> Option<Eligibility> {
-    let shown = match pick(29) {
+fn copied_answer(patient: &Patient, day: Date, draw: Draw) -> Option<Eligibility> {
+    let shown = match draw.pick("day of the copied text", 15) {
         0 => Some(day.add_days(-1)),
         1 => None,
         _ => Some(day),
     };
-    let result = result(patient, day, is_put_on_aid(&pick), &pick);
+    let result = result(patient, day, is_put_on_aid(draw), draw);
     copied_text::read(&copied(&result, shown, "\t", "\n")).ok().map(|copied| copied.eligibility)
 }
 
-fn document(day: Date, case: u64) -> Option<ShownDocument> {
-    let pick = |period: u64| usize::try_from(case % period).unwrap_or_default();
+fn document(day: Date, draw: Draw) -> Option<ShownDocument> {
+    let near = |question| day.add_days(draw.between(question, -2, 2));
     let documents = [
-        None,
-        Some(Document::QualificationCertificate {
-            last_day: day.add_days(i32::try_from(case % 3).ok()? - 1),
-        }),
-        Some(Document::InformationNotice),
-        Some(Document::PortalScreen),
-        Some(Document::LegacyCard { printed_expiry: (pick(3) == 0).then(|| day.add_days(-1)) }),
-        Some(Document::Declaration),
+        Document::QualificationCertificate { last_day: near("last day of 資格確認書") },
+        Document::InformationNotice,
+        Document::PortalScreen,
+        Document::PortalPdf,
+        Document::LegacyCard { printed_expiry: draw.once_in(2, "printed").then(|| near("printed expiry")) },
+        Document::Declaration,
     ];
-    let document = documents.get(pick(6)).copied().flatten().filter(|_| (case / 6).is_multiple_of(2))?;
-    let burden_tenths = [None, Some(2), Some(3)].get(pick(3)).copied().flatten();
-    Some(ShownDocument { document, with_card: pick(4) == 0, burden_tenths })
+    let document = draw.one_of("document", &documents).filter(|_| draw.once_in(2, "shown"))?;
+    Some(ShownDocument {
+        document,
+        with_card: draw.once_in(3, "with the card"),
+        burden_tenths: draw.one_of("printed share", &[None, Some(1), Some(2), Some(3)])?,
+    })
 }

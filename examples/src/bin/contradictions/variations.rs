@@ -6,8 +6,8 @@ use shikaku_model::Eligibility;
 use shikaku_model::code::Coded;
 use shikaku_model::codes::Sex;
 use shikaku_model::compare::ChartRecord;
-use shikaku_model::decision::{Action, Decision, FollowUp, Visit, Warning, decide};
-use shikaku_model::guidance::{self, Lang};
+use shikaku_model::decision::{Action, Decision, FollowUp, FollowUpKind, Visit, Warning, decide};
+use shikaku_model::guidance::{self, Audience, Lang};
 use shikaku_model::wire::copied_text;
 
 /// The first variation that changes what it must not.
@@ -47,12 +47,35 @@ pub(crate) fn broken(situation: &Situation, decision: &Decision) -> Option<&'sta
     {
         return Some("how copied text ends its lines changes nothing");
     }
-    let [ja, en, easy] = Lang::ALL.map(|lang| guidance::screen(decision, lang));
-    let shape = |screen: &guidance::Screen| (screen.changes.is_empty(), screen.later.is_empty());
-    if shape(&ja) != shape(&en) || shape(&ja) != shape(&easy) {
+    if Lang::ALL.into_iter().any(|lang| !says_all_in_order(decision, lang)) {
         return Some("the language changes nothing but the words");
     }
     None
+}
+
+/// Whether the screen says each change, each way, each question and each follow-up, in the order of the decision.
+fn says_all_in_order(decision: &Decision, lang: Lang) -> bool {
+    let screen = guidance::screen(decision, lang);
+    let packed = |text: &str| text.split_whitespace().collect::<String>();
+    let holds = |lines: &[String], codes: Vec<&str>| {
+        let mut rest = packed(&lines.join(" "));
+        codes.into_iter().all(|code| {
+            let words = guidance::text(code, lang, Audience::Desk).map(packed).unwrap_or_default();
+            let after = rest.split_once(&words).map(|(_, after)| after.to_owned());
+            after.is_some_and(|after| {
+                rest = after;
+                !words.is_empty()
+            })
+        })
+    };
+    let ways = decision.ways.iter().map(|way| way.code());
+    let questions = decision.questions.iter().map(|question| question.code());
+    // A renewal is worded with its day.
+    let later = decision.follow_ups.iter().filter(|item| item.kind != FollowUpKind::RenewCertificate);
+    holds(&screen.changes, decision.changes.iter().map(|change| change.field.code()).collect())
+        && holds(&screen.notes, ways.collect())
+        && holds(&screen.notes, questions.collect())
+        && holds(&screen.later, later.map(|item| item.kind.code()).collect())
 }
 
 /// What the desk goes by; what is told of 限度額 is left out.
