@@ -53,26 +53,35 @@ impl Hands {
         woken.into_iter().for_each(|(_, waker)| waker.wake());
     }
 
-    /// Turns on in small steps until something has come about; other threads get the time to act on each.
-    pub(super) fn turn_until<T>(&self, mut come: impl FnMut() -> Option<T>) -> T {
+    /// Turns on fast, in small steps, until something has come about; other threads get the time to act on each.
+    pub(super) fn turn_until<T>(&self, come: impl FnMut() -> Option<T>) -> T {
+        self.turn_by(|_| Duration::from_millis(10), come)
+    }
+
+    /// The end of some work. Time goes as it does outside, so that no limit is over before other threads had their share of
+    /// a busy machine.
+    pub(super) fn run<T>(&self, work: impl Future<Output = T>) -> T {
+        let mut work = pin!(work);
+        let end = || match work.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(end) => Some(end),
+            Poll::Pending => None,
+        };
+        self.turn_by(|passed| passed, end)
+    }
+
+    fn turn_by<T>(&self, step: impl Fn(Duration) -> Duration, mut come: impl FnMut() -> Option<T>) -> T {
         let began = Instant::now();
+        let mut last = began;
         loop {
             if let Some(it) = come() {
                 return it;
             }
-            assert!(began.elapsed() < Duration::from_secs(20), "it does not come about");
-            self.turn(Duration::from_millis(10));
+            assert!(began.elapsed() < Duration::from_secs(40), "it does not come about");
             thread::sleep(Duration::from_millis(1));
+            let now = Instant::now();
+            self.turn(step(now - last));
+            last = now;
         }
-    }
-
-    /// The end of some work.
-    pub(super) fn run<T>(&self, work: impl Future<Output = T>) -> T {
-        let mut work = pin!(work);
-        self.turn_until(|| match work.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(end) => Some(end),
-            Poll::Pending => None,
-        })
     }
 
     pub(super) fn shared(self: &Arc<Self>) -> Arc<dyn Clock> {

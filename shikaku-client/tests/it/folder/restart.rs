@@ -144,16 +144,19 @@ fn what_is_given_up_is_known_nowhere_and_its_answer_is_left_alone() {
     let (house, asked) = (House::new(), numbers("42"));
     let (kept, sent) = asked_at_the_second(&house, &asked);
     for is_asked_for in [false, true] {
-        let desk = house.start(&kept);
+        let (desk, [_, second]) = house.start_with_folders(&kept);
         if is_asked_for {
             begun_and_cut_off(desk.ask(&asked));
         }
         desk.give_up(asked.id.as_str());
         assert_eq!(desk.open_inquiries(), []);
         house.places[1].answer(&sent, eligibility(asked.id.as_str(), "42"));
-        house.hands.turn(Duration::from_secs(10));
+        // It was seen, and was nobody's.
+        let is_told = |notice: &Notice| matches!(notice, Notice::Foreign { .. });
+        house.hands.turn_until(|| second.notices().iter().any(is_told).then_some(()));
         assert_eq!(code(house.hands.run(desk.progress(&asked))), ("FOLDER-NOT-OPEN", Happened::Unknown));
         assert_eq!(house.places[1].names("res").len(), 1);
+        fs::remove_file(house.places[1].0.join(res(&sent))).unwrap();
     }
 }
 

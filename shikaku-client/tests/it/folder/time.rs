@@ -74,10 +74,15 @@ fn a_request_that_is_never_answered_leaves_the_memory_and_its_late_answer_is_sti
     let asked = numbers("42");
     begun_and_cut_off(folder.ask(&asked));
     let sent = open_request(&folder, &asked.id);
-    hands.turn(A_DAY - Duration::from_secs(1));
-    // Time to look through the folder once more.
-    thread::sleep(Duration::from_millis(50));
+    let a_minute = Duration::from_secs(60);
+    hands.turn(A_DAY - a_minute);
+    // The folder was looked through once more: it has answered somebody else.
+    let other = folder.send(inquiry("43")).unwrap();
+    place.answer(&other, eligibility(mark(&other), "43"));
+    assert_eq!(number_of(hands.run(folder.answer(&other))), "43");
+    fs::remove_file(place.0.join("req").join(other.file_name())).unwrap();
     assert_eq!(folder.open_requests(), std::slice::from_ref(&sent), "not before its time");
+    hands.turn(a_minute);
     hands.turn_until(|| folder.open_requests().is_empty().then_some(()));
     assert!(folder.notices().contains(&Notice::Expired(sent.clone())));
     assert_eq!(folder.state().open, 0);
