@@ -35,6 +35,7 @@ class Run:
         self.desks = ["plain"]
         self.tried = collections.Counter()
         self.asked = {}
+        self.elsewhen = []
         self.lost = self.misattributed = 0
         self.wrong = []
 
@@ -101,7 +102,7 @@ class Run:
     def repeated(self):
         """Requests that came again although the service had seen them. It knows them by their id, and a desk that relies on
         that looks well in the count of inquiries: what may have been done is to be asked for, not sent."""
-        lines = [line for line in self.service.list("inquiries") if line["id"] in self.asked]
+        lines = [line for service in (self.service, *self.elsewhen) for line in service.list("inquiries")]
         if not any(line["queried"] for line in lines):
             raise SystemExit("the desks have asked for nothing: there is nothing to count")
         again = [line for line in lines if line["asked"] > 1 and line["id"].split("--")[0] not in COMES_AGAIN]
@@ -330,6 +331,7 @@ def with_another_clock(run):
     # A leap day, the last second of signed 32-bit time, midnight in Japan: service and desk both stand there.
     for number, told in enumerate(("@2028-02-29 03:00:00", "@2038-01-19 03:14:00", "@2026-12-31 14:59:55")):
         service = Service(programs, f"service-{number}", ["--persona", "taro"], env={**os.environ, **at(told)})
+        run.elsewhen.append(service)
         desk = run.desk(f"elsewhen-{number}", service.origin, service.keys / "root.pem", env=at(told))
         person = next(person for person in service.list("people"))
         for again in range(2):
