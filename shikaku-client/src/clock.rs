@@ -26,8 +26,8 @@ pub trait Clock: Send + Sync {
     }
 }
 
-/// システムの時計: the clocks of this computer. Waiting takes a tokio runtime with time, as [`Blocking`] and
-/// `ReqwestClient` have it.
+/// システムの時計: the clocks of this computer. Within a tokio runtime, as [`Blocking`] and `ReqwestClient` have it, waiting
+/// takes one with time; elsewhere a thread of this crate keeps the time.
 ///
 /// [`Blocking`]: crate::http::Blocking
 #[cfg(any(feature = "blocking", feature = "reqwest"))]
@@ -50,9 +50,27 @@ impl Clock for SystemClock {
     }
 
     fn sleep(&self, wait: Duration) -> BoxFuture<'_, ()> {
+        use tokio::runtime::Handle;
+        if Handle::try_current().is_ok() {
+            return Box::pin(tokio::time::sleep(wait));
+        }
+        let Some(timer) = &*TIMER else {
+            return Box::pin(async move { std::thread::sleep(wait) });
+        };
+        let _within = timer.enter();
         Box::pin(tokio::time::sleep(wait))
     }
 }
+
+/// Keeps the time of those who wait outside any runtime. None where the computer gives no thread for it.
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
+static TIMER: std::sync::LazyLock<Option<tokio::runtime::Handle>> = std::sync::LazyLock::new(|| {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().ok()?;
+    let handle = runtime.handle().clone();
+    let keep_time = move || runtime.block_on(std::future::pending::<()>());
+    std::thread::Builder::new().name("shikaku-time".to_owned()).spawn(keep_time).ok()?;
+    Some(handle)
+});
 
 #[cfg(test)]
 mod tests {

@@ -4,6 +4,8 @@ mod answers;
 mod clock;
 #[cfg(any(feature = "blocking", feature = "reqwest"))]
 mod faults;
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
+mod host_clocks;
 mod others;
 mod port;
 mod requests;

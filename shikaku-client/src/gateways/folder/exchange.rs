@@ -147,6 +147,10 @@ impl FolderExchange {
         {
             return Ok(sent);
         }
+        if self.shared.state().has_ended {
+            // Nobody would read the answer.
+            return Err(FolderError::Unwritable { source: std::io::ErrorKind::BrokenPipe.into() });
+        }
         for _ in 0..MAX_NAMES {
             let mut sent = self.named(request);
             if let Some(id) = id {
@@ -339,7 +343,11 @@ impl FolderExchange {
     fn is_taken(&self, sent: &SentRequest) -> bool {
         let Places { requests, results, trash } = &self.shared.places;
         let answers = [sent.answer_name("xml"), sent.answer_name("zip"), sent.error_name()];
-        self.shared.state().standing(&sent.key()) != Standing::Foreign
+        let is_known = {
+            let state = self.shared.state();
+            state.standing(&sent.key()) != Standing::Foreign || state.left.has_file_of(sent)
+        };
+        is_known
             || requests.join(sent.file_name()).exists()
             || answers.iter().any(|name| results.join(name).exists() || trash.join(name).exists())
     }

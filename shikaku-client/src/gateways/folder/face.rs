@@ -120,7 +120,7 @@ impl FaceFolder {
             }
             let hear = self.hear.clone();
             let next = until.min(now.saturating_add(RESCAN));
-            let _ = self.time.hear(&self.signals, next, move || {
+            let _ = self.time.hear(&self.signals, Some(next), move || {
                 let _ = hear.send(Signal::Tick);
             });
             while self.signals.try_recv().is_ok() {}

@@ -36,6 +36,12 @@ impl Left {
         self.by_id.get(id).map(|(_, request)| request)
     }
 
+    /// Whether one of them went in a file of this name.
+    pub(super) fn has_file_of(&self, sent: &SentRequest) -> bool {
+        let mut its = self.by_id.values().filter_map(|(_, request)| request.as_ref());
+        its.any(|its| its.id == sent.id && its.suffix == sent.suffix)
+    }
+
     pub(super) fn forget(&mut self, id: &str) {
         if let Some((number, _)) = self.by_id.remove(id) {
             self.order.remove(&number);

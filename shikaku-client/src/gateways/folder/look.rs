@@ -116,12 +116,18 @@ impl Look {
     /// Looks through the folder of the results.
     pub(super) fn scan(&mut self, shared: &Shared) {
         let began = shared.time().now();
-        let unanswered: Vec<_> = {
+        let (expired, unanswered): (_, Vec<_>) = {
             let mut state = shared.state();
             let expired = state.expire(began, shared.settings.keep_open);
-            self.forget(&expired);
-            state.open.values().filter(|open| open.outcome.is_none()).map(|open| open.sent.clone()).collect()
+            let unanswered = state
+                .open
+                .values()
+                .filter(|open| open.outcome.is_none())
+                .map(|open| open.sent.clone())
+                .collect();
+            (expired, unanswered)
         };
+        self.forget(&expired.into_iter().collect());
         for sent in &unanswered {
             self.expected(shared, sent);
         }
@@ -150,7 +156,7 @@ impl Look {
     }
 
     /// Nothing is remembered of the files of requests that are no longer open: who takes one up reads them anew.
-    fn forget(&mut self, expired: &[String]) {
+    fn forget(&mut self, expired: &HashSet<String>) {
         if expired.is_empty() {
             return;
         }

@@ -39,14 +39,15 @@ impl Time {
         }
     }
 
-    /// Waits for a word, until a moment at most. A clock that is given says by `tick` that a moment has come: that sends a
+    /// Waits for a word, until a moment at most where there is one. A clock that is given says by `tick` that a moment has come: that sends a
     /// word.
     pub(super) fn hear<T>(
         &self,
         words: &Receiver<T>,
-        until: Duration,
+        until: Option<Duration>,
         tick: impl Fn() + Send + Sync + 'static,
     ) -> Result<T, RecvTimeoutError> {
+        let Some(until) = until else { return words.recv().map_err(|_| RecvTimeoutError::Disconnected) };
         let left = until.saturating_sub(self.now());
         let Some(clock) = self.clock.as_ref().filter(|_| !left.is_zero()) else {
             return words.recv_timeout(left);
@@ -74,10 +75,13 @@ impl Time {
         let until = self.now().saturating_add(wait);
         while self.now() < until {
             let (tick, ticked) = channel();
-            // Whether the moment has come is asked of the clock.
-            let _ = self.hear(&ticked, until, move || {
+            // Whether the moment has come is asked of the clock; one that has slept and stands still is believed.
+            let heard = self.hear(&ticked, Some(until), move || {
                 let _ = tick.send(());
             });
+            if heard == Err(RecvTimeoutError::Timeout) {
+                return;
+            }
         }
     }
 }

@@ -4,7 +4,6 @@ use std::path::Path;
 #[cfg(feature = "events")]
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
-use std::time::Duration;
 
 use super::exchange::Shared;
 use super::look::Look;
@@ -91,7 +90,7 @@ fn is_end_of_writing(access: notify::event::AccessKind) -> bool {
 pub(super) fn keep_time(shared: &Shared, signals: &Receiver<Signal>, hear: &Sender<Signal>) {
     let _ending = Ending(shared);
     loop {
-        let next = shared.state().wake_overdue(shared.time().now()).unwrap_or(Duration::MAX);
+        let next = shared.state().wake_overdue(shared.time().now());
         let tick = hear.clone();
         let mut signal = shared.time().hear(signals, next, move || {
             let _ = tick.send(Signal::Tick);
@@ -132,7 +131,7 @@ pub(super) fn run(shared: &Shared, signals: &Receiver<Signal>, hear: &Sender<Sig
         look.round(shared);
         let until = look.due().map_or(next_scan, |due| due.min(next_scan));
         let tick = hear.clone();
-        let mut signal = time.hear(signals, until, move || {
+        let mut signal = time.hear(signals, Some(until), move || {
             let _ = tick.send(Signal::Tick);
         });
         loop {

@@ -12,6 +12,12 @@ use crate::asked::{self, Keys, agree};
 
 /// 照会先: whom a request names, and so whom its answer may be about.
 ///
+/// Answers repeat whom they are about, and who repeats somebody else is refused. What repeats nobody is seen less sharply: a
+/// unit of a result for a period may leave its echo out, and so may the answer to a single registration (MYR); these two are
+/// held by the name, the identifier and the institution of their file. One unit about somebody else withholds a whole bulk
+/// result: the file stays, [`Notice::Mismatch`](super::Notice::Mismatch) names its request, and a host that closes the
+/// request and takes it up again without saying what it asked gets the result as it is, to compare it itself.
+///
 /// The request for a bulk result names nobody on the wire. It carries them here, so that the result is compared with what
 /// the first step asked: [`Request::whom`](super::Request::whom).
 #[derive(Clone, Debug, PartialEq, Default)]
