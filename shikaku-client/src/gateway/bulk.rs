@@ -26,7 +26,8 @@ pub struct BulkInquiry {
 
 impl BulkInquiry {
     /// 回答のない人: the places in [`keys`](Self::keys) of those whom no unit of the result is about. A result is never about
-    /// others, but it may leave somebody out; that says nothing of their insurance.
+    /// others, but it may leave somebody out; that says nothing of their insurance. Each unit answers one group: of twins who
+    /// were asked for without 枝番, one unit leaves one out, the latter.
     #[must_use]
     pub fn left_out(&self, result: &Message<BulkConfirmation>) -> Vec<usize> {
         let echoes = result.body.units.iter().filter_map(|unit| unit.search_info.as_ref());
@@ -34,11 +35,20 @@ impl BulkInquiry {
         for echo in echoes {
             answered.entry(Keys::of(echo)).or_default().push(echo);
         }
-        let is_left_out = |asked: &QualificationConfirmSearchInfo| {
-            !answered.get(&Keys::of(asked)).into_iter().flatten().any(|echo| has_marks(echo, asked))
+        let mut is_left_out = |asked: &QualificationConfirmSearchInfo| {
+            let Some(echoes) = answered.get_mut(&Keys::of(asked)) else { return true };
+            let place = echoes.iter().position(|echo| has_marks(echo, asked));
+            place.map(|place| echoes.remove(place)).is_none()
         };
-        let places = self.keys.iter().enumerate().filter(|(_, asked)| is_left_out(asked));
-        places.map(|(place, _)| place).collect()
+        // Whoever was asked for by more takes their own unit first.
+        let mut asked: Vec<_> = self.keys.iter().enumerate().collect();
+        asked.sort_by_key(|(_, asked)| {
+            (asked.insured_branch_number.is_none(), asked.arbitrary_identifier.is_none())
+        });
+        let mut places: Vec<_> =
+            asked.into_iter().filter(|(_, asked)| is_left_out(asked)).map(|(place, _)| place).collect();
+        places.sort_unstable();
+        places
     }
 }
 

@@ -15,8 +15,8 @@ use crate::tls::{ClientCertificate, TrustedRoots};
 /// finds none free opens another while it waits, and closing what then is too many costs a handshake at every turn.
 const MAX_KEPT: usize = 256;
 /// Name, connection and TLS together. A line that drops everything has failed for good then, with nothing sent, so that the
-/// next line, or the way without any, begins within two seconds. One lost packet is made up for: the system repeats the first
-/// one after a second (RFC 6298, 2.1).
+/// next line, or the way without any, begins within two seconds. Where the name has one address, one lost packet is made up
+/// for: the system repeats the first one after a second (RFC 6298, 2.1). Several addresses share the limit.
 const CONNECT: Duration = Duration::from_millis(1_800);
 
 /// 通信の設定: time limits, kept connections, the way out of the house, and the certificate of this device.

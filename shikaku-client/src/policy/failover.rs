@@ -29,7 +29,8 @@ const INQUIRY: u32 = 3;
 ///
 /// A line that fails makes way for the next at once, and one that does not answer within two seconds as well. An inquiry may
 /// take three times as long, for breaking it off leaves it unknown; a line that cannot be reached fails it within two seconds
-/// all the same, as [`HttpClient`](crate::http::HttpClient) has it. It rests for half a minute, then it is tried again. Where
+/// all the same, as [`HttpClient`](crate::http::HttpClient) has it. A kept connection that goes dark is none of these: an
+/// inquiry over it takes the whole six seconds and stays unknown. The line rests for half a minute, then it is tried again. Where
 /// none answers, the error is that of the last, and it comes within the patience of each. Downtime is recorded
 /// ([`lines`](Self::lines)); only what came over a line counts for it or against it.
 ///

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::faults::tally::Log;
+use shikaku_client::gateways::folder::Whom;
 use shikaku_client::{
     Bulk, BulkAnswer, BulkInquiry, BulkReception, ByNumbers, GatewayError, Happened, InquiryId,
     NumbersInquiry, Progress,
@@ -305,4 +306,31 @@ fn an_answer_that_the_wrong_one_asks_for_first_stays_for_the_right_one() {
     }
     let Progress::Answered(answer) = run(folder.progress(&mine)).unwrap() else { panic!("it is lost") };
     assert_eq!(number_of(Ok(Answer::Eligibility(answer))), "42");
+}
+
+/// A bulk result without 枝番, as the folder gives it to a caller who compares it himself.
+#[test]
+fn a_unit_is_used_up_by_the_one_it_is_about_and_a_withheld_result_can_be_had_unseen() {
+    let place = Place::new();
+    let folder = place.open();
+    let visit_date = Date::new(2026, 3, 2).unwrap();
+    let twins = BulkInquiry { id: InquiryId::fresh(), visit_date, keys: vec![person("42"), person("42")] };
+    let request = Request::Result {
+        kind: BulkKind::Qualification,
+        reception_number: "R-1".to_owned(),
+        whom: Whom::Inquired(twins.keys.as_slice().into()),
+    };
+    let sent = folder.send(request).unwrap();
+    let header = "<ReceptionNumber>R-1</ReceptionNumber>";
+    place.answer(&sent, message("1", "of-the-first-step", header, &[unit("42"), unit("43")].concat()));
+    notice(&folder, |notice| matches!(notice, Notice::Mismatch { what: Mismatch::Keys, .. }));
+    folder.close(&sent);
+    folder.take_up(sent.clone(), None).unwrap();
+    let Answer::Bulk(result) = wait(&folder, &sent).unwrap() else { panic!("a bulk result") };
+    assert_eq!(result.body.units.len(), 2);
+    assert_eq!(twins.left_out(&result), [1], "one unit is about one of them");
+    let mut first = person("42");
+    first.insured_branch_number = Branch::from_received("01");
+    let with_branch = BulkInquiry { keys: vec![person("42"), first], ..twins };
+    assert_eq!(with_branch.left_out(&result), [1], "a unit without the branch is not about her");
 }
