@@ -13,7 +13,7 @@ Exit status:
    0  使えます, also with an expired certificate in its grace; do_now says whether to go on
   10  使えません
   11  確認できません
-  12  期限切れ: the service refused, and the certificate is past its grace
+  12  期限切れ: the service refused, and the certificate is past its grace or, of a phone, past its last day
   20  reader or driver        21  no card on the reader    22  card taken away, or no answer from it
   23  no My Number Card       24  PIN wrong or malformed   25  one try left, which was kept
   26  PIN locked              27  unknown whether the PIN was checked

@@ -2,10 +2,13 @@
 //! back as the same text, four signs apart that have a code point of their own.
 #![no_main]
 
+mod short_pieces;
+
 use libfuzzer_sys::fuzz_target;
 use shikaku_model::codes::CharacterCodeIdentifier::ShiftJis;
 use shikaku_model::wire::WireError;
 use shikaku_model::wire::encoding::{Decoded, decode, encode};
+use short_pieces::begins_as_utf8;
 use std::io::Read;
 
 const DECLARATION: &[u8] = b"<?xml version=\"1.0\" encoding=\"Shift_JIS\"?>";
@@ -34,12 +37,6 @@ fn in_pieces(mut decoded: Decoded<&[u8]>) -> Result<String, WireError> {
     let mut text = String::new();
     decoded.read_to_string(&mut text).map_err(WireError::from)?;
     Ok(text)
-}
-
-/// Whether the bytes begin with UTF-8 that has a character of three bytes or more.
-fn begins_as_utf8(bytes: &[u8]) -> bool {
-    let begins = bytes.utf8_chunks().next();
-    begins.is_some_and(|chunk| chunk.valid().chars().any(|c| c >= '\u{800}'))
 }
 
 fn comes_back(text: &str) {

@@ -2,6 +2,8 @@
 //! streamed, in each encoding that has its characters. A stream is the same through a buffer of any size.
 #![no_main]
 
+mod short_pieces;
+
 use libfuzzer_sys::fuzz_target;
 use shikaku_model::codes::CharacterCodeIdentifier::{ShiftJis, Utf8};
 use shikaku_model::message::{
@@ -11,6 +13,7 @@ use shikaku_model::message::{
 use shikaku_model::wire::WireError;
 use shikaku_model::wire::xml::{self, Stream};
 use shikaku_model::{Eligibility, Message};
+use short_pieces::begins_as_utf8;
 use std::fmt::Debug;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -49,10 +52,28 @@ fn streamed(
     Ok((units, stream.rest()?))
 }
 
-/// Whether the bytes begin with UTF-8 that has a character of three bytes or more.
-fn begins_as_utf8(bytes: &[u8]) -> bool {
-    let begins = bytes.utf8_chunks().next();
-    begins.is_some_and(|chunk| chunk.valid().chars().any(|c| c >= '\u{800}'))
+/// Whether a tag has a prefix or declares a name space. No sign of a tag is part of a character of Shift_JIS.
+fn names_a_name_space(bytes: &[u8]) -> bool {
+    let mut tags = bytes.split(|b| *b == b'<').skip(1).filter(|tag| !tag.starts_with(b"!"));
+    tags.any(|tag| {
+        let names = outside_of_values(tag);
+        names.contains(&b':') || names.windows(5).any(|name| name == b"xmlns")
+    })
+}
+
+/// A tag without the values of its attributes.
+fn outside_of_values(tag: &[u8]) -> Vec<u8> {
+    let (mut quote, mut names) = (None, Vec::new());
+    for b in tag {
+        match (quote, b) {
+            (None, b'>') => break,
+            (None, b'"' | b'\'') => quote = Some(b),
+            (None, b) => names.push(*b),
+            (Some(open), b) if open == b => quote = None,
+            _ => {}
+        }
+    }
+    names
 }
 
 /// What is noted of a file goes with that file.
@@ -67,12 +88,13 @@ fn written_back<M: Envelope + Debug + PartialEq>(bytes: &[u8], forget_notes: fn(
         Ok::<M, WireError>(message)
     };
     let message = read(bytes).ok()?;
-    let Ok(written) = xml::write(&message, Utf8) else {
-        assert!(
-            bytes.contains(&b':'),
-            "UTF-8 has every character, and only a name with a prefix is not written"
-        );
-        return Some(message);
+    let written = match xml::write(&message, Utf8) {
+        Ok(written) => written,
+        // UTF-8 has every character; only a name space can be declared elsewhere, nowhere or wrongly.
+        Err(refused) => {
+            assert!(refused == WireError::Unwritable && names_a_name_space(bytes), "{refused}");
+            return Some(message);
+        }
     };
     assert_eq!(read(&written).as_ref(), Ok(&message));
     if let Ok(written) = xml::write(&message, ShiftJis) {

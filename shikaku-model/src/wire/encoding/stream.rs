@@ -63,8 +63,10 @@ impl<R: Read> Decoded<R> {
         Self::in_pieces(source, PIECE)
     }
 
-    /// The same in pieces of another size in bytes: what is read does not depend on it, which short tests can show so.
-    #[doc(hidden)]
+    /// The same, decoding so many bytes at a time (at least 4; [`new`](Self::new) takes 64 KiB).
+    ///
+    /// The text does not depend on it, but for Shift_JIS whose first piece with a character of Japanese happens to be UTF-8 as
+    /// well: that is refused, and the shorter the piece, the likelier it is.
     pub fn in_pieces(source: R, piece: usize) -> Self {
         let (first, raw, text) = (Vec::new(), Vec::new(), Vec::new());
         let piece = piece.max(SMALLEST_PIECE);

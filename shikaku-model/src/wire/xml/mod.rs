@@ -9,7 +9,8 @@
 //! the elements becomes that of the tables; comments and layout are not kept. A header whose 文字コード識別 contradicts the
 //! declaration is written back as it stands, and is noted ([`ReadingNote`](crate::ReadingNote)).
 //!
-//! Known messages have no attributes. Those of unknown elements are kept; where an element of the tables has some, that is noted.
+//! Known messages have no attributes. Those of unknown elements are kept. Those of an element of the tables are dropped, and
+//! that there were some is noted ([`AttributesLost`](crate::ReadingNote::AttributesLost)).
 //! A prefix is kept as part of the name, and is written only where the unknown element or one around it declares it: a message
 //! with a prefix that is declared elsewhere is read, and refused when it is written.
 //!
@@ -150,7 +151,7 @@ pub fn lend_text(text: &str, max_bytes: usize) -> Result<EligibilityRef<'_>, Wir
 /// # Errors
 ///
 /// [`WireError::Unmappable`] for a character that CP932 lacks, [`WireError::Unwritable`] for one that XML cannot hold and
-/// for an unknown element whose name cannot be that of an element.
+/// for an unknown element whose name cannot be that of an element, or has a prefix that is declared elsewhere.
 pub fn write<M: Envelope>(message: &M, charset: CharacterCodeIdentifier) -> Result<Vec<u8>, WireError> {
     let mut sink = XmlSink::new(charset);
     let (header, body, unknown) = message.parts();

@@ -122,9 +122,10 @@ impl<R: Read, T: Streamed> Stream<R, T> {
         Self::of(Decoded::new(source), MAX_ITEM)
     }
 
-    /// The same with a smaller buffer, in bytes: what is read does not depend on it, as long as no item is larger than
-    /// `max_item`. Short tests can show so.
-    #[doc(hidden)]
+    /// The same, decoding `piece` bytes at a time (see [`Decoded::in_pieces`]) and with another limit on the largest item and the
+    /// largest text between two, in bytes of UTF-8: [`new`](Self::new) takes 64 KiB and 128 KiB.
+    ///
+    /// Reading fails with [`WireError::TooLarge`] where an item is larger.
     pub fn in_pieces(source: R, piece: usize, max_item: usize) -> Self {
         Self::of(Decoded::in_pieces(source, piece), max_item)
     }
