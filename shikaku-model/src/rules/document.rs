@@ -1,7 +1,8 @@
 //! 書類: what a document shown at the desk is worth (R-DOC-01 to 08).
 
 use super::data::documents::{
-    CERTIFICATE_FOR_ALL_LATE_ELDERLY_UNTIL, LENIENT_UNTIL, NO_NEW_CARDS_FROM, OLD_CARDS_UNTIL,
+    CERTIFICATE_FOR_ALL_LATE_ELDERLY_UNTIL, DECLARATIONS_FROM, LENIENT_UNTIL, NO_NEW_CARDS_FROM,
+    OLD_CARDS_UNTIL,
 };
 use super::fallback::Document;
 use super::{Answer, Question, RuleId};
@@ -160,14 +161,19 @@ pub fn documents_suffice(
             };
             Answer::of(value, &card.basis)
         }
-        Some(Document::Declaration) => match profile {
-            Profile::Full => Answer::of(DocumentAnswer::Sufficient, &[R_DOC_06]),
-            Profile::Limited => {
-                let insufficient =
-                    if shown.card { DocumentAnswer::NeedsCompanion } else { DocumentAnswer::Nothing };
-                Answer::of(insufficient, &[R_DOC_06]).asking(Question::DeclarationForClinicsOnly)
+        Some(Document::Declaration) => {
+            let insufficient =
+                if shown.card { DocumentAnswer::NeedsCompanion } else { DocumentAnswer::Nothing };
+            match profile {
+                Profile::Full if visit >= DECLARATIONS_FROM => {
+                    Answer::of(DocumentAnswer::Sufficient, &[R_DOC_06])
+                }
+                Profile::Full => Answer::of(insufficient, &[R_DOC_06]),
+                Profile::Limited => {
+                    Answer::of(insufficient, &[R_DOC_06]).asking(Question::DeclarationForClinicsOnly)
+                }
             }
-        },
+        }
         None if shown.card => Answer::of(DocumentAnswer::NeedsCompanion, &[R_DOC_04, R_DOC_05]),
         None => Answer::of(DocumentAnswer::Nothing, &[R_DOC_03]),
     }
@@ -303,6 +309,11 @@ mod tests {
             documents_suffice(shown, on, Profile::Full, Leniency::None).value,
             DocumentAnswer::Sufficient
         );
+        let last_day_without = day("2023-07-09");
+        let before = documents_suffice(shown, last_day_without, Profile::Full, Leniency::None);
+        assert_eq!(before.value, DocumentAnswer::NeedsCompanion);
+        let first = documents_suffice(shown, last_day_without.add_days(1), Profile::Full, Leniency::None);
+        assert_eq!(first.value, DocumentAnswer::Sufficient);
         let limited = documents_suffice(shown, on, Profile::Limited, Leniency::None);
         assert_eq!(limited.value, DocumentAnswer::NeedsCompanion);
         assert_eq!(limited.questions, [Question::DeclarationForClinicsOnly]);

@@ -1,6 +1,6 @@
 //! Every rule: since when it holds, how well it is known, where it comes from, what it says, where it stands in code.
 
-use super::documents::{CERTIFICATE_FOR_ALL_LATE_ELDERLY_UNTIL, OLD_CARDS_UNTIL};
+use super::documents::{CERTIFICATE_FOR_ALL_LATE_ELDERLY_UNTIL, DECLARATIONS_FROM, OLD_CARDS_UNTIL};
 use super::duty::{DUTY_FROM, GROUNDS_UNTIL, MEDICAL_DUTY_FROM};
 use super::phones::PHONES_FROM;
 use super::relief::RELIEF_UNTIL;
@@ -111,7 +111,7 @@ rulebook! {
         "資格情報のお知らせ serves only together with the card", "documents_suffice";
     R_DOC_05 "R-DOC-05", day(2024, 12, 2), None, High, "MHLW e-learning for 施術所",
         "マイナポータル screen and PDF serve only together with the card", "documents_suffice";
-    R_DOC_06 "R-DOC-06", day(2023, 7, 10), None, High, "保発0710第1号 (令和5年7月10日), for 医療機関",
+    R_DOC_06 "R-DOC-06", Some(DECLARATIONS_FROM), None, High, "保発0710第1号 (令和5年7月10日), for 医療機関",
         "被保険者資格申立書 when nothing else is available; for 施術所 not mentioned", "documents_suffice";
     R_DOC_07 "R-DOC-07", None, Some(CERTIFICATE_FOR_ALL_LATE_ELDERLY_UNTIL), Low, "one city notice",
         "後期高齢者: 資格確認書 for everybody through 令和7年度", "late_elderly_gets_certificate";
