@@ -38,7 +38,7 @@ pub struct ShownDocument {
     pub document: Document,
     /// Whether the My Number card is here with it, readable or not.
     pub with_card: bool,
-    /// 負担割合 printed on it, in tenths.
+    /// 負担割合 printed on it, in tenths. On a 被保険者資格申立書 the patient states it, so there it settles nothing.
     pub burden_tenths: Option<u8>,
 }
 

@@ -47,12 +47,15 @@ impl Desk<'_> {
             questions.into_iter().filter(|asked| *asked != Question::SameAsInvalid).collect();
         let perhaps_same = self.perhaps_same(online, record, &plan);
         if let Plan::Confirmed { by } = plan {
-            let printed = shown.and_then(|shown| shown.burden_tenths).filter(|tenths| *tenths <= 3);
+            // A 申立書 is what the patient states: its share is asked for like any other, and settled later (R-COPAY-01).
+            let printed = shown
+                .and_then(|shown| shown.burden_tenths)
+                .filter(|tenths| *tenths <= 3 && by != ConfirmedThrough::Declaration);
             if let Some(tenths) = printed {
                 decision.burden = RatioAnswer::Known { tenths, source: RatioSource::ContributionRatio };
             }
             decision.confirm_by(by);
-            // It is what the patient states: the right is looked for again (R-VALID-02).
+            // The right, too, is looked for again (R-VALID-02).
             if by == ConfirmedThrough::Declaration {
                 let again = FollowUp::by_month_end(FollowUpKind::CheckAgainOnline, self.visit.day);
                 decision.follow_ups.push(again);
