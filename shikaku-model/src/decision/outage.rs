@@ -2,10 +2,11 @@
 
 use super::{Action, Decision, Desk, FollowUp, FollowUpKind, NotMade, Reason};
 use crate::rules::outage::{Outage, OutagePlan, outage_plan};
+use crate::validity::Verdict;
 
 impl Desk<'_> {
-    /// What the full type does while the service is down; the limited type has the other ways only. A prompt inside the visit and
-    /// what a document confirmed stay as they are.
+    /// What the full type does while the service is down; the limited type has the other ways only. A prompt inside the visit,
+    /// what a document confirmed, an inquiry that may still be open and trouble of the reader itself stay as they are.
     pub(super) fn plan_for_outage(&self, decision: &mut Decision) {
         let Some(outage) = self.outage(decision) else { return };
         let plan = outage_plan(self.policy.profile, outage);
@@ -13,7 +14,9 @@ impl Desk<'_> {
         match plan.value {
             OutagePlan::NoteFourItems => {
                 decision.do_now = Action::NoteFourItems;
-                decision.follow_ups.push(FollowUp::undated(FollowUpKind::AskAfterOutage));
+                decision
+                    .follow_ups
+                    .push(FollowUp::by_month_end(FollowUpKind::AskAfterOutage, self.visit.day));
             }
             OutagePlan::DisasterSearch => decision.do_now = Action::DisasterSearch,
             OutagePlan::OtherWays => {}
@@ -24,10 +27,13 @@ impl Desk<'_> {
     fn outage(&self, decision: &Decision) -> Option<Outage> {
         let said = match decision.reason {
             Reason::Failed(failure) if failure.code == "SERVICE-DOWN" => Some(Outage::ServiceDown),
-            Reason::Failed(_) | Reason::NotMade(NotMade::NoCard) => None,
-            // A service that answers is not down, and a facility without the check has none of its functions.
+            Reason::Failed(_) | Reason::NotMade(NotMade::NoCard) | Reason::Answer(Verdict::Unavailable) => {
+                None
+            }
+            // A service that answers on the person is not down, and a facility without the check has none of its functions.
             _ => return None,
         };
-        self.visit.outage.or(said).filter(|_| decision.has_plan())
+        let leads_elsewhere = matches!(decision.do_now, Action::OtherWay | Action::TryAgain | Action::Wait);
+        self.visit.outage.or(said).filter(|_| decision.has_plan() && leads_elsewhere)
     }
 }

@@ -13,8 +13,10 @@ use shikaku_model::facility::Profile;
 use shikaku_model::guidance::{self, Lang};
 use shikaku_model::medical_ticket::MedicalTicketInfo;
 use shikaku_model::personal::Personal;
+use shikaku_model::rules::fallback::ConfirmedThrough;
 use shikaku_model::rules::ratio::{RatioAnswer, elderly_from};
 use shikaku_model::rules::{R_FALLBACK_06, Rulebook};
+use shikaku_model::validity::{Verdict, verdict};
 
 /// A rule in words, and whether the decision breaks it.
 type Checked = (&'static str, bool);
@@ -114,7 +116,18 @@ fn of_what_stays_open(situation: &Situation, decision: &Decision) -> Vec<Checked
             "申立書 and the plan for an outage are of the full type",
             !full && (of_outage || decision.ways.contains(&Way::Declaration)),
         ),
-        ("an answer is no outage", of_outage && situation.answered().is_some()),
+        (
+            "an answer on the person is no outage",
+            of_outage
+                && situation
+                    .answered()
+                    .is_some_and(|answer| verdict(answer, situation.visit.day) != Verdict::Unavailable),
+        ),
+        (
+            "an inquiry that may be open is not made a second time",
+            ["FOLDER-NOT-OPEN", "FOLDER-NO-ANSWER", "SERVICE-OPEN"].contains(&decision.code)
+                && !matches!(decision.do_now, Action::AwaitResult | Action::LookForResult),
+        ),
         (
             "what was noted in an outage is asked with afterwards",
             (decision.do_now == Action::NoteFourItems)
@@ -156,6 +169,11 @@ fn of_the_share(situation: &Situation, decision: &Decision) -> Vec<Checked> {
         (
             "a share that is not known is asked for before anything goes on",
             usable && decision.burden.tenths().is_none() && settled,
+        ),
+        (
+            "the patient's own word settles no share",
+            decision.reason == Reason::ByDocument(ConfirmedThrough::Declaration)
+                && decision.burden.tenths().is_some(),
         ),
         ("限度額 is told of a confirmed answer only, and once", limits > usize::from(usable)),
     ]

@@ -19,9 +19,13 @@ fn decided(finding: Finding<'_>, profile: Profile, visit: &Visit, record: Option
 
 #[test]
 fn an_outage_has_a_plan_of_its_own_at_the_full_type_only() {
-    use Action::{DisasterSearch, NoteFourItems, OtherWay, TryAgain};
+    use Action::{
+        AwaitResult, CheckReader, DisasterSearch, LookForResult, NoteFourItems, OtherWay, TryAgain,
+    };
     use Profile::{Full, Limited};
     let today = Visit::on(day(TODAY)).first(true);
+    let mut refused = answer(QualificationValidity::Valid);
+    refused.header.segment_of_result = Some(Coded::Known(SegmentOfResult::Abnormal));
     let no_card = Finding::NotMade(NotMade::NoCard);
     let not_offered = Finding::NotMade(NotMade::NotOffered);
     for (finding, profile, outage, action, rule) in [
@@ -36,6 +40,17 @@ fn an_outage_has_a_plan_of_its_own_at_the_full_type_only() {
         (no_card, Full, None, OtherWay, None),
         (no_card, Full, Some(DISASTER), DisasterSearch, Some(R_DOWN_02)),
         (not_offered, Full, Some(DISASTER), OtherWay, None),
+        // An answer that says nothing but an error.
+        (Finding::Answer(&refused), Full, None, TryAgain, None),
+        (Finding::Answer(&refused), Full, Some(DISASTER), DisasterSearch, Some(R_DOWN_02)),
+        (Finding::Answer(&refused), Full, Some(Outage::ServiceDown), NoteFourItems, Some(R_DOWN_01)),
+        // An inquiry that may be open is looked for before another is made.
+        (failure("FOLDER-NOT-OPEN"), Full, Some(DISASTER), LookForResult, None),
+        (failure("SERVICE-OPEN"), Full, Some(DISASTER), AwaitResult, None),
+        (failure("FOLDER-NO-ANSWER"), Full, Some(Outage::ServiceDown), AwaitResult, None),
+        // The reader is mended here; the four items ask without the card.
+        (failure("READER-NONE"), Full, Some(Outage::ServiceDown), CheckReader, None),
+        (failure("CERT-REVOKED"), Full, Some(Outage::ServiceDown), NoteFourItems, Some(R_DOWN_01)),
         // The patient is still at the reader.
         (failure("READER-NO-CARD"), Full, Some(Outage::ServiceDown), Action::PlaceCard, None),
     ] {
@@ -51,6 +66,10 @@ fn an_outage_has_a_plan_of_its_own_at_the_full_type_only() {
         assert_eq!(named, Vec::from_iter(rule), "{finding:?} {outage:?}");
         let asks_later = later(&decision).contains(&"LATER-ASK-AFTER-OUTAGE");
         assert_eq!(asks_later, action == NoteFourItems, "{finding:?} {outage:?}");
+        assert!(
+            decision.follow_ups.iter().all(|item| item.due == Some(today.day.end_of_month())
+                || item.kind == FollowUpKind::ContactSupport)
+        );
         if action != Action::PlaceCard {
             assert!(later(&decision).contains(&"LATER-CHECK") && !decision.ways.is_empty(), "{finding:?}");
         }
@@ -99,6 +118,9 @@ fn a_signed_declaration_confirms_at_the_full_type_and_the_right_is_looked_for_ag
         let full = decided(failure(code), Profile::Full, &visit, None);
         assert_eq!(full.reason, Reason::ByDocument(ConfirmedThrough::Declaration), "{code}");
         assert_eq!((later(&full), &*full.ways), (vec!["LATER-CHECK-AGAIN-ONLINE"], &[][..]), "{code}");
+        // The share on it is the patient's own word.
+        assert_eq!(full.burden, RatioAnswer::Unknown { why: RatioUnknown::NotConfirmed }, "{code}");
+        assert!(full.basis.contains(&crate::rules::R_COPAY_01), "{code}");
         let limited = decided(failure(code), Profile::Limited, &visit, None);
         assert!(!limited.is_usable() && !limited.ways.contains(&Way::Declaration), "{code}");
         assert_eq!(limited.questions, [Question::DeclarationForClinicsOnly], "{code}");

@@ -169,7 +169,11 @@ fn during_an_outage_the_full_type_is_told_what_to_note_and_what_to_do_afterwards
     let down = decided(visit);
     let shown = screen(&down, Lang::Ja);
     assert_eq!(shown.do_now, "氏名、生年月日、性別、住所を書き留める");
-    assert!(shown.later.contains(&"復旧後、コールセンターに電話し、システム障害時の照会をする".to_owned()));
+    let later = shown.later.concat();
+    assert!(
+        later.contains("2月28日までに：復旧後、コールセンターに電話し、システム障害時の照会をする"),
+        "{later}"
+    );
     assert!(shown.notes.contains(&"ほかに何もないときは、被保険者資格申立書を書いてもらう".to_owned()));
     let heard = speech(&down, Lang::Ja);
     assert!(heard.contains("次は、氏名、生年月日、性別、住所を書き留める。"), "{heard}");
