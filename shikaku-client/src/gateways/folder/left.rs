@@ -52,3 +52,23 @@ impl Left {
         self.by_id.iter().map(|(id, (_, request))| (&**id, request.as_ref()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn however_many_are_left_the_memory_holds_no_more_of_them_and_lets_the_oldest_go() {
+        let mut left = Left::default();
+        (0..MOST + 2).for_each(|number| left.keep(&number.to_string(), None));
+        assert_eq!((left.iter().count(), left.order.len()), (MOST, MOST));
+        assert!(left.find("0").is_none() && left.find("1").is_none() && left.find("2").is_some());
+        // One that comes again is the youngest, and takes nobody's place.
+        left.keep("2", None);
+        assert_eq!(left.iter().count(), MOST);
+        left.keep("new", None);
+        assert!(left.find("2").is_some() && left.find("3").is_none());
+        left.forget("2");
+        assert_eq!((left.iter().count(), left.order.len()), (MOST - 1, MOST - 1));
+    }
+}
