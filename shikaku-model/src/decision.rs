@@ -211,17 +211,18 @@ impl Desk<'_> {
     }
 
     fn failed(&self, failure: Failure, service: Option<&ServiceWords>) -> Decision {
-        let reason = match (self.certificate_is_why(&failure), self.on_phone()) {
-            (true, false) => Reason::CertificateEnded,
-            (true, true) => Reason::PhoneCertificateEnded,
-            (false, _) => Reason::Failed(failure),
+        let reason = match self.certificate_is_why(&failure) {
+            false => Reason::Failed(failure),
+            true if self.ends_with_card() => Reason::PhoneCardEnded,
+            true if self.on_phone() => Reason::PhoneCertificateEnded,
+            true => Reason::CertificateEnded,
         };
         let tries_left = failure.tries_left.or(self.card.and_then(|card| card.tries_left));
         let mut decision = self.empty(reason);
         decision.warnings.extend(service.into_iter().flat_map(notice::service_words));
         decision.do_now = match reason {
             Reason::Failed(failure) => action::for_failure(&failure, tries_left, self.on_phone()),
-            _ => action::for_ended_certificate(self.on_phone()),
+            ended => action::for_ended_certificate(ended),
         };
         decision.basis.push(R_FALLBACK_01);
         if decision.has_plan() || self.document_counts(&decision) {
@@ -335,6 +336,10 @@ impl Desk<'_> {
         self.card.is_some_and(|card| card.phone)
     }
 
+    fn ends_with_card(&self) -> bool {
+        self.card.is_some_and(CardFacts::ends_with_card)
+    }
+
     fn finish(&self, mut decision: Decision) -> Decision {
         self.plan_for_outage(&mut decision);
         self.look_again(&mut decision);
@@ -343,6 +348,9 @@ impl Desk<'_> {
             decision.basis.extend(basis::of_certificate(state, self.on_phone()));
             decision.warnings.extend(match state {
                 GraceState::Valid => None,
+                GraceState::NearExpiry { days } if self.ends_with_card() => {
+                    Some(Warning::PhoneCardNearExpiry { days })
+                }
                 GraceState::NearExpiry { days } if self.on_phone() => Some(Warning::PhoneNearExpiry { days }),
                 GraceState::NearExpiry { days } => Some(Warning::NearExpiry { days }),
                 GraceState::InGrace { until, .. } => {
@@ -351,13 +359,17 @@ impl Desk<'_> {
                 }
                 // The reason says it already.
                 GraceState::Ended { .. } if decision.headline == Headline::Expired => None,
+                GraceState::Ended { .. } if self.ends_with_card() => Some(Warning::PhoneCardPastLastDay),
                 GraceState::Ended { .. } if self.on_phone() => Some(Warning::PhonePastLastDay),
                 GraceState::Ended { .. } => Some(Warning::CertificatePastGrace),
             });
             if state != GraceState::Valid {
                 let due = self.card.and_then(|card| card.renew_by(self.visit.day, self.policy));
-                let kind =
-                    if self.on_phone() { FollowUpKind::RenewPhone } else { FollowUpKind::RenewCertificate };
+                let kind = match self.on_phone() {
+                    true if self.ends_with_card() => FollowUpKind::RenewCard,
+                    true => FollowUpKind::RenewPhone,
+                    false => FollowUpKind::RenewCertificate,
+                };
                 decision.follow_ups.push(FollowUp { kind, due });
             }
         }

@@ -163,6 +163,7 @@ pub(super) fn for_answer(decision: &Decision, origin: Origin, card_read: bool, d
         | Reason::NotIdentified
         | Reason::CertificateEnded
         | Reason::PhoneCertificateEnded
+        | Reason::PhoneCardEnded
         | Reason::ByDocument(_)
         | Reason::Failed(_)
         | Reason::NotMade(_) => Action::OtherWay,
@@ -187,9 +188,12 @@ fn for_usable(decision: &Decision) -> Action {
     }
 }
 
-/// The card may still be in its grace where the phone is not.
-pub(super) fn for_ended_certificate(phone: bool) -> Action {
-    if phone { Action::PlaceCard } else { Action::OtherWay }
+/// A card may still be in its grace where its phone is not.
+pub(super) fn for_ended_certificate(reason: Reason) -> Action {
+    match reason {
+        Reason::PhoneCertificateEnded => Action::PlaceCard,
+        _ => Action::OtherWay,
+    }
 }
 
 /// A phone has no photo to look at, and the last try is never asked for.

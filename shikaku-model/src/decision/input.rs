@@ -136,6 +136,12 @@ impl CardFacts {
         })
     }
 
+    /// Whether this is a phone that ends with the card it was made from, before its own certificate would (R-PHONE-02).
+    pub(super) fn ends_with_card(&self) -> bool {
+        let both = self.card_last_day.zip(self.certificate_last_day);
+        self.phone && both.is_some_and(|(card, certificate)| card < certificate)
+    }
+
     /// The day until which an expired certificate serves by every reading of the grace, as long as there is one. Nothing is
     /// promised beyond the last day of the card itself.
     pub(super) fn promised_until(&self, day: Date) -> Option<Date> {

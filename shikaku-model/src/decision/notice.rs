@@ -117,6 +117,13 @@ pub enum Warning {
     CertificatePastGrace,
     /// By our reckoning the certificate of a phone, which has no grace, is past its last day; the service decides.
     PhonePastLastDay,
+    /// The card behind the phone expires soon, before the certificate in the phone; that ends the phone too (R-PHONE-02).
+    PhoneCardNearExpiry {
+        /// Days until the last valid day.
+        days: u16,
+    },
+    /// The card behind the phone is past its last day, which ends the phone too (R-PHONE-02).
+    PhoneCardPastLastDay,
     /// The revocation of the certificate was not checked here.
     RevocationNotChecked,
     /// The service's own words: one line, otherwise as they came.
@@ -156,6 +163,8 @@ impl Warning {
             Self::InGrace { .. } => "WARN-IN-GRACE",
             Self::CertificatePastGrace => "WARN-CERTIFICATE-PAST-GRACE",
             Self::PhonePastLastDay => "WARN-PHONE-PAST-LAST-DAY",
+            Self::PhoneCardNearExpiry { .. } => "WARN-PHONE-CARD-NEAR-EXPIRY",
+            Self::PhoneCardPastLastDay => "WARN-PHONE-CARD-PAST-LAST-DAY",
             Self::RevocationNotChecked => "WARN-REVOCATION-NOT-CHECKED",
             Self::ServiceMessage(_) => "WARN-SERVICE-MESSAGE",
             Self::ServiceWait { .. } => "WARN-SERVICE-WAIT",
@@ -202,6 +211,8 @@ pub enum FollowUpKind {
     RenewCertificate,
     /// 更新をすすめる: the certificate of a phone is none of the municipality's counter.
     RenewPhone,
+    /// カードの更新を勧める: the card itself, whose end is also that of the phone (R-PHONE-02).
+    RenewCard,
     /// A locked PIN is set anew at the municipality.
     ResetPin,
     /// Whoever set the system up has to look at it.
@@ -218,6 +229,7 @@ impl FollowUpKind {
             Self::AskAfterOutage => "LATER-ASK-AFTER-OUTAGE",
             Self::RenewCertificate => "LATER-RENEW-CERTIFICATE",
             Self::RenewPhone => "LATER-RENEW-PHONE",
+            Self::RenewCard => "LATER-RENEW-CARD",
             Self::ResetPin => "LATER-RESET-PIN",
             Self::ContactSupport => "LATER-CONTACT-SUPPORT",
         }

@@ -56,6 +56,8 @@ pub enum Reason {
     CertificateEnded,
     /// The service refused, and the certificate of the phone, which has no grace, is past its last day (R-PHONE-02).
     PhoneCertificateEnded,
+    /// The service refused, and the card behind the phone is past its last day, which ends the phone too (R-PHONE-02).
+    PhoneCardEnded,
     /// Not online: a document confirmed it (R-FALLBACK-02).
     ByDocument(ConfirmedThrough),
     /// No answer was got.
@@ -74,6 +76,7 @@ impl Reason {
             Self::NotIdentified => "NOT-IDENTIFIED",
             Self::CertificateEnded => "CERTIFICATE-ENDED",
             Self::PhoneCertificateEnded => "PHONE-CERTIFICATE-ENDED",
+            Self::PhoneCardEnded => "PHONE-CARD-ENDED",
             Self::ByDocument(_) => "CONFIRMED-BY-DOCUMENT",
             Self::Failed(failure) => failure.code,
             Self::NotMade(NotMade::NotOffered) => "NOT-OFFERED",
@@ -90,6 +93,7 @@ impl Reason {
             Self::NotIdentified => "not-identified",
             Self::CertificateEnded => "certificate-ended",
             Self::PhoneCertificateEnded => "phone-certificate-ended",
+            Self::PhoneCardEnded => "phone-card-ended",
             Self::ByDocument(_) => "confirmed-by-document",
             Self::Failed(failure) => failure.outcome(),
             Self::NotMade(NotMade::NotOffered) => "not-offered",
@@ -110,7 +114,7 @@ impl Reason {
             | Self::NotIdentified
             | Self::Failed(_)
             | Self::NotMade(_) => Headline::NotConfirmed,
-            Self::CertificateEnded | Self::PhoneCertificateEnded => Headline::Expired,
+            Self::CertificateEnded | Self::PhoneCertificateEnded | Self::PhoneCardEnded => Headline::Expired,
         }
     }
 

@@ -78,7 +78,7 @@ impl Words for Easy {
             Reason::ConfirmedAnotherDay => "ほかの ひの かくにん",
             Reason::NotIdentified => "ばんごうが ありません",
             Reason::CertificateEnded => "こうしんが いります",
-            Reason::PhoneCertificateEnded => "スマートフォン",
+            Reason::PhoneCertificateEnded | Reason::PhoneCardEnded => "スマートフォン",
             Reason::ByDocument(_) => "しょるいで かくにん",
             Reason::NotMade(NotMade::NoCard) => "カードが ありません",
             Reason::NotMade(NotMade::NotOffered) => "オンラインの かくにんは なし",

@@ -82,7 +82,7 @@ impl Words for English {
             Reason::NotIdentified => "no insurer number and no number",
             Reason::ByDocument(_) => "by a document",
             Reason::CertificateEnded => "renewal needed",
-            Reason::PhoneCertificateEnded => "phone",
+            Reason::PhoneCertificateEnded | Reason::PhoneCardEnded => "phone",
             Reason::NotMade(NotMade::NoCard) => "no card",
             Reason::NotMade(NotMade::NotOffered) => "no online check here",
             Reason::Answer(verdict) => match verdict {

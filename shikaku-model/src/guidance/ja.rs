@@ -80,7 +80,7 @@ impl Words for Japanese {
             Reason::NotIdentified => "保険者番号と被保険者証の番号なし",
             Reason::ByDocument(_) => "書類で確認",
             Reason::CertificateEnded => "更新が必要",
-            Reason::PhoneCertificateEnded => "スマートフォン",
+            Reason::PhoneCertificateEnded | Reason::PhoneCardEnded => "スマートフォン",
             Reason::NotMade(NotMade::NoCard) => "カードなし",
             Reason::NotMade(NotMade::NotOffered) => "オンライン確認なし",
             Reason::Answer(verdict) => match verdict {

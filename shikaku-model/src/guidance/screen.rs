@@ -228,9 +228,9 @@ pub(super) fn warning_line(warning: &Warning, lang: Lang) -> String {
         Warning::NotUnderstood(notes) => words.titled(text, &not_understood(notes, words)),
         Warning::ConfirmedOnAnotherDay { on } => words.bracket(text, &words.day(*on)),
         Warning::LostOn { day } => words.bracket(text, &words.day(*day)),
-        Warning::NearExpiry { days } | Warning::PhoneNearExpiry { days } => {
-            words.bracket(text, &words.days(*days))
-        }
+        Warning::NearExpiry { days }
+        | Warning::PhoneNearExpiry { days }
+        | Warning::PhoneCardNearExpiry { days } => words.bracket(text, &words.days(*days)),
         Warning::InGrace { promised, until } => words.grace(*promised, *until),
         Warning::ServiceWait { seconds } => words.wait(Wait::of(*seconds)),
         Warning::LimitCategory(limit) => match limit.expose() {

@@ -125,3 +125,27 @@ fn a_refused_phone_past_its_last_day_has_a_reason_of_its_own() {
     // The card's certificate of the same day is in its grace, and so not why.
     assert_eq!(failed(refused, None, Some(&card("2026-02-02")), None).code, "SERVICE-REFUSED");
 }
+
+#[test]
+fn a_phone_that_ends_with_its_card_is_told_so_and_the_card_is_renewed() {
+    let refused = Failure { code: "SERVICE-REFUSED", cause: Cause::Service, tries_left: None };
+    let phone = |last| CardFacts { phone: true, card_last_day: Some(day(last)), ..card("2028-01-10") };
+    let decision = failed(refused, None, Some(&phone("2026-02-02")), None);
+    assert_eq!((decision.headline, decision.reason), (Headline::Expired, Reason::PhoneCardEnded));
+    assert_eq!((decision.code, decision.outcome()), ("PHONE-CARD-ENDED", "phone-card-ended"));
+    assert_eq!(decision.do_now, Action::OtherWay, "that card has expired as well");
+    assert!(!decision.ways.is_empty() && later(&decision).contains(&"LATER-RENEW-CARD"));
+    assert!(!later(&decision).contains(&"LATER-RENEW-PHONE"));
+
+    let valid = answer(QualificationValidity::Valid);
+    for (last, warning) in
+        [("2026-02-02", Warning::PhoneCardPastLastDay), (TODAY, Warning::PhoneCardNearExpiry { days: 0 })]
+    {
+        let decision = judge(&valid, Some(&phone(last)), None);
+        assert!(decision.warnings.contains(&warning), "{last}: {:?}", decision.warnings);
+        assert_eq!(later(&decision), ["LATER-RENEW-CARD"], "{last}");
+    }
+    // Where the certificate in the phone ends first, the phone is renewed.
+    let own = CardFacts { card_last_day: Some(day("2028-01-10")), phone: true, ..card("2026-02-02") };
+    assert_eq!(failed(refused, None, Some(&own), None).reason, Reason::PhoneCertificateEnded);
+}

@@ -41,10 +41,12 @@ pub(super) const DESK: &[Entry] = &[
         .patient("Your certificate has expired. Your municipal office renews that of the card."),
     desk("PHONE-CERTIFICATE-ENDED", "The certificate in the phone has expired and cannot be used for the check.")
         .patient("The certificate in your phone has expired. Please use your card."),
+    desk("PHONE-CARD-ENDED", "The card behind the phone has expired, and the phone with it.")
+        .patient("Your card has expired, and the phone with it. The municipal office renews it."),
     desk("NOT-OFFERED", "No online check is made at this facility.")
         .patient("We confirm your insurance in another way."),
     desk("NO-CARD", "There is no card, so no online check was made.")
-        .patient("Without a card, too, we can confirm your insurance: in another way."),
+        .patient("Without a card, we look for another way to confirm your insurance."),
 
     desk("DO-COPY-FROM-DOCUMENT", "Copy the numbers from the document"),
     desk("DO-NEXT", "Continue"),
@@ -126,6 +128,10 @@ pub(super) const DESK: &[Entry] = &[
         .patient("Your certificate expires soon. Your municipal office renews that of the card."),
     desk("WARN-PHONE-NEAR-EXPIRY", "The certificate in the phone expires soon")
         .patient("The certificate in your phone expires soon. Please renew it."),
+    desk("WARN-PHONE-CARD-NEAR-EXPIRY", "The card behind the phone expires soon")
+        .patient("Your card expires soon, and the phone with it. The municipal office renews it."),
+    desk("WARN-PHONE-CARD-PAST-LAST-DAY", "The card behind the phone has expired.")
+        .patient("Your card has expired. Your municipal office renews the card."),
     desk("WARN-IN-GRACE", "The certificate has expired and is in its grace.")
         .patient("Your certificate has expired. Your municipal office can renew it."),
     desk("WARN-CERTIFICATE-PAST-GRACE", "The certificate has expired and is in no grace. It needs to be renewed.")
@@ -146,6 +152,8 @@ pub(super) const DESK: &[Entry] = &[
         .patient("Your municipal office can renew the certificate of the card."),
     desk("LATER-RENEW-PHONE", "Recommend to renew the certificate in the phone")
         .patient("Please renew the certificate in your phone, and bring your card as well."),
+    desk("LATER-RENEW-CARD", "Recommend to renew the card at the municipal office")
+        .patient("Your municipal office renews the card."),
     desk("LATER-RESET-PIN", "Say that the municipal office can set a new PIN")
         .patient("Your municipal office can set a new PIN."),
     desk("LATER-CONTACT-SUPPORT", "Contact support"),

@@ -124,7 +124,7 @@ fn who_has_no_card_is_told_of_what_serves_without_one_in_every_form() {
     assert!(screen(&not_offered, Lang::Ja).to_string().contains("マイナポータル"));
     assert_eq!(
         text("NO-CARD", Lang::Ja, Audience::Patient),
-        Some("カードがなくても、別の方法で健康保険を確認します。")
+        Some("カードがないときの、別の確認方法を探します。")
     );
 }
 
