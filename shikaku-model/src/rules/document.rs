@@ -36,7 +36,8 @@ pub enum Leniency {
     /// Not applied: no source read confirms scope or day.
     #[default]
     None,
-    /// Applied to old-style cards until this day, because the practice knows better.
+    /// Applied to old-style cards until this day, because the practice knows better; never beyond the later of the days that
+    /// circulate.
     Until(Date),
 }
 
@@ -48,7 +49,10 @@ impl Leniency {
     fn last_day(self) -> Date {
         match self {
             Self::None => OLD_CARDS_UNTIL,
-            Self::Until(day) => day.max(OLD_CARDS_UNTIL),
+            Self::Until(day) => {
+                let [_, longest] = LENIENT_UNTIL;
+                day.clamp(OLD_CARDS_UNTIL, longest)
+            }
         }
     }
 }
@@ -286,18 +290,22 @@ mod tests {
 
     #[test]
     fn an_old_card_is_judged_leniently_only_where_that_is_switched_on() {
-        let until = Leniency::Until(day("2026-03-31"));
+        let (until, far) = (Leniency::Until(day("2026-03-31")), Leniency::Until(day("2030-01-01")));
         for (visit, printed, leniency, expected) in [
             ("2026-03-31", None, until, DocumentAnswer::Sufficient),
             ("2026-03-31", None, Leniency::None, DocumentAnswer::EndedByLaw),
             ("2026-04-01", None, until, DocumentAnswer::EndedByLaw),
             ("2026-03-31", Some(day("2026-01-31")), until, DocumentAnswer::EndedByPrint),
+            // No day goes beyond those that circulate.
+            ("2026-07-31", None, far, DocumentAnswer::Sufficient),
+            ("2026-08-01", None, far, DocumentAnswer::EndedByLaw),
+            ("2029-06-01", None, far, DocumentAnswer::EndedByLaw),
         ] {
             let document = Some(Document::LegacyCard { printed_expiry: printed });
             let shown = Shown { card: false, document, copy_only: false };
             let answer = documents_suffice(shown, day(visit), Profile::Limited, leniency);
             assert_eq!(answer.value, expected, "{visit} {printed:?} {leniency:?}");
-            assert_eq!(answer.basis.contains(&R_DOC_02), leniency == until, "{visit}");
+            assert_eq!(answer.basis.contains(&R_DOC_02), leniency != Leniency::None, "{visit}");
         }
     }
 
