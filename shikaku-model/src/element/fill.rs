@@ -177,17 +177,6 @@ pub(crate) fn keep_text<'a>(text: Cow<'a, str>, unknown: &mut Vec<UnknownElement
     }
 }
 
-/// Joins the texts without name at the end, where reading puts the one it finds: several would come back as one.
-pub(crate) fn join_texts(unknown: &mut Vec<UnknownElementRef<'_>>) {
-    let is_text = |it: &mut UnknownElementRef<'_>| it.name.is_empty() && it.children.is_empty();
-    let mut texts: Vec<_> = unknown.extract_if(.., is_text).map(|it| it.text.into_exposed()).collect();
-    let text = match texts.len() {
-        0 | 1 => texts.pop(),
-        _ => Some(Cow::Owned(texts.join("\n"))),
-    };
-    unknown.extend(text.map(|text| UnknownElementRef::new("", text, Vec::new())));
-}
-
 /// Half-width and full-width spaces alike say nothing.
 pub(crate) fn is_blank(text: &str) -> bool {
     !matches!(text.as_bytes(), [b'!'..=b'~', ..]) && text.trim_start().is_empty()

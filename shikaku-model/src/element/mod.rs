@@ -16,7 +16,7 @@ mod values;
 pub(crate) mod write;
 
 pub use empty::EmptyElements;
-pub(crate) use fill::{Names, adopt, is_blank, join_texts, keep_text};
+pub(crate) use fill::{Names, adopt, is_blank, keep_text};
 pub use lend::{Lend, Lent};
 pub(crate) use lend::{Slot, own_all, own_one};
 pub(crate) use source::{Content, Leaf, Misfit, Rest, Sink, Source, Table};

@@ -133,6 +133,14 @@ pub struct AttributeRef<'a> {
     pub value: Personal<Cow<'a, str>>,
 }
 
+impl Lend for Vec<UnknownElement> {
+    type Lent<'a> = Vec<UnknownElementRef<'a>>;
+
+    fn own(lent: Self::Lent<'_>) -> Option<Self> {
+        Some(super::own_all(lent))
+    }
+}
+
 impl Lend for Attribute {
     type Lent<'a> = AttributeRef<'a>;
 

@@ -19,7 +19,7 @@ use crate::code::Coded;
 use crate::codes::{
     PrescriptionIssueSelect, ProcessingResultStatus, QualificationValidity, ReferenceClassification,
 };
-use crate::element::{Lend, UnknownElementRef, join_texts};
+use crate::element::{Lend, UnknownElementRef};
 use crate::inquiry::QualificationConfirmSearchInfo;
 use crate::message::Envelope;
 use crate::wire::WireError;
@@ -64,6 +64,8 @@ element_table! {
         origin: Origin,
         /// メッセージヘッダー. `MessageHeader`, group (MYC, uA, uB, OD2).
         header: MessageHeader,
+        /// Unknown elements beside the body, which are written back where they stood. `UnknownElement`, list.
+        beside: Vec<UnknownElement>,
         /// What the reader of copied text did not understand, in the order of the text; of XML, that it contradicts itself.
         notes: Vec<ReadingNote>,
     }
@@ -92,7 +94,7 @@ impl EligibilityRef<'_> {
             && self.processing_result_status.is_none()
             && self.qualification_validity.is_none()
             && self.results.is_empty()
-            || self.unknown.iter().any(|element| element.name == "BulkConfirmUnit")
+            || self.unknown.iter().chain(&self.beside).any(|element| element.name == "BulkConfirmUnit")
     }
 }
 
@@ -107,8 +109,7 @@ impl<'a> EligibilityRef<'a> {
         self.notes = notes;
         self.origin = Origin::of(header.reference_classification.as_ref().and_then(Coded::known));
         self.header = header;
-        self.unknown.extend(unknown);
-        join_texts(&mut self.unknown);
+        self.beside = unknown;
         if self.answers_no_inquiry() { Err(WireError::NotAResult) } else { Ok(()) }
     }
 }
@@ -129,7 +130,7 @@ impl Envelope for Eligibility {
     }
 
     fn parts(&self) -> (&MessageHeader, &Self, &[UnknownElement]) {
-        (&self.header, self, &[])
+        (&self.header, self, &self.beside)
     }
 }
 

@@ -32,7 +32,7 @@ fn attributes_of_unknown_elements_are_kept_and_written_back() {
     assert_eq!(attributes(&group.children[1]), []);
     assert_eq!((name.name.as_str(), attributes(name)), ("Name", vec![("d", "3")]));
     assert_eq!(attributes(&answer.header.unknown[0]), [("e", "4")]);
-    assert_eq!(attributes(&answer.unknown[0]), [("f", "5")]);
+    assert_eq!(attributes(&answer.beside[0]), [("f", "5")]);
     assert_eq!(answer.notes, [], "nothing was lost");
     comes_back(&answer);
     assert_eq!(lend(text.as_bytes(), MAX_BYTES).unwrap().into_owned(), answer);

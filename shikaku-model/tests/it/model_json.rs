@@ -144,7 +144,7 @@ fn filled(tables: &BTreeMap<String, Rows>, table: &str) -> Value {
 fn comes_back<T: Serialize + DeserializeOwned>(object: &Value) {
     let read: T = serde_json::from_value(object.clone()).unwrap();
     let mut written = serde_json::to_value(&read).unwrap();
-    for own in ["origin", "header", "notes"] {
+    for own in ["origin", "header", "beside", "notes"] {
         if object.get(own).is_none() {
             written.as_object_mut().unwrap().remove(own);
         }

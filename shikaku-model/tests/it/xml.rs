@@ -249,15 +249,28 @@ fn what_was_read_is_written_back_equal_in_both_encodings() {
 }
 
 #[test]
-fn texts_beside_elements_are_kept_at_the_end_as_one() {
+fn what_stands_beside_the_body_is_kept_there_with_its_text_at_the_end() {
     let text = valid("").replace("<MessageHeader>", "<Beside>1</Beside>outside<MessageHeader>");
     let text = text.replace("</MessageBody>", "<New>1</New>inside</MessageBody>");
     let answer = read_text(&text).unwrap();
-    let kept: Vec<_> = answer.unknown.iter().map(|it| (&*it.name, &**it.text.expose())).collect();
-    assert_eq!(kept, [("New", "1"), ("Beside", "1"), ("", "inside\noutside")]);
+    let kept = |unknown: &[UnknownElement]| -> Vec<_> {
+        unknown.iter().map(|it| (it.name.clone(), it.text.expose().clone())).collect()
+    };
+    let pair = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+    assert_eq!(kept(&answer.unknown), [pair("New", "1"), pair("", "inside")]);
+    assert_eq!(kept(&answer.beside), [pair("Beside", "1"), pair("", "outside")]);
     assert_eq!(read(&write(&answer, CharacterCodeIdentifier::Utf8).unwrap()).unwrap(), answer);
     let lent = lend(text.as_bytes(), MAX_BYTES).unwrap();
     assert_eq!(lent.into_owned(), answer);
+}
+
+#[test]
+fn an_element_of_the_body_that_stands_beside_it_never_comes_to_count() {
+    let text = valid("").replace("<QualificationValidity>1</QualificationValidity>", "");
+    let text = text.replace("</XmlMsg>", "<QualificationValidity>1</QualificationValidity></XmlMsg>");
+    let answer = read_text(&text).unwrap();
+    assert_eq!((&answer.qualification_validity, answer.beside.len()), (&None, 1));
+    assert_eq!(read(&write(&answer, CharacterCodeIdentifier::Utf8).unwrap()).unwrap(), answer);
 }
 
 #[test]

@@ -6,9 +6,7 @@
 //! [`eligibility`](crate::eligibility)), with the aliases that other programs write.
 //!
 //! What was read is written back equal: reading it again gives the same value, with unknown and empty elements. The order of
-//! the elements becomes that of the tables; comments and layout are not kept. One case is not equal: an
-//! [`Eligibility`] has one list of unknown elements, so that one beside the body is written inside it, where the
-//! name of an element of the body is known. A header whose 文字コード識別 contradicts the
+//! the elements becomes that of the tables; comments and layout are not kept. A header whose 文字コード識別 contradicts the
 //! declaration is written back as it stands, and is noted ([`ReadingNote`](crate::ReadingNote)).
 //!
 //! Known messages have no attributes. Those of unknown elements are kept. Those of an element of the tables are dropped, and

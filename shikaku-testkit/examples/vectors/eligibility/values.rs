@@ -109,7 +109,7 @@ pub(super) fn of(read: &Read, kind: &str, day: Date) -> Values {
         "unit_validity": units.iter().map(|unit| code(&unit.qualification_validity)).collect::<Vec<_>>(),
         "unit_status": unit_status,
         "extra_header": names(&header.unknown),
-        "extra_body": names(&answer.unknown),
+        "extra_body": names(&[&answer.unknown[..], &answer.beside].concat()),
         "unknown_codes": unknown_codes(answer),
         "warnings": warnings,
     });
